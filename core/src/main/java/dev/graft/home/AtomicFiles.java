@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Files that appear whole or not at all: written beside their destination, then moved over it. */
 public final class AtomicFiles {
@@ -30,7 +31,8 @@ public final class AtomicFiles {
       throw new IOException("'" + file + "' is no place for a file");
     }
     Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+    Path temporary =
+        folder.resolve(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID()));
     try {
       try (OutputStream out = Files.newOutputStream(temporary)) {
         content.writeTo(out);

@@ -1,0 +1,86 @@
+package dev.graft.home;
+
+import ai.onnxruntime.OrtEnvironment;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One place for the native libraries that Graft stands on: {@code GRAFT_HOME/native}. Left alone,
+ * each of them would unpack itself somewhere of its own, one into a new temporary folder at every
+ * start, and one would look on the internet for what it thinks is missing. Call the method that
+ * bears a library's name before its first use; what the user has set as a system property stands.
+ */
+public final class NativeLibraries {
+  private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
+
+  private NativeLibraries() {}
+
+  /** ONNX Runtime: unpacked here by Graft, once a version. */
+  public static synchronized void onnxRuntime() {
+    String property = "onnxruntime.native.path";
+    if (System.getProperty(property) != null) {
+      return;
+    }
+    String version = OrtEnvironment.class.getPackage().getImplementationVersion();
+    Path folder = folder().resolve("onnxruntime-" + (version == null ? "unknown" : version));
+    try {
+      for (String library : new String[] {"onnxruntime", "onnxruntime4j_jni"}) {
+        unpack("/ai/onnxruntime/native/" + onnxRuntimePlatform(), library, folder);
+      }
+      System.setProperty(property, folder.toString());
+    } catch (IOException e) {
+      LOG.warn("ONNX Runtime unpacks itself into a temporary folder: {} cannot be used", folder, e);
+    }
+  }
+
+  private static void unpack(String from, String library, Path folder) throws IOException {
+    String name = System.mapLibraryName(library);
+    Path file = folder.resolve(name);
+    if (Files.exists(file)) {
+      return;
+    }
+    try (InputStream in = OrtEnvironment.class.getResourceAsStream(from + "/" + name)) {
+      if (in == null) {
+        throw new FileNotFoundException(from + "/" + name);
+      }
+      AtomicFiles.write(file, in::transferTo);
+    }
+  }
+
+  /** The folder in ONNX Runtime's jar for this machine, for example {@code linux-x64}. */
+  private static String onnxRuntimePlatform() {
+    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    String system = os.contains("mac") ? "osx" : os.contains("win") ? "win" : "linux";
+    boolean arm = arch.equals("aarch64") || arch.equals("arm64");
+    return system + "-" + (arm ? "aarch64" : "x64");
+  }
+
+  /** OpenCV and OpenBLAS: JavaCPP unpacks them, once a version. */
+  public static void openCv() {
+    setUnlessSet("org.bytedeco.javacpp.cachedir", folder().resolve("javacpp").toString());
+  }
+
+  /** PyTorch: DJL unpacks it, once a version, and neither downloads nor reports anything. */
+  public static void pyTorch() {
+    setUnlessSet("ai.djl.offline", "true");
+    setUnlessSet("OPT_OUT_TRACKING", "true");
+    setUnlessSet("DJL_CACHE_DIR", folder().resolve("djl").toString());
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  private static Path folder() {
+    return GraftHome.folder().resolve("native");
+  }
+}

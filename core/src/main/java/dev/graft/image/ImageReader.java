@@ -1,0 +1,174 @@
+package dev.graft.image;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_16U;
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_core.CV_8U;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import dev.graft.home.NativeLibraries;
+import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * Turns the bytes of a photo into the pixels that a network takes. Reads JPEG, PNG, BMP, WebP, TIFF
+ * and GIF (its first frame), told apart by content. EXIF orientation is applied; grey, palette,
+ * CMYK and 16-bit pictures become 8-bit RGB; what is transparent is shown on white. Safe to use
+ * from several threads.
+ */
+public final class ImageReader {
+  static {
+    NativeLibraries.openCv();
+    setNumThreads(1); // photos are read on several threads already
+  }
+
+  private static final int WHITE = 255;
+
+  private final Preprocessing preprocessing;
+
+  public ImageReader(Preprocessing preprocessing) {
+    this.preprocessing = preprocessing;
+  }
+
+  /** How many bytes one picture takes: {@code size * size * 3}. */
+  public int bytesPerImage() {
+    return preprocessing.size() * preprocessing.size() * 3;
+  }
+
+  /**
+   * Decodes a photo.
+   *
+   * @param encoded the file's content
+   * @param pixels receives uint8 {@code (size, size, 3)} RGB at its position, which moves on by
+   *     {@link #bytesPerImage()}
+   * @throws UnreadableImageException if no picture can be made of the bytes, with the reason;
+   *     nothing is written then
+   */
+  public void read(byte[] encoded, ByteBuffer pixels) throws UnreadableImageException {
+    ImageFormat format = formatOf(encoded);
+    try (PointerScope scope = new PointerScope()) { // frees every Mat below
+      Mat decoded = decode(encoded, format);
+      Mat resized = resized(decoded);
+      Mat rgb = new Mat();
+      cvtColor(resized, rgb, COLOR_BGR2RGB);
+      BytePointer data = rgb.data();
+      pixels.put(data.limit(bytesPerImage()).asByteBuffer());
+    }
+  }
+
+  private static ImageFormat formatOf(byte[] encoded) throws UnreadableImageException {
+    if (encoded.length == 0) {
+      throw new UnreadableImageException("the file is empty");
+    }
+    return ImageFormat.of(encoded)
+        .orElseThrow(
+            () ->
+                new UnreadableImageException(
+                    "not a picture (neither JPEG, PNG, BMP, WebP, TIFF nor GIF)"));
+  }
+
+  private Mat decode(byte[] encoded, ImageFormat format) throws UnreadableImageException {
+    Mat bytes = new Mat(1, encoded.length, CV_8U, new BytePointer(encoded));
+    Mat color = decode(bytes, colorFlag(encoded, format), format);
+    if (!format.mayBeTransparent(encoded)) {
+      return color;
+    }
+    Mat unchanged = decode(bytes, IMREAD_UNCHANGED, format);
+    return unchanged.channels() == 4 ? onWhite(unchanged) : color;
+  }
+
+  private static Mat decode(Mat bytes, int flag, ImageFormat format)
+      throws UnreadableImageException {
+    Mat decoded;
+    try {
+      decoded = imdecode(bytes, flag);
+    } catch (RuntimeException e) { // how JavaCPP hands on an error of OpenCV's
+      throw new UnreadableImageException(format.title() + " that OpenCV refuses");
+    }
+    if (decoded.empty()) {
+      throw new UnreadableImageException(format.title() + " that is damaged or cut short");
+    }
+    return decoded;
+  }
+
+  /** A JPEG that is at least twice as large as needed is decoded at a half, quarter or eighth. */
+  private int colorFlag(byte[] encoded, ImageFormat format) throws UnreadableImageException {
+    if (format != ImageFormat.JPEG) {
+      return IMREAD_COLOR;
+    }
+    int excess = JpegSize.of(encoded).shorterSide() / preprocessing.size();
+    if (excess >= 8) {
+      return IMREAD_REDUCED_COLOR_8;
+    } else if (excess >= 4) {
+      return IMREAD_REDUCED_COLOR_4;
+    }
+    return excess >= 2 ? IMREAD_REDUCED_COLOR_2 : IMREAD_COLOR;
+  }
+
+  /** Lays a BGRA picture of 8 or 16 bits on white; the result is 8-bit BGR. */
+  private static Mat onWhite(Mat bgra) {
+    double full = bgra.depth() == CV_16U ? 65535 : 255;
+    Mat eightBit = new Mat();
+    bgra.convertTo(eightBit, CV_8U, 255 / full, 0);
+    int pixels = eightBit.rows() * eightBit.cols();
+    byte[] source = new byte[pixels * 4];
+    eightBit.data().get(source);
+    byte[] flat = new byte[pixels * 3];
+    for (int i = 0; i < pixels; i++) {
+      int alpha = source[i * 4 + 3] & 0xFF;
+      for (int channel = 0; channel < 3; channel++) {
+        int value = source[i * 4 + channel] & 0xFF;
+        flat[i * 3 + channel] =
+            (byte) ((value * alpha + WHITE * (WHITE - alpha) + WHITE / 2) / WHITE);
+      }
+    }
+    return new Mat(eightBit.rows(), eightBit.cols(), CV_8UC3, new BytePointer(flat));
+  }
+
+  private Mat resized(Mat image) {
+    int size = preprocessing.size();
+    if (image.cols() == size && image.rows() == size) {
+      return image;
+    }
+    if (preprocessing.resize() == Resize.KERAS) {
+      return exactlyTo(image, size);
+    }
+    // One axis may have to shrink while the other grows: each gets the filter that is right for it.
+    int shrunkWidth = Math.min(image.cols(), size);
+    int shrunkHeight = Math.min(image.rows(), size);
+    Mat shrunk = to(image, shrunkWidth, shrunkHeight, INTER_AREA);
+    return to(shrunk, size, size, INTER_LINEAR);
+  }
+
+  /** In floating point, because OpenCV's 8-bit interpolation works with 11-bit weights. */
+  private static Mat exactlyTo(Mat image, int size) {
+    Mat precise = new Mat();
+    image.convertTo(precise, CV_32F);
+    Mat rounded = new Mat();
+    to(precise, size, size, INTER_LINEAR).convertTo(rounded, CV_8U);
+    return rounded;
+  }
+
+  private static Mat to(Mat image, int width, int height, int filter) {
+    if (image.cols() == width && image.rows() == height) {
+      return image;
+    }
+    Mat result = new Mat();
+    resize(image, result, new Size(width, height), 0, 0, filter);
+    return result;
+  }
+}

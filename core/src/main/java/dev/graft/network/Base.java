@@ -1,0 +1,76 @@
+package dev.graft.network;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which pretrained network a classifier is grown on.
+ *
+ * @param architecture the family
+ * @param alpha width multiplier, one that the family has
+ * @param size height and width of the pictures it is fed with, in pixels
+ */
+public record Base(Architecture architecture, double alpha, int size) {
+  /** Names of the layers put behind every base are Keras's. */
+  public static final String POOLING = "global_average_pooling2d";
+
+  /**
+   * @throws IllegalArgumentException if the family has no such width or cannot take such pictures
+   */
+  public Base {
+    if (!architecture.alphas().contains(alpha)) {
+      throw new IllegalArgumentException(
+          "%s has no alpha %s; it comes in %s"
+              .formatted(architecture.id(), alpha, architecture.alphas()));
+    }
+    if (size < architecture.smallestSize()) {
+      throw new IllegalArgumentException(
+          "%s needs pictures of at least %d pixels. Received: %d"
+              .formatted(architecture.id(), architecture.smallestSize(), size));
+    }
+  }
+
+  /**
+   * Looks a family up by its id.
+   *
+   * @throws IllegalArgumentException if there is none of that name, naming those there are
+   */
+  public static Base named(String id, double alpha, int size) {
+    return Architecture.all().stream()
+        .filter(architecture -> architecture.id().equals(id))
+        .findFirst()
+        .map(architecture -> new Base(architecture, alpha, size))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no base '%s'; there is %s"
+                        .formatted(
+                            id,
+                            Architecture.all().stream()
+                                .map(Architecture::id)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /** The base as published, without a classifier: what a file of weights without top fills. */
+  public Network network() {
+    return architecture.network(alpha, size);
+  }
+
+  /** The base with ImageNet's classifier, ending in logits. */
+  public Network classifier() {
+    return architecture.classifier(alpha, size);
+  }
+
+  /** The base followed by global average pooling: one feature vector a photo. */
+  public Network features() {
+    Network network = network();
+    return network.then(
+        List.of(new Layer.GlobalAveragePooling2D(POOLING, network.output().name())));
+  }
+
+  /** The size that the published weights for this base were trained at: its own, or the largest. */
+  public int trainedSize() {
+    List<Integer> sizes = architecture.trainedSizes();
+    return sizes.contains(size) ? size : sizes.get(sizes.size() - 1);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.graft.network;
+
+import dev.graft.network.Layer.Activation;
+import dev.graft.network.Layer.Dense;
+import dev.graft.network.Layer.Dropout;
+import java.util.List;
+
+/** The small new network that is put behind a base's feature vector; it ends in logits. */
+public enum Head {
+  /** Dropout, then one dense layer with a unit a class. */
+  LINEAR,
+  /** Dense(128) with ReLU, dropout, then a dense layer with a unit a class. */
+  MLP,
+  /**
+   * For two classes: Dense(128) with ReLU, dropout, then one unit, the logit of the second class.
+   */
+  SIGMOID;
+
+  private static final int HIDDEN_UNITS = 128;
+
+  /**
+   * The layers of the head.
+   *
+   * @param input name of the layer whose output is the feature vector
+   * @param classes at least 2; exactly 2 for {@link #SIGMOID}
+   * @param dropout probability in [0, 1) that a number is dropped in training
+   * @throws IllegalArgumentException if {@code classes} does not fit
+   */
+  public List<Layer> layers(String input, int classes, double dropout) {
+    if (classes < 2 || (this == SIGMOID && classes != 2)) {
+      throw new IllegalArgumentException(
+          "The head '%s' cannot tell %d classes apart"
+              .formatted(name().toLowerCase(java.util.Locale.ROOT), classes));
+    }
+    if (this == LINEAR) {
+      return List.of(
+          new Dropout("dropout", input, dropout), new Dense("dense", "dropout", classes));
+    }
+    return List.of(
+        new Dense("dense", input, HIDDEN_UNITS),
+        new Activation("dense_relu", "dense", Activation.Function.RELU),
+        new Dropout("dropout", "dense_relu", dropout),
+        new Dense("dense_1", "dropout", this == SIGMOID ? 1 : classes));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.graft.network;
+
+import dev.graft.network.Layer.Activation;
+import dev.graft.network.Layer.Activation.Function;
+import dev.graft.network.Layer.Add;
+import dev.graft.network.Layer.BatchNormalization;
+import dev.graft.network.Layer.Conv2D;
+import dev.graft.network.Layer.Dense;
+import dev.graft.network.Layer.DepthwiseConv2D;
+import dev.graft.network.Layer.GlobalAveragePooling2D;
+import dev.graft.network.Layer.Input;
+import dev.graft.network.Layer.ZeroPadding2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * MobileNetV2 (Sandler et al. 2018, "MobileNetV2: Inverted Residuals and Linear Bottlenecks") with
+ * Keras's layer names, in every width that Keras has.
+ */
+public final class MobileNetV2 implements Architecture {
+  /** One row of the paper's Table 2. */
+  private record Stage(int expansion, int channels, int repeats, int stride) {}
+
+  /** Inverted-residual stages (Table 2: columns t, c, n, s). */
+  private static final List<Stage> STAGES =
+      List.of(
+          new Stage(1, 16, 1, 1),
+          new Stage(6, 24, 2, 2),
+          new Stage(6, 32, 3, 2),
+          new Stage(6, 64, 4, 2),
+          new Stage(6, 96, 3, 1),
+          new Stage(6, 160, 3, 2),
+          new Stage(6, 320, 1, 1));
+
+  private static final int STEM = 32;
+  private static final int LAST = 1280;
+  private static final int IMAGENET_CLASSES = 1000;
+  private static final double EPSILON = 1e-3;
+
+  @Override
+  public String id() {
+    return "mobilenet_v2";
+  }
+
+  @Override
+  public List<Double> alphas() {
+    return List.of(0.35, 0.5, 0.75, 1.0, 1.3, 1.4);
+  }
+
+  @Override
+  public List<Integer> trainedSizes() {
+    return List.of(96, 128, 160, 192, 224);
+  }
+
+  @Override
+  public int smallestSize() {
+    return 32;
+  }
+
+  @Override
+  public Network network(double alpha, int size) {
+    return new Network(
+        "mobilenetv2_%.2f_%d".formatted(alpha, size),
+        PixelScaling.MINUS_ONE_TO_ONE,
+        new Builder(alpha, size).layers());
+  }
+
+  @Override
+  public Network classifier(double alpha, int size) {
+    Network base = network(alpha, size);
+    return base.then(
+        List.of(
+            new GlobalAveragePooling2D(Base.POOLING, base.output().name()),
+            new Dense("predictions", Base.POOLING, IMAGENET_CLASSES)));
+  }
+
+  /** Lays the layers one behind the other, keeping track of the newest and of its size. */
+  private static final class Builder {
+    private final double alpha;
+    private final List<Layer> layers = new ArrayList<>();
+    private String newest;
+    private int size;
+    private int channels;
+
+    Builder(double alpha, int size) {
+      this.alpha = alpha;
+      this.size = size;
+      this.newest = "input_layer";
+      layers.add(new Input(newest, Shape.of(size, size, 3)));
+      stem();
+      int block = 0;
+      for (Stage stage : STAGES) {
+        for (int repeat = 0; repeat < stage.repeats(); repeat++) {
+          invertedResidual(block++, stage, repeat == 0 ? stage.stride() : 1);
+        }
+      }
+      last();
+    }
+
+    List<Layer> layers() {
+      return layers;
+    }
+
+    private void stem() {
+      channels = divisibleBy8(STEM * alpha);
+      convolution("Conv1", 3, 2, channels);
+      size = Padding.SAME.positions(size, 3, 2);
+      normalisation("bn_Conv1");
+      relu6("Conv1_relu");
+    }
+
+    /** Expand by 1×1, filter each channel by 3×3, project by 1×1; add the input where it fits. */
+    private void invertedResidual(int block, Stage stage, int stride) {
+      String prefix = block == 0 ? "expanded_conv_" : "block_" + block + "_";
+      String blockInput = newest;
+      int blockChannels = channels;
+      if (stage.expansion() > 1) {
+        convolution(prefix + "expand", 1, 1, stage.expansion() * channels);
+        normalisation(prefix + "expand_BN");
+        relu6(prefix + "expand_relu");
+      }
+      if (stride == 2) {
+        int before = size % 2; // 3×3 window: one zero after, and one before an odd size
+        add(new ZeroPadding2D(prefix + "pad", newest, before, 1, before, 1));
+      }
+      Padding padding = stride == 2 ? Padding.VALID : Padding.SAME;
+      add(new DepthwiseConv2D(prefix + "depthwise", newest, 3, stride, padding));
+      size = Padding.SAME.positions(size, 3, stride);
+      normalisation(prefix + "depthwise_BN");
+      relu6(prefix + "depthwise_relu");
+      channels = divisibleBy8((int) (stage.channels() * alpha));
+      convolution(prefix + "project", 1, 1, channels);
+      normalisation(prefix + "project_BN");
+      if (stride == 1 && channels == blockChannels) {
+        add(new Add(prefix + "add", List.of(blockInput, newest)));
+      }
+    }
+
+    private void last() {
+      convolution("Conv_1", 1, 1, alpha > 1 ? divisibleBy8(LAST * alpha) : LAST);
+      normalisation("Conv_1_bn");
+      relu6("out_relu");
+    }
+
+    private void convolution(String name, int kernel, int stride, int filters) {
+      add(new Conv2D(name, newest, filters, kernel, stride, Padding.SAME, false));
+    }
+
+    private void normalisation(String name) {
+      add(new BatchNormalization(name, newest, EPSILON));
+    }
+
+    private void relu6(String name) {
+      add(new Activation(name, newest, Function.RELU6));
+    }
+
+    private void add(Layer layer) {
+      layers.add(layer);
+      newest = layer.name();
+    }
+
+    /** The nearest multiple of 8, at least 8 and never under 0.9 of {@code value}. */
+    private static int divisibleBy8(double value) {
+      int nearest = Math.max(8, (int) (value + 4) / 8 * 8);
+      return nearest < 0.9 * value ? nearest + 8 : nearest;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.graft.onnx;
+
+import dev.graft.network.Layer.BatchNormalization;
+import dev.graft.network.Shape;
+import dev.graft.weights.Tensor;
+import java.util.List;
+
+/**
+ * A convolution's numbers as ONNX wants them.
+ *
+ * <p>Values are {@code (out, in, height, width)}, where Keras has {@code (height, width, in, out)}
+ * and for depthwise kernels {@code (height, width, channels, 1)}.
+ */
+final class Kernel {
+  private final Shape shape;
+  private final float[] values;
+  private final float[] bias;
+
+  private Kernel(Shape shape, float[] values, float[] bias) {
+    this.shape = shape;
+    this.values = values;
+    this.bias = bias;
+  }
+
+  /** From the tensors of a Conv2D: the kernel and, where there is one, the bias. */
+  static Kernel ofConvolution(List<Tensor> tensors) {
+    Shape keras = tensors.get(0).shape();
+    int in = keras.size(2);
+    int out = keras.size(3);
+    float[] bias = tensors.size() > 1 ? tensors.get(1).values().clone() : new float[out];
+    return transposed(tensors.get(0), Shape.of(out, in, keras.size(0), keras.size(1)), bias);
+  }
+
+  /** From the tensors of a DepthwiseConv2D. */
+  static Kernel ofDepthwise(List<Tensor> tensors) {
+    Shape keras = tensors.get(0).shape();
+    int channels = keras.size(2);
+    Shape shape = Shape.of(channels, 1, keras.size(0), keras.size(1));
+    return transposed(tensors.get(0), shape, new float[channels]);
+  }
+
+  /** {@code [positions][channels] -> [channels][positions]} serves both: only the sizes differ. */
+  private static Kernel transposed(Tensor keras, Shape shape, float[] bias) {
+    int channels = Math.toIntExact((long) shape.size(0) * shape.size(1));
+    int positions = Math.toIntExact(keras.shape().elements() / channels);
+    float[] source = keras.values();
+    float[] values = new float[source.length];
+    int out = shape.size(0);
+    int in = shape.size(1);
+    for (int position = 0; position < positions; position++) {
+      for (int channel = 0; channel < channels; channel++) {
+        int target = channel % out * in + channel / out; // Keras: in slower than out
+        values[target * positions + position] = source[position * channels + channel];
+      }
+    }
+    return new Kernel(shape, values, bias);
+  }
+
+  /** This convolution followed by batch norm with its stored statistics, as one convolution. */
+  Kernel foldedWith(BatchNormalization norm, List<Tensor> tensors) {
+    Affine affine = Affine.of(norm, tensors);
+    int each = values.length / bias.length;
+    float[] foldedValues = new float[values.length];
+    float[] foldedBias = new float[bias.length];
+    for (int out = 0; out < bias.length; out++) {
+      for (int i = out * each; i < (out + 1) * each; i++) {
+        foldedValues[i] = (float) (values[i] * affine.scale()[out]);
+      }
+      foldedBias[out] = (float) (bias[out] * affine.scale()[out] + affine.offset()[out]);
+    }
+    return new Kernel(shape, foldedValues, foldedBias);
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  float[] values() {
+    return values;
+  }
+
+  float[] bias() {
+    return bias;
+  }
+}

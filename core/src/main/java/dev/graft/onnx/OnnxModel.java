@@ -1,0 +1,122 @@
+package dev.graft.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.graft.home.NativeLibraries;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ONNX model that takes pictures, opened with ONNX Runtime. May be run from several threads at
+ * once. Owns native memory: close it.
+ */
+public final class OnnxModel implements AutoCloseable {
+  private final OrtSession session;
+  private final int size;
+
+  private OnnxModel(OrtSession session) throws OrtException {
+    this.session = session;
+    NodeInfo image = session.getInputInfo().get(OnnxCompiler.IMAGE);
+    if (image == null || !(image.getInfo() instanceof TensorInfo tensor)) {
+      session.close();
+      throw new OrtException("The model has no input '" + OnnxCompiler.IMAGE + "'");
+    }
+    this.size = Math.toIntExact(tensor.getShape()[1]);
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @param threads how many threads one {@link #run} may use
+   * @throws OrtException if ONNX Runtime does not accept it
+   */
+  public static OnnxModel open(byte[] model, int threads) throws OrtException {
+    OrtEnvironment environment = environment();
+    try (OrtSession.SessionOptions options = options(threads)) {
+      return new OnnxModel(environment.createSession(model, options));
+    }
+  }
+
+  /** Opens a model file; see {@link #open(byte[], int)}. */
+  public static OnnxModel open(Path model, int threads) throws OrtException {
+    OrtEnvironment environment = environment();
+    try (OrtSession.SessionOptions options = options(threads)) {
+      return new OnnxModel(environment.createSession(model.toString(), options));
+    }
+  }
+
+  private static OrtEnvironment environment() {
+    NativeLibraries.onnxRuntime();
+    return OrtEnvironment.getEnvironment();
+  }
+
+  private static OrtSession.SessionOptions options(int threads) throws OrtException {
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(threads);
+    options.setInterOpNumThreads(1);
+    return options;
+  }
+
+  /**
+   * Runs a batch.
+   *
+   * @param images uint8 {@code (count, height, width, 3)} RGB from position 0; a direct buffer is
+   *     not copied
+   * @param count pictures in it, at least 1
+   * @param outputs names of the outputs wanted
+   * @return for each name the values of the batch, row by row
+   */
+  public Map<String, FloatBuffer> run(ByteBuffer images, int count, Set<String> outputs) {
+    try {
+      long[] shape = {count, size, size, 3};
+      try (OnnxTensor batch =
+              OnnxTensor.createTensor(
+                  OrtEnvironment.getEnvironment(),
+                  images.duplicate().rewind(),
+                  shape,
+                  OnnxJavaType.UINT8);
+          OrtSession.Result result = session.run(Map.of(OnnxCompiler.IMAGE, batch), outputs)) {
+        Map<String, FloatBuffer> values = new HashMap<>();
+        for (String output : outputs) {
+          values.put(output, ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer());
+        }
+        return values;
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime could not run the model", e);
+    }
+  }
+
+  /** Height and width in pixels of the pictures that the model takes. */
+  public int size() {
+    return size;
+  }
+
+  /** An entry of the model's own metadata; null if it has none of that name. */
+  public @Nullable String metadata(String key) {
+    try {
+      return session.getMetadata().getCustomMetadata().get(key);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot read the model's metadata", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime could not close the model", e);
+    }
+  }
+}

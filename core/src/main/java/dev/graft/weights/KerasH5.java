@@ -1,0 +1,170 @@
+package dev.graft.weights;
+
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.Shape;
+import dev.graft.network.Variable;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
+import java.lang.reflect.Array;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads Keras's legacy {@code .h5} weight files: a group a layer, listed in the attribute {@code
+ * layer_names}, whose attribute {@code weight_names} lists its datasets in order. Layers are paired
+ * by position, as Keras does, because the published files use other names than today's Keras.
+ */
+public final class KerasH5 {
+  private KerasH5() {}
+
+  /** One layer of the file that has weights. */
+  private record Stored(String layer, List<Dataset> datasets) {}
+
+  /**
+   * Reads the weights of a network.
+   *
+   * @throws WeightsException if the file cannot be read or does not fit the network exactly
+   */
+  public static Weights read(Path file, Network network) {
+    try (HdfFile hdf = new HdfFile(file)) {
+      List<Stored> stored = storedLayers(hdf);
+      List<Layer> layers = network.layersWithVariables();
+      requireSameLayers(file, network, stored, layers);
+      Map<String, List<Tensor>> tensors = new HashMap<>();
+      for (int i = 0; i < layers.size(); i++) {
+        Layer layer = layers.get(i);
+        tensors.put(layer.name(), read(file, stored.get(i), layer, network.variables(layer)));
+      }
+      return new Weights(tensors);
+    } catch (HdfException e) {
+      throw new WeightsException(
+          "The weights file '%s' cannot be read: %s".formatted(file, e.getMessage()),
+          "Give a Keras .h5 weights file; if this was one, fetch it again, it may be cut short.",
+          e);
+    }
+  }
+
+  private static List<Stored> storedLayers(HdfFile hdf) {
+    Group root = hdf;
+    if (!hasNames(root, "layer_names") && root.getChild("model_weights") instanceof Group inner) {
+      root = inner; // a whole model was saved, not only its weights
+    }
+    List<Stored> stored = new ArrayList<>();
+    for (String layer : names(root, "layer_names")) {
+      Group group = (Group) root.getByPath(layer);
+      List<Dataset> datasets =
+          names(group, "weight_names").stream().map(group::getDatasetByPath).toList();
+      if (!datasets.isEmpty()) {
+        stored.add(new Stored(layer, datasets));
+      }
+    }
+    return stored;
+  }
+
+  private static boolean hasNames(Node node, String attribute) {
+    return node.getAttributes().containsKey(attribute)
+        || node.getAttributes().containsKey(attribute + "0");
+  }
+
+  /** A list of names; one over 64,512 bytes is spread over name0, name1, … */
+  private static List<String> names(Node node, String attribute) {
+    Attribute whole = node.getAttributes().get(attribute);
+    if (whole != null) {
+      return strings(whole);
+    }
+    List<String> all = new ArrayList<>();
+    for (int part = 0; ; part++) {
+      Attribute next = node.getAttributes().get(attribute + part);
+      if (next == null) {
+        return all;
+      }
+      all.addAll(strings(next));
+    }
+  }
+
+  /** No names may be stored as an array of no numbers. */
+  private static List<String> strings(Attribute attribute) {
+    return attribute.getData() instanceof String[] strings ? Arrays.asList(strings) : List.of();
+  }
+
+  private static void requireSameLayers(
+      Path file, Network network, List<Stored> stored, List<Layer> layers) {
+    if (stored.size() == layers.size()) {
+      return;
+    }
+    List<String> inFile = stored.stream().map(Stored::layer).toList();
+    List<String> wanted = layers.stream().map(Layer::name).toList();
+    String difference =
+        firstNotIn(inFile, wanted)
+            .map(name -> "no layer '" + name + "'")
+            .or(() -> firstNotIn(wanted, inFile).map(name -> "a layer '" + name + "' too many"))
+            .orElse("other layers");
+    throw misfit(
+        file,
+        "has %s: %d layers with weights, where %s has %d"
+            .formatted(difference, stored.size(), network.name(), layers.size()));
+  }
+
+  private static Optional<String> firstNotIn(List<String> names, List<String> candidates) {
+    return candidates.stream().filter(name -> !names.contains(name)).findFirst();
+  }
+
+  private static List<Tensor> read(
+      Path file, Stored stored, Layer layer, List<Variable> variables) {
+    if (stored.datasets().size() != variables.size()) {
+      List<String> names = variables.stream().map(Variable::name).toList();
+      throw misfit(
+          file,
+          "has %d tensors in layer '%s', where '%s' needs %d: %s"
+              .formatted(
+                  stored.datasets().size(),
+                  stored.layer(),
+                  layer.name(),
+                  variables.size(),
+                  String.join(", ", names)));
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      Dataset dataset = stored.datasets().get(i);
+      Shape wanted = variables.get(i).shape();
+      List<Integer> found = Arrays.stream(dataset.getDimensions()).boxed().toList();
+      if (!wanted.sizes().equals(found)) {
+        throw misfit(
+            file,
+            "has shape %s at '%s', where %s of '%s' needs %s"
+                .formatted(
+                    found, dataset.getPath(), variables.get(i).name(), layer.name(), wanted));
+      }
+      tensors.add(new Tensor(wanted, floats(dataset)));
+    }
+    return tensors;
+  }
+
+  private static float[] floats(Dataset dataset) {
+    Object flat = dataset.getDataFlat();
+    if (flat instanceof float[] floats) {
+      return floats;
+    }
+    float[] values = new float[Array.getLength(flat)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = ((Number) Array.get(flat, i)).floatValue();
+    }
+    return values;
+  }
+
+  private static WeightsException misfit(Path file, String difference) {
+    return new WeightsException(
+        "The weights file '%s' %s.".formatted(file, difference),
+        "Give weights of the same base, alpha and kind (with or without top), or another --base.");
+  }
+}

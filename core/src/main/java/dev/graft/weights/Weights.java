@@ -1,0 +1,70 @@
+package dev.graft.weights;
+
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.Variable;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/** The tensors of a network's layers, by layer name; each layer's in the order of its variables. */
+public final class Weights {
+  private final Map<String, List<Tensor>> tensors;
+
+  public Weights(Map<String, List<Tensor>> tensors) {
+    this.tensors = Map.copyOf(tensors);
+  }
+
+  /**
+   * The tensors of a layer.
+   *
+   * @throws NoSuchElementException if there are none for a layer of that name
+   */
+  public List<Tensor> of(String layer) {
+    List<Tensor> found = tensors.get(layer);
+    if (found == null) {
+      throw new NoSuchElementException("No weights for layer '" + layer + "'");
+    }
+    return found;
+  }
+
+  /** These weights and others; where both have a layer, the other's count. */
+  public Weights and(Weights others) {
+    Map<String, List<Tensor>> all = new HashMap<>(tensors);
+    all.putAll(others.tensors);
+    return new Weights(all);
+  }
+
+  /**
+   * A SHA-256 over the tensors that a network uses, with their names and shapes, in hexadecimal:
+   * equal for equal weights wherever they came from.
+   */
+  public String fingerprint(Network network) {
+    MessageDigest digest = sha256();
+    for (Layer layer : network.layersWithVariables()) {
+      List<Variable> variables = network.variables(layer);
+      for (int i = 0; i < variables.size(); i++) {
+        Tensor tensor = of(layer.name()).get(i);
+        String name = layer.name() + "/" + variables.get(i).name() + tensor.shape();
+        digest.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.allocate(tensor.values().length * Float.BYTES);
+        bytes.asFloatBuffer().put(tensor.values());
+        digest.update(bytes);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}
