@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,23 @@ public final class OnnxModel implements AutoCloseable {
   /** Height and width in pixels of the pictures that the model takes. */
   public int size() {
     return size;
+  }
+
+  /**
+   * How many numbers an output has for each picture.
+   *
+   * @throws IllegalArgumentException if the model has no such output
+   */
+  public int length(String output) {
+    try {
+      NodeInfo info = session.getOutputInfo().get(output);
+      if (info == null || !(info.getInfo() instanceof TensorInfo tensor)) {
+        throw new IllegalArgumentException("The model has no output '" + output + "'");
+      }
+      return Math.toIntExact(LongStream.of(tensor.getShape()).skip(1).reduce(1, (a, b) -> a * b));
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime does not know the model's outputs", e);
+    }
   }
 
   /** An entry of the model's own metadata; null if it has none of that name. */

@@ -1,0 +1,285 @@
+package dev.graft;
+
+import ai.onnxruntime.OrtException;
+import dev.graft.data.DataException;
+import dev.graft.data.Dataset;
+import dev.graft.data.FilePhoto;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.data.Photo;
+import dev.graft.data.Splitting;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.features.FrozenPass;
+import dev.graft.features.PassListener;
+import dev.graft.features.PhotoPass;
+import dev.graft.features.SkippedPhoto;
+import dev.graft.home.AtomicFiles;
+import dev.graft.image.ImageReader;
+import dev.graft.image.Preprocessing;
+import dev.graft.network.Base;
+import dev.graft.onnx.OnnxCompiler;
+import dev.graft.onnx.OnnxModel;
+import dev.graft.weights.Weights;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what is on a photo. A classifier is one ONNX model, the same bytes in memory as in its
+ * file. May be used from several threads at once; owns native memory: close it.
+ */
+public final class Classifier implements AutoCloseable {
+  private static final List<String> PROBABILITIES = List.of(OnnxCompiler.PROBABILITIES);
+
+  private final byte[] file;
+  private final ModelCard card;
+  private final OnnxModel model;
+
+  private Classifier(byte[] file, ModelCard card, OnnxModel model) {
+    this.file = file;
+    this.card = card;
+    this.model = model;
+  }
+
+  /**
+   * Opens a model file that Graft wrote.
+   *
+   * @throws ModelFileException if it is not there or is no model of Graft's, saying why
+   */
+  public static Classifier load(Path file) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new ModelFileException(
+          "The model file '%s' cannot be read.".formatted(file),
+          "Give a file that 'graft train' wrote.",
+          e);
+    }
+    try {
+      return of(bytes);
+    } catch (OrtException e) {
+      throw new ModelFileException(
+          "'%s' is not an ONNX model, or is cut short.".formatted(file),
+          "Give a file that 'graft train' wrote, or train again.",
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(
+          "'%s' is an ONNX model, but not one that this Graft can use: %s."
+              .formatted(file, e.getMessage()),
+          "Give a file that 'graft train' of version %s or older wrote."
+              .formatted(GraftVersion.current()),
+          e);
+    }
+  }
+
+  /**
+   * @throws OrtException if ONNX Runtime does not accept the bytes
+   * @throws IllegalArgumentException if the model is not Graft's
+   */
+  static Classifier of(byte[] file) throws OrtException {
+    OnnxModel model = OnnxModel.open(file, 1);
+    try {
+      String json = model.metadata(ModelCard.KEY);
+      if (json == null) {
+        throw new IllegalArgumentException("it carries no class names and preprocessing");
+      }
+      return new Classifier(file, ModelCard.parse(json), model);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /**
+   * ImageNet's 1000 classes, without training.
+   *
+   * @param weights of {@link Base#classifier()}
+   */
+  public static Classifier imagenet(Base base, Weights weights, Preprocessing preprocessing) {
+    ModelCard card =
+        ModelCard.of(
+            imagenetClasses(),
+            preprocessing,
+            base.architecture().id(),
+            base.alpha(),
+            null,
+            null,
+            null);
+    byte[] file =
+        OnnxCompiler.classifier(
+            base.classifier(), Base.POOLING, weights, Map.of(ModelCard.KEY, card.toJson()));
+    try {
+      return of(file);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime refuses " + base, e);
+    }
+  }
+
+  private static List<String> imagenetClasses() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(
+                    Classifier.class.getResourceAsStream("imagenet_classes.txt")),
+                StandardCharsets.UTF_8))) {
+      return lines.lines().map(line -> line.substring(line.indexOf(' ') + 1)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Graft's own jar cannot be read", e);
+    }
+  }
+
+  /** Class names; the index is the position in the model's {@code probabilities}. */
+  public List<String> classes() {
+    return card.classes();
+  }
+
+  /** How photos are brought to the model's input. */
+  public Preprocessing preprocessing() {
+    return card.toPreprocessing();
+  }
+
+  /**
+   * What is on a photo.
+   *
+   * @throws DataException if the file cannot be read or is no picture
+   */
+  public Prediction predict(Path photo) {
+    return predict(List.of(new FilePhoto(photo)), PassListener.NONE)
+        .get(0)
+        .orElseThrow(
+            reason ->
+                new DataException(
+                    "The photo '%s' cannot be used: %s.".formatted(photo, reason),
+                    "Give a JPEG, PNG, BMP, WebP, TIFF or GIF file."));
+  }
+
+  /**
+   * What is on each of some photos, in their order; what cannot be read says so and stops nothing.
+   */
+  public List<PhotoPrediction> predict(List<? extends Photo> photos, PassListener listener) {
+    PhotoPrediction[] predictions = new PhotoPrediction[photos.size()];
+    PhotoPass.Receiver receiver =
+        new PhotoPass.Receiver() {
+          @Override
+          public void computed(int index, List<float[]> outputs) {
+            Prediction prediction = Prediction.of(classes(), outputs.get(0));
+            predictions[index] = PhotoPrediction.of(photos.get(index), prediction);
+          }
+
+          @Override
+          public void unreadable(int index, String reason) {
+            predictions[index] = PhotoPrediction.unreadable(photos.get(index), reason);
+          }
+        };
+    pass().run(photos, receiver, listener);
+    return Arrays.asList(predictions);
+  }
+
+  /**
+   * How good the classifier is on other data: on its test photos if it comes with some, otherwise
+   * on its validation photos, otherwise on all of it.
+   *
+   * @param choices what was chosen on these photos; empty if they are new to the classifier
+   * @throws DataException if the data cannot be used or has classes that the classifier lacks
+   */
+  public DataEvaluation evaluate(Path data, PassListener listener) {
+    Dataset dataset = Dataset.read(data, Splitting.defaults().withValShare(0).withTestShare(0));
+    String part = !dataset.test().isEmpty() ? "test" : !dataset.val().isEmpty() ? "val" : "all";
+    List<LabelledPhoto> photos =
+        switch (part) {
+          case "test" -> dataset.test();
+          case "val" -> dataset.val();
+          default -> dataset.train();
+        };
+    int[] classOf = dataset.classes().stream().mapToInt(label -> indexOf(label, data)).toArray();
+    float[][] probabilities = new float[photos.size()][];
+    List<SkippedPhoto> skipped = new ArrayList<>();
+    pass()
+        .run(
+            photos.stream().map(LabelledPhoto::photo).toList(),
+            new PhotoPass.Receiver() {
+              @Override
+              public void computed(int index, List<float[]> outputs) {
+                probabilities[index] = outputs.get(0);
+              }
+
+              @Override
+              public synchronized void unreadable(int index, String reason) {
+                skipped.add(new SkippedPhoto(photos.get(index).photo(), reason));
+              }
+            },
+            listener);
+    List<Integer> readable = new ArrayList<>();
+    for (int i = 0; i < probabilities.length; i++) {
+      if (probabilities[i] != null) {
+        readable.add(i);
+      }
+    }
+    if (readable.isEmpty()) {
+      throw new DataException(
+          "No photo in '%s' can be read.".formatted(data), "Give photos that are pictures.");
+    }
+    Evaluation evaluation =
+        Evaluation.of(
+            classes(),
+            readable.stream().map(i -> probabilities[i]).toArray(float[][]::new),
+            readable.stream().mapToInt(i -> classOf[photos.get(i).label()]).toArray(),
+            List.of());
+    return new DataEvaluation(part, evaluation, skipped);
+  }
+
+  private int indexOf(String label, Path data) {
+    int index = classes().indexOf(label);
+    if (index < 0) {
+      throw new DataException(
+          "The class '%s' in '%s' is unknown to the model.".formatted(label, data),
+          "Name its folder like one of the model's classes: %s."
+              .formatted(String.join(", ", classes())));
+    }
+    return index;
+  }
+
+  /** The pass that gives each photo's feature vector. Belongs to this classifier: close it first. */
+  public FrozenPass embeddings() {
+    return FrozenPass.of(model, OnnxCompiler.EMBEDDING, fingerprint(), preprocessing());
+  }
+
+  private String fingerprint() {
+    return dev.graft.features.ContentHash.of(file).toString();
+  }
+
+  private PhotoPass pass() {
+    return new PhotoPass(() -> model, new ImageReader(preprocessing()), PROBABILITIES);
+  }
+
+  /**
+   * Writes the model file; what stood there before stays until the last byte is written.
+   *
+   * @throws ModelFileException if it cannot be written
+   */
+  public void save(Path destination) {
+    try {
+      AtomicFiles.write(destination, file);
+    } catch (IOException e) {
+      throw new ModelFileException(
+          "The model file '%s' cannot be written: %s.".formatted(destination, e.getMessage()),
+          "Give another place with -o; what stood there before is untouched.",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.graft;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.image.Preprocessing;
+import dev.graft.image.Resize;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model file says about itself, as JSON under the metadata key {@code graft}: all that is
+ * needed to use it, and where it came from.
+ *
+ * @param format of this card, {@value #FORMAT}
+ * @param graft version that wrote it
+ * @param classes class names; the index is the position in {@code probabilities}
+ * @param preprocessing how a photo becomes the input
+ * @param base id of the architecture
+ * @param alpha width multiplier of the base
+ * @param recipe how the head was trained; absent for a published classifier
+ * @param seed of the training; absent for a published classifier
+ * @param metrics how good it was found to be; absent where nothing was measured
+ */
+record ModelCard(
+    String format,
+    String graft,
+    List<String> classes,
+    Input preprocessing,
+    String base,
+    double alpha,
+    @Nullable String recipe,
+    @Nullable Long seed,
+    @Nullable Metrics metrics) {
+  static final String KEY = "graft";
+  private static final String FORMAT = "graft-model/1";
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .disableHtmlEscaping()
+          .create();
+
+  /**
+   * @param resize {@code antialiased} or {@code keras}
+   * @param crop always {@code none}: the whole photo is brought to a square
+   */
+  record Input(int size, String resize, String crop) {}
+
+  /** Of validation and test photos, as far as there were any. */
+  record Metrics(@Nullable Score val, @Nullable Score test) {}
+
+  /** Accuracy in [0, 1] with its 95 % interval, and how many photos it comes from. */
+  record Score(double accuracy, List<Double> interval95, int photos) {
+    static @Nullable Score of(@Nullable Evaluation evaluation) {
+      return evaluation == null
+          ? null
+          : new Score(
+              evaluation.accuracy(),
+              List.of(evaluation.interval95().lo(), evaluation.interval95().hi()),
+              evaluation.confusion().total());
+    }
+  }
+
+  ModelCard {
+    classes = List.copyOf(classes);
+  }
+
+  static ModelCard of(
+      List<String> classes,
+      Preprocessing preprocessing,
+      String base,
+      double alpha,
+      @Nullable String recipe,
+      @Nullable Long seed,
+      @Nullable Metrics metrics) {
+    String resize = preprocessing.resize().name().toLowerCase(Locale.ROOT);
+    Input input = new Input(preprocessing.size(), resize, "none");
+    return new ModelCard(
+        FORMAT, GraftVersion.current(), classes, input, base, alpha, recipe, seed, metrics);
+  }
+
+  String toJson() {
+    return GSON.toJson(this);
+  }
+
+  /**
+   * @throws IllegalArgumentException if this is no card that this Graft understands, saying why
+   */
+  static ModelCard parse(String json) {
+    ModelCard card;
+    try {
+      card = GSON.fromJson(json, ModelCard.class);
+    } catch (JsonParseException | NullPointerException e) {
+      throw new IllegalArgumentException("its metadata is damaged", e);
+    }
+    if (!FORMAT.equals(card.format())) {
+      throw new IllegalArgumentException("it is of the form '%s'".formatted(card.format()));
+    }
+    return card;
+  }
+
+  Preprocessing toPreprocessing() {
+    Resize resize = Resize.valueOf(preprocessing.resize().toUpperCase(Locale.ROOT));
+    return new Preprocessing(preprocessing.size(), resize);
+  }
+}

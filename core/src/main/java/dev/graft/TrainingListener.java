@@ -1,0 +1,26 @@
+package dev.graft;
+
+import dev.graft.data.Dataset;
+import dev.graft.features.PassListener;
+import dev.graft.network.Base;
+import dev.graft.training.EpochMetrics;
+import java.nio.file.Path;
+
+/** Hears of a training's progress. Every method does nothing unless it is overridden. */
+public interface TrainingListener extends PassListener {
+  /** Hears nothing. */
+  TrainingListener NONE = new TrainingListener() {};
+
+  /** The photos were found and split; the network comes from {@code weights}. */
+  default void began(Dataset dataset, Base base, Path weights) {}
+
+  /** Some photos have gone through the frozen part. */
+  @Override
+  default void progressed(int done, int computed, int total) {}
+
+  /** Every photo has its features; the head comes next. */
+  default void featuresReady() {}
+
+  /** An epoch is over. */
+  default void epochEnded(EpochMetrics epoch) {}
+}

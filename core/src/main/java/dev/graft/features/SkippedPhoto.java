@@ -1,0 +1,10 @@
+package dev.graft.features;
+
+import dev.graft.data.Photo;
+
+/**
+ * A photo that no picture could be made of.
+ *
+ * @param reason why, in words for a person
+ */
+public record SkippedPhoto(Photo photo, String reason) {}

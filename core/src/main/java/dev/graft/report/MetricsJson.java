@@ -1,0 +1,136 @@
+package dev.graft.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.features.SkippedPhoto;
+import dev.graft.training.EpochMetrics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Function;
+
+/**
+ * A report as {@code metrics.json}. The names are a contract with scripts: docs/metrics.md lists
+ * them. Accuracies and probabilities are in [0, 1], losses in nats, times in seconds.
+ */
+public final class MetricsJson {
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private MetricsJson() {}
+
+  /** The whole file. */
+  public static String of(RunReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("graft", report.graft());
+    json.addProperty("base", report.base().architecture().id());
+    json.addProperty("alpha", report.base().alpha());
+    json.addProperty("size", report.base().size());
+    json.addProperty("recipe", report.recipe());
+    report.l2().ifPresent(l2 -> json.addProperty("l2", l2));
+    json.addProperty("seed", report.seed());
+    json.add("classes", array(report.classes(), JsonPrimitive::new));
+    json.add("counts", counts(report));
+    json.add("skipped", array(report.skipped(), MetricsJson::skipped));
+    JsonObject parameters = new JsonObject();
+    parameters.addProperty("total", report.parameters().total());
+    parameters.addProperty("trainable", report.parameters().trainable());
+    parameters.addProperty("frozen", report.parameters().frozen());
+    json.add("parameters", parameters);
+    json.add("history", array(report.history(), MetricsJson::epoch));
+    report.val().ifPresent(val -> json.add("val", evaluation(val)));
+    report.test().ifPresent(test -> json.add("test", evaluation(test)));
+    json.add("seconds", seconds(report.times()));
+    json.addProperty("images_per_second", report.imagesPerSecond());
+    JsonObject cache = new JsonObject();
+    cache.addProperty("hits", report.cache().hits());
+    cache.addProperty("misses", report.cache().misses());
+    json.add("cache", cache);
+    return GSON.toJson(json) + "\n";
+  }
+
+  /** One evaluation by itself, as it stands under {@code val} and {@code test}. */
+  public static String of(Evaluation evaluation) {
+    return GSON.toJson(evaluation(evaluation)) + "\n";
+  }
+
+  private static JsonObject counts(RunReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("train", report.counts().train());
+    json.addProperty("val", report.counts().val());
+    json.addProperty("test", report.counts().test());
+    json.addProperty("skipped", report.skipped().size());
+    return json;
+  }
+
+  private static JsonObject skipped(SkippedPhoto skipped) {
+    JsonObject json = new JsonObject();
+    json.addProperty("path", skipped.photo().name());
+    json.addProperty("reason", skipped.reason());
+    return json;
+  }
+
+  private static JsonObject epoch(EpochMetrics epoch) {
+    JsonObject json = new JsonObject();
+    json.addProperty("phase", epoch.phase());
+    json.addProperty("epoch", epoch.epoch());
+    json.addProperty("loss", epoch.loss());
+    json.addProperty("accuracy", epoch.accuracy());
+    epoch.valLoss().ifPresent(loss -> json.addProperty("val_loss", loss));
+    epoch.valAccuracy().ifPresent(accuracy -> json.addProperty("val_accuracy", accuracy));
+    json.addProperty("learning_rate", epoch.learningRate());
+    json.addProperty("seconds", seconds(epoch.time()));
+    return json;
+  }
+
+  private static JsonObject evaluation(Evaluation evaluation) {
+    JsonObject json = new JsonObject();
+    json.addProperty("accuracy", evaluation.accuracy());
+    json.addProperty("loss", evaluation.loss());
+    json.addProperty("top3", evaluation.top3());
+    json.addProperty("ece", evaluation.ece());
+    JsonArray interval = new JsonArray();
+    interval.add(evaluation.interval95().lo());
+    interval.add(evaluation.interval95().hi());
+    json.add("interval95", interval);
+    json.add("choices", array(evaluation.choices(), JsonPrimitive::new));
+    json.add("per_class", array(evaluation.perClass(), MetricsJson::classScore));
+    json.add("confusion", GSON.toJsonTree(evaluation.confusion().rows()));
+    return json;
+  }
+
+  private static JsonObject classScore(Evaluation.ClassScore score) {
+    JsonObject json = new JsonObject();
+    json.addProperty("label", score.label());
+    json.addProperty("precision", score.precision());
+    json.addProperty("recall", score.recall());
+    json.addProperty("f1", score.f1());
+    json.addProperty("support", score.support());
+    return json;
+  }
+
+  private static JsonObject seconds(RunReport.Times times) {
+    JsonObject json = new JsonObject();
+    json.addProperty("features", seconds(times.features()));
+    json.addProperty("head", seconds(times.head()));
+    json.addProperty("evaluate", seconds(times.evaluate()));
+    json.addProperty("total", seconds(times.total()));
+    return json;
+  }
+
+  /** To the millisecond. */
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
+  }
+
+  private static <T> JsonArray array(
+      Collection<T> items, Function<T, JsonElement> json) {
+    JsonArray array = new JsonArray();
+    items.forEach(item -> array.add(json.apply(item)));
+    return array;
+  }
+}

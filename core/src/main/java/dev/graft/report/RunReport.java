@@ -1,0 +1,60 @@
+package dev.graft.report;
+
+import dev.graft.evaluation.Evaluation;
+import dev.graft.features.SkippedPhoto;
+import dev.graft.network.Base;
+import dev.graft.network.ParameterCount;
+import dev.graft.training.EpochMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything there is to tell about one training.
+ *
+ * @param graft version
+ * @param recipe how the head was trained: {@code auto} or {@code keras}
+ * @param l2 strength of the penalty that cross-validation inside the training photos chose
+ * @param classes names in the order of the model's outputs
+ * @param skipped photos that cannot be read; they are in no count but that of their number
+ * @param history one entry an epoch; empty if there were none
+ * @param val how good the model is on validation photos, where there are any
+ * @param test how good it is on test photos, where there are any
+ */
+public record RunReport(
+    String graft,
+    Base base,
+    String recipe,
+    Optional<Double> l2,
+    long seed,
+    List<String> classes,
+    Counts counts,
+    List<SkippedPhoto> skipped,
+    ParameterCount parameters,
+    List<EpochMetrics> history,
+    Optional<Evaluation> val,
+    Optional<Evaluation> test,
+    Times times,
+    Cache cache) {
+
+  /** Photos used. */
+  public record Counts(int train, int val, int test) {}
+
+  /** How long each part took. */
+  public record Times(Duration features, Duration head, Duration evaluate, Duration total) {}
+
+  /** Photos whose features the cache had, and photos that had to be computed. */
+  public record Cache(int hits, int misses) {}
+
+  public RunReport {
+    classes = List.copyOf(classes);
+    skipped = List.copyOf(skipped);
+    history = List.copyOf(history);
+  }
+
+  /** Photos that went through the frozen part each second, found in the cache or not. */
+  public double imagesPerSecond() {
+    int photos = counts.train() + counts.val() + counts.test();
+    return photos / Math.max(1e-9, times.features().toNanos() * 1e-9);
+  }
+}
