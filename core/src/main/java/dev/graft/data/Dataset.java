@@ -1,0 +1,111 @@
+package dev.graft.data;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Labelled photos on their three sides.
+ *
+ * @param classes class names; a photo's label is an index into this list
+ * @param train photos to learn from, in the order of their listing on disk
+ * @param val photos to watch the learning with; may be empty
+ * @param test photos that no choice is made on; may be empty
+ */
+public record Dataset(
+    List<String> classes,
+    List<LabelledPhoto> train,
+    List<LabelledPhoto> val,
+    List<LabelledPhoto> test) {
+
+  public Dataset {
+    classes = List.copyOf(classes);
+    train = List.copyOf(train);
+    val = List.copyOf(val);
+    test = List.copyOf(test);
+    int known = classes.size();
+    Stream.of(train, val, test)
+        .flatMap(List::stream)
+        .filter(photo -> photo.label() < 0 || photo.label() >= known)
+        .findFirst()
+        .ifPresent(
+            photo -> {
+              throw new IllegalArgumentException(
+                  "Photo '%s' has label %d, but there are %d classes"
+                      .formatted(photo.photo().name(), photo.label(), known));
+            });
+  }
+
+  /**
+   * Reads a dataset in any of these forms:
+   *
+   * <ul>
+   *   <li>a folder with one subfolder a class, split here by {@code splitting};
+   *   <li>a folder with {@code train/}, {@code val/} (or {@code validation/}) and perhaps {@code
+   *       test/}, each with one subfolder a class, kept as it is. Without {@code val/}, validation
+   *       photos come out of {@code train/}, and without {@code test/} as well, test photos too;
+   *   <li>a folder with the IDX files of MNIST or Fashion-MNIST, plain or compressed. The last
+   *       training images validate, as Keras has it; the {@code t10k} files are the test photos.
+   * </ul>
+   *
+   * <p>Classes are ordered by code point of their folder's name, and those of IDX files by label.
+   * Every visible file below a class folder counts as a photo; whether it is one shows when it is
+   * decoded, see {@link #without}.
+   *
+   * @throws DataException if the path isn't there or holds none of these, or if there are fewer
+   *     than two classes, a class without photos, or a class that only validates or tests
+   */
+  public static Dataset read(Path data, Splitting splitting) {
+    return new DatasetReader(splitting).read(data);
+  }
+
+  /** Every photo: those that train, then those that validate, then those that test. */
+  public List<LabelledPhoto> all() {
+    return Stream.of(train, val, test).flatMap(List::stream).toList();
+  }
+
+  /**
+   * The same dataset with only the photos that can be used.
+   *
+   * @param unusable photos that turned out to be broken or no photos; may be empty
+   * @throws DataException if a class keeps fewer than two photos, or none to learn from
+   */
+  public Dataset without(Set<? extends Photo> unusable) {
+    Dataset usable =
+        new Dataset(
+            classes, without(unusable, train), without(unusable, val), without(unusable, test));
+    Map<Integer, Long> before = countByLabel(all());
+    Map<Integer, Long> kept = countByLabel(usable.all());
+    Map<Integer, Long> keptToLearn = countByLabel(usable.train);
+    for (int label = 0; label < classes.size(); label++) {
+      long photos = kept.getOrDefault(label, 0L);
+      if (photos < 2) {
+        throw new DataException(
+            "Class '%s' has too few photos: %d of %d can be used."
+                .formatted(classes.get(label), photos, before.getOrDefault(label, 0L)),
+            "Give it at least two, one to learn from and one to judge by, or leave the class out.");
+      }
+      if (!keptToLearn.containsKey(label)) {
+        throw new DataException(
+            "Class '%s' has no usable photo to learn from; all %d validate or test."
+                .formatted(classes.get(label), photos),
+            "Add training photos of it, raise the limit on them, or leave the class out.");
+      }
+    }
+    return usable;
+  }
+
+  private static List<LabelledPhoto> without(
+      Set<? extends Photo> unusable, List<LabelledPhoto> photos) {
+    return photos.stream().filter(photo -> !unusable.contains(photo.photo())).toList();
+  }
+
+  private static Map<Integer, Long> countByLabel(List<LabelledPhoto> photos) {
+    return photos.stream().collect(groupingBy(LabelledPhoto::label, counting()));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.graft.data;
+
+/**
+ * How photos are dealt out to training, validation and test, and how many of them are used. What a
+ * dataset has already split on disk stays as it is.
+ *
+ * <p>A limit takes the first photos. Of IDX files these are the first in the file, and validation
+ * photos come out of what {@code limitTrain} left. Of folders they are chosen after the split,
+ * fairly and at random: one of every class, then a second one of every class, and so on.
+ *
+ * @param valShare share of the photos that validate, in [0, 1)
+ * @param testShare share of the photos that test, in [0, 1); both shares together stay below 1
+ * @param seed decides every random choice: the same seed and paths give the same split everywhere
+ * @param limitTrain at most so many training photos, at least 1; {@link #ALL} for all there are
+ * @param limitTest at most so many test photos, at least 1; {@link #ALL} for all there are
+ */
+public record Splitting(
+    double valShare, double testShare, long seed, int limitTrain, int limitTest) {
+
+  /** The limit that leaves nothing out. */
+  public static final int ALL = Integer.MAX_VALUE;
+
+  public Splitting {
+    requireShare("valShare", valShare);
+    requireShare("testShare", testShare);
+    if (!(valShare + testShare < 1)) {
+      throw new IllegalArgumentException(
+          "valShare %s and testShare %s leave nothing to learn from"
+              .formatted(valShare, testShare));
+    }
+    requireLimit("limitTrain", limitTrain);
+    requireLimit("limitTest", limitTest);
+  }
+
+  /** 70 % training, 15 % validation, 15 % test, seed 42, all photos. */
+  public static Splitting defaults() {
+    return new Splitting(0.15, 0.15, 42, ALL, ALL);
+  }
+
+  public Splitting withValShare(double share) {
+    return new Splitting(share, testShare, seed, limitTrain, limitTest);
+  }
+
+  public Splitting withTestShare(double share) {
+    return new Splitting(valShare, share, seed, limitTrain, limitTest);
+  }
+
+  public Splitting withSeed(long newSeed) {
+    return new Splitting(valShare, testShare, newSeed, limitTrain, limitTest);
+  }
+
+  public Splitting withLimitTrain(int limit) {
+    return new Splitting(valShare, testShare, seed, limit, limitTest);
+  }
+
+  public Splitting withLimitTest(int limit) {
+    return new Splitting(valShare, testShare, seed, limitTrain, limit);
+  }
+
+  private static void requireShare(String name, double share) {
+    if (!(share >= 0 && share < 1)) {
+      throw new IllegalArgumentException(name + " is a number in [0, 1). Received: " + share);
+    }
+  }
+
+  private static void requireLimit(String name, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException(name + " is at least 1. Received: " + limit);
+    }
+  }
+}
