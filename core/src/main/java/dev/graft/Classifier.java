@@ -114,6 +114,7 @@ public final class Classifier implements AutoCloseable {
             base.alpha(),
             null,
             null,
+            null,
             null);
     byte[] file =
         OnnxCompiler.classifier(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param preprocessing how a photo becomes the input
  * @param base id of the architecture
  * @param alpha width multiplier of the base
+ * @param head form of the head; absent for a published classifier
  * @param recipe how the head was trained; absent for a published classifier
  * @param seed of the training; absent for a published classifier
  * @param metrics how good it was found to be; absent where nothing was measured
@@ -32,6 +33,7 @@ record ModelCard(
     Input preprocessing,
     String base,
     double alpha,
+    @Nullable String head,
     @Nullable String recipe,
     @Nullable Long seed,
     @Nullable Metrics metrics) {
@@ -60,7 +62,7 @@ record ModelCard(
           : new Score(
               evaluation.accuracy(),
               List.of(evaluation.interval95().lo(), evaluation.interval95().hi()),
-              evaluation.confusion().total());
+              evaluation.photos());
     }
   }
 
@@ -73,13 +75,14 @@ record ModelCard(
       Preprocessing preprocessing,
       String base,
       double alpha,
+      @Nullable String head,
       @Nullable String recipe,
       @Nullable Long seed,
       @Nullable Metrics metrics) {
     String resize = preprocessing.resize().name().toLowerCase(Locale.ROOT);
     Input input = new Input(preprocessing.size(), resize, "none");
     return new ModelCard(
-        FORMAT, GraftVersion.current(), classes, input, base, alpha, recipe, seed, metrics);
+        FORMAT, GraftVersion.current(), classes, input, base, alpha, head, recipe, seed, metrics);
   }
 
   String toJson() {

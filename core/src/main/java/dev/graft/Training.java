@@ -10,7 +10,6 @@ import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.SkippedPhoto;
-import dev.graft.home.GraftHome;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
@@ -20,6 +19,7 @@ import dev.graft.network.Network;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.report.RunReport;
 import dev.graft.training.Examples;
+import dev.graft.training.TrainedHead;
 import dev.graft.training.TrainingLoop;
 import dev.graft.weights.KerasH5;
 import dev.graft.weights.Weights;
@@ -28,14 +28,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -213,11 +211,12 @@ public final class Training {
       Examples val = new Examples(features, usable.val());
       Examples test = new Examples(features, usable.test());
       Network network = network(chosen, usable.classes().size());
-      TrainedHead trained = trainHead(network.cut(Base.POOLING), train, val);
+      Cut cut = network.cut(Base.POOLING);
+      TrainedHead head = trainHead(cut.trainable(), train, val);
       Duration headTime = watch.lap();
 
-      Optional<Evaluation> valScore = evaluate(trained, usable.classes(), val);
-      Optional<Evaluation> testScore = evaluate(trained, usable.classes(), test);
+      Optional<Evaluation> valScore = evaluate(head, usable.classes(), val);
+      Optional<Evaluation> testScore = evaluate(head, usable.classes(), test);
       Duration evaluateTime = watch.lap();
 
       ModelCard card = card(usable.classes(), preprocessing, chosen, valScore, testScore);
@@ -225,28 +224,60 @@ public final class Training {
           OnnxCompiler.classifier(
               network,
               Base.POOLING,
-              weights.and(trained.weights()),
+              weights.and(head.weights()),
               Map.of(ModelCard.KEY, card.toJson()));
       List<LabelledPhoto> probes = ModelProof.probes(usable);
-      Classifier classifier = ModelProof.prove(model, trained, features, probes);
+      float[][] expected = head.probabilities(new Examples(features, probes));
+      Classifier classifier = ModelProof.prove(model, probes, expected);
       RunReport report =
           new RunReport(
               GraftVersion.current(),
               chosen,
               name(recipe),
-              trained.l2(),
+              head.l2(),
               splitting.seed(),
               usable.classes(),
               new RunReport.Counts(train.count(), val.count(), test.count()),
               features.skipped(),
-              network.parameters(layer -> trained.network().layers().contains(layer)),
-              trained.history(),
+              network.parameters(cut.trainable().layers()::contains),
+              head.history(),
               valScore,
               testScore,
               new RunReport.Times(featuresTime, headTime, evaluateTime, whole.lap()),
               new RunReport.Cache(features.found(), features.computed()));
       return new TrainingResult(classifier, report, probes.size());
     }
+  }
+
+  private ModelCard card(
+      List<String> classes,
+      Preprocessing preprocessing,
+      Base chosen,
+      Optional<Evaluation> val,
+      Optional<Evaluation> test) {
+    return ModelCard.of(
+        classes,
+        preprocessing,
+        chosen.architecture().id(),
+        chosen.alpha(),
+        name(head),
+        name(recipe),
+        splitting.seed(),
+        new ModelCard.Metrics(
+            ModelCard.Score.of(val.orElse(null)), ModelCard.Score.of(test.orElse(null))));
+  }
+
+  private static Optional<Evaluation> evaluate(
+      TrainedHead head, List<String> classes, Examples examples) {
+    return examples.count() == 0
+        ? Optional.empty()
+        : Optional.of(
+            Evaluation.of(
+                classes, head.probabilities(examples), examples.labels(), List.of()));
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private void requireConsistency() {
@@ -265,10 +296,7 @@ public final class Training {
   }
 
   private static List<Photo> photosOf(Dataset dataset) {
-    return Stream.of(dataset.train(), dataset.val(), dataset.test())
-        .flatMap(List::stream)
-        .map(LabelledPhoto::photo)
-        .toList();
+    return dataset.all().stream().map(LabelledPhoto::photo).toList();
   }
 
   private static Set<Photo> unreadable(Features features) {
@@ -282,12 +310,12 @@ public final class Training {
     return chosen.features().then(head.layers(Base.POOLING, classes, rate));
   }
 
-  private TrainedHead trainHead(Cut cut, Examples train, Examples val) {
+  private TrainedHead trainHead(Network trainable, Examples train, Examples val) {
     if (recipe == Recipe.AUTO) {
-      return TrainedHead.byRegression(cut.trainable(), train, splitting.seed());
+      return TrainedHead.byRegression(trainable, train, splitting.seed());
     }
     TrainingLoop.Settings settings =
         new TrainingLoop.Settings("head", epochs, batch, learningRate, splitting.seed());
-    return TrainedHead.byLoop(cut.trainable(), settings, train, val, listener::epochEnded);
+    return TrainedHead.byLoop(trainable, settings, train, val, listener::epochEnded);
   }
 }

@@ -6,6 +6,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.graft.evaluation.ClassScore;
+import dev.graft.evaluation.ConfusionMatrix;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.training.EpochMetrics;
@@ -99,11 +101,24 @@ public final class MetricsJson {
     json.add("interval95", interval);
     json.add("choices", array(evaluation.choices(), JsonPrimitive::new));
     json.add("per_class", array(evaluation.perClass(), MetricsJson::classScore));
-    json.add("confusion", GSON.toJsonTree(evaluation.confusion().rows()));
+    json.add("confusion", confusion(evaluation.confusion()));
     return json;
   }
 
-  private static JsonObject classScore(Evaluation.ClassScore score) {
+  /** A row an actual class, a column a predicted one. */
+  private static JsonArray confusion(ConfusionMatrix confusion) {
+    JsonArray rows = new JsonArray();
+    for (int actual = 0; actual < confusion.classes(); actual++) {
+      JsonArray row = new JsonArray();
+      for (int predicted = 0; predicted < confusion.classes(); predicted++) {
+        row.add(confusion.count(actual, predicted));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static JsonObject classScore(ClassScore score) {
     JsonObject json = new JsonObject();
     json.addProperty("label", score.label());
     json.addProperty("precision", score.precision());
