@@ -1,0 +1,53 @@
+package dev.graft.features;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The SHA-256 digest of a photo's bytes: the same photo has the same hash under any name.
+ *
+ * @param first bytes 0 to 7 of the digest, little-endian; the others follow
+ */
+public record ContentHash(long first, long second, long third, long fourth) {
+  static final int BYTES = 32;
+
+  /** The hash of {@code content}. */
+  public static ContentHash of(byte[] content) {
+    return readFrom(ByteBuffer.wrap(sha256().digest(content)).order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  /** Takes the next 32 bytes of a little-endian buffer. */
+  static ContentHash readFrom(ByteBuffer bytes) {
+    return new ContentHash(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+  }
+
+  /** Puts the 32 bytes of the digest into a little-endian buffer. */
+  void writeTo(ByteBuffer bytes) {
+    bytes.putLong(first).putLong(second).putLong(third).putLong(fourth);
+  }
+
+  /** The digest's bits are evenly spread already. */
+  @Override
+  public int hashCode() {
+    return (int) first;
+  }
+
+  /** The digest as 64 hexadecimal digits, as {@code sha256sum} prints it. */
+  @Override
+  public String toString() {
+    ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    writeTo(bytes);
+    return HexFormat.of().formatHex(bytes.array());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.graft.features;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feature vectors on disk, a {@link Shelf} for every setting, in a few large files each. Any number
+ * of processes may use the same folder at once.
+ *
+ * <p>Whenever a shelf is opened or closed, files are removed until the limit is kept, those first
+ * that were not used for the longest time. Files of a setting that is in use stay.
+ */
+public final class FeatureCache implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FeatureCache.class);
+  private static final Pattern SETTING = Pattern.compile("[0-9a-f]{1,128}");
+
+  private final Path root;
+  private final long limitBytes;
+  private final Storage storage;
+  private final @Nullable Thread removal;
+
+  /**
+   * How segments are written.
+   *
+   * @param segmentBytes the size from which on a new file is started
+   */
+  record Storage(long segmentBytes, SegmentWriter.Creator creator) {
+    static final Storage DEFAULT = new Storage(1L << 30, SegmentWriter.Creator.ON_DISK);
+  }
+
+  FeatureCache(Path root, long limitBytes, Storage storage, @Nullable Thread removal) {
+    if (limitBytes < 0) {
+      throw new IllegalArgumentException(
+          "The size limit of the feature cache is 0 bytes or more. Received: " + limitBytes);
+    }
+    this.root = root;
+    this.limitBytes = limitBytes;
+    this.storage = storage;
+    this.removal = removal;
+  }
+
+  /**
+   * The cache in a folder, which is made when the first shelf is opened.
+   *
+   * @param limitBytes how much of the disk it may take between runs; at least 0
+   */
+  public static FeatureCache open(Path root, long limitBytes) {
+    return new FeatureCache(root, limitBytes, Storage.DEFAULT, null);
+  }
+
+  /**
+   * A cache for one run, in a folder of its own that is removed when the cache is closed, or when
+   * the JVM ends before that.
+   *
+   * @throws IOException if the folder for temporary files cannot be written to
+   */
+  public static FeatureCache temporary() throws IOException {
+    Path root = Files.createTempDirectory("graft-features");
+    Thread removal = new Thread(() -> removeTree(root), "remove " + root);
+    Runtime.getRuntime().addShutdownHook(removal);
+    return new FeatureCache(root, Long.MAX_VALUE, Storage.DEFAULT, removal);
+  }
+
+  /**
+   * Opens the shelf of a setting. This never fails: what cannot be read is not there, and what
+   * cannot be written stays in memory.
+   *
+   * @param setting lowercase hexadecimal digits, 1 to 128, that stand for all that the vectors
+   *     depend on apart from the photo: preprocessing, weights, boundary, encoding
+   * @param length numbers in a vector, at least 1
+   * @param encoding how they are stored; vectors of this setting with another length or encoding
+   *     are discarded
+   */
+  public Shelf shelf(String setting, int length, Encoding encoding) {
+    if (!SETTING.matcher(setting).matches()) {
+      throw new IllegalArgumentException(
+          "A setting is 1 to 128 lowercase hexadecimal digits. Received: '" + setting + "'");
+    }
+    ShelfFolder folder = new ShelfFolder(root.resolve(setting));
+    Shelf shelf = Shelf.open(folder, new SegmentFormat(length, encoding), storage, this::keepLimit);
+    keepLimit();
+    return shelf;
+  }
+
+  /**
+   * What is on disk now.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public CacheUsage usage() throws IOException {
+    List<CacheUsage.ShelfUsage> shelves = new ArrayList<>();
+    for (ShelfFolder folder : ShelfFolder.in(root)) {
+      long bytes = 0;
+      long vectors = 0;
+      Instant lastUsed = Instant.MIN;
+      for (ShelfFolder.Listed segment : folder.segments()) {
+        bytes += segment.bytes();
+        vectors += vectors(segment);
+        lastUsed = segment.lastUsed().toInstant(); // they come in this order
+      }
+      if (bytes > 0) {
+        shelves.add(new CacheUsage.ShelfUsage(folder.setting(), bytes, vectors, lastUsed));
+      }
+    }
+    shelves.sort(Comparator.comparing(CacheUsage.ShelfUsage::lastUsed).reversed());
+    return new CacheUsage(shelves);
+  }
+
+  /**
+   * Removes the vectors of all settings that are not in use.
+   *
+   * @return how many bytes that freed
+   * @throws IOException if the folder cannot be written to
+   */
+  public long clear() throws IOException {
+    AtomicLong freed = new AtomicLong();
+    for (ShelfFolder folder : ShelfFolder.in(root)) {
+      folder.lock().ifUnused(() -> freed.addAndGet(folder.empty()));
+    }
+    return freed.get();
+  }
+
+  /** Removes a temporary cache; of no consequence for any other. Close its shelves before. */
+  @Override
+  public void close() {
+    if (removal != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(removal);
+        removeTree(root);
+      } catch (IllegalStateException e) {
+        // The JVM is ending, and the hook is at work.
+      }
+    }
+  }
+
+  /** Where it lies. */
+  Path root() {
+    return root;
+  }
+
+  private void keepLimit() {
+    try {
+      List<ShelfFolder.Listed> oldestFirst = new ArrayList<>();
+      for (ShelfFolder folder : ShelfFolder.in(root)) {
+        oldestFirst.addAll(folder.segments());
+      }
+      oldestFirst.sort(Comparator.comparing(ShelfFolder.Listed::lastUsed));
+      long bytes = oldestFirst.stream().mapToLong(ShelfFolder.Listed::bytes).sum();
+      for (ShelfFolder.Listed segment : oldestFirst) {
+        if (bytes <= limitBytes) {
+          return;
+        }
+        FolderLock lock = segment.folder().lock();
+        if (lock.ifUnused(() -> Files.deleteIfExists(segment.file()))) {
+          bytes -= segment.bytes();
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("The feature cache in '{}' may be over its limit ({})", root, e.toString());
+    }
+  }
+
+  private static long vectors(ShelfFolder.Listed segment) throws IOException {
+    try {
+      Optional<SegmentFormat> format = Segment.formatOf(segment.file());
+      return format.map(f -> f.records(segment.bytes())).orElse(0);
+    } catch (NoSuchFileException e) {
+      return 0; // removed by another process since it was listed
+    }
+  }
+
+  private static void removeTree(Path root) {
+    try (Stream<Path> tree = Files.walk(root)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("'{}' could not be removed ({}). It is of no more use.", root, e.toString());
+    }
+  }
+}
