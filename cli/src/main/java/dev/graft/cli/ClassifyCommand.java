@@ -1,0 +1,47 @@
+package dev.graft.cli;
+
+import dev.graft.Classifier;
+import dev.graft.network.Base;
+import dev.graft.weights.KerasH5;
+import dev.graft.weights.Weights;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "classify",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Tells which of ImageNet's 1000 classes is on photos, without any training.",
+    footerHeading = "%nExample:%n",
+    footer = "  graft classify cat.jpg")
+final class ClassifyCommand implements Callable<Integer> {
+  private static final int CLASSES_TOLD = 3;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private PredictionOptions options;
+
+  @Option(
+      names = "--base",
+      paramLabel = "NAME",
+      defaultValue = "mobilenet_v2",
+      description = "The pretrained network; default ${DEFAULT-VALUE}.")
+  private String base;
+
+  @Mixin private BaseOptions baseOptions;
+
+  @Override
+  public Integer call() {
+    Base chosen = baseOptions.base(base);
+    Weights weights = KerasH5.read(baseOptions.weightsFile(chosen, true), chosen.classifier());
+    options.defaultTop(CLASSES_TOLD);
+    try (Classifier classifier =
+        Classifier.imagenet(chosen, weights, baseOptions.preprocessing())) {
+      return options.print(classifier, spec);
+    }
+  }
+}

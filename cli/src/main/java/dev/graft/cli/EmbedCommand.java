@@ -1,0 +1,109 @@
+package dev.graft.cli;
+
+import dev.graft.Classifier;
+import dev.graft.data.FilePhoto;
+import dev.graft.data.Photo;
+import dev.graft.data.Photos;
+import dev.graft.features.FeatureCache;
+import dev.graft.features.Features;
+import dev.graft.features.FrozenPass;
+import dev.graft.features.SkippedPhoto;
+import dev.graft.network.Base;
+import dev.graft.report.FeatureFile;
+import dev.graft.weights.KerasH5;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "embed",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Writes one feature vector a photo: what the base sees in it.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  graft embed mobilenet_v2 holiday/ -o features.npy",
+      "  graft embed flowers.onnx rose.jpg tulip.jpg -o features.csv"
+    })
+final class EmbedCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "BASE|MODEL",
+      description = "A base's name, or a model that graft train wrote.")
+  private String subject;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "DATA",
+      description = "Photos, or folders of photos.")
+  private List<Path> data;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      required = true,
+      description = "Ends in .npy (float32; the photos' names go into a .txt beside it) or .csv.")
+  private Path out;
+
+  @Mixin private BaseOptions baseOptions;
+
+  @Override
+  public Integer call() throws IOException {
+    FeatureFile.Form form = FeatureFile.Form.of(out);
+    List<FilePhoto> photos = Photos.at(data);
+    if (Files.isRegularFile(Path.of(subject))) {
+      try (Classifier classifier = Classifier.load(Path.of(subject));
+          FrozenPass pass = classifier.embeddings()) {
+        write(pass, photos, form);
+      }
+    } else {
+      Base base = baseOptions.base(subject);
+      Path weights = baseOptions.weightsFile(base, false);
+      try (FrozenPass pass =
+          FrozenPass.of(
+              base.features(),
+              KerasH5.read(weights, base.network()),
+              baseOptions.preprocessing())) {
+        write(pass, photos, form);
+      }
+    }
+    return 0;
+  }
+
+  private void write(FrozenPass pass, List<FilePhoto> photos, FeatureFile.Form form)
+      throws IOException {
+    PrintWriter words = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    PassProgress progress = new PassProgress("Features", err, Terminal.watched());
+    try (progress;
+        FeatureCache cache = FeatureCache.inHome();
+        Features features = pass.over(photos, cache, progress)) {
+      progress.close();
+      Set<Photo> skipped = new HashSet<>();
+      for (SkippedPhoto photo : features.skipped()) {
+        err.println(photo.photo().name() + "  skipped: " + photo.reason());
+        skipped.add(photo.photo());
+      }
+      List<FilePhoto> usable = photos.stream().filter(photo -> !skipped.contains(photo)).toList();
+      FeatureFile.write(out, form, features, usable);
+      words.printf(
+          Locale.ROOT, "%s: shape (%d, %d)%n", out, usable.size(), features.length());
+      words.flush();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.graft.cli;
+
+import dev.graft.Classifier;
+import dev.graft.DataEvaluation;
+import dev.graft.report.MetricsJson;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Measures how good a model is on labelled photos.",
+      "Of data that is split on disk, the test photos count; without those, the validation photos."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  graft evaluate flowers.onnx more-flowers")
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A model that graft train wrote.")
+  private Path model;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "DATA",
+      description = "Labelled photos, in any form that train takes.")
+  private Path data;
+
+  @Option(names = "--json", description = "Prints JSON instead of words.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (Classifier classifier = Classifier.load(model);
+        PassProgress progress = new PassProgress("Photos", err, Terminal.watched())) {
+      DataEvaluation result = classifier.evaluate(data, progress);
+      progress.close();
+      result
+          .skipped()
+          .forEach(photo -> err.println(photo.photo().name() + "  skipped: " + photo.reason()));
+      if (json) {
+        out.print(MetricsJson.of(result.evaluation()));
+      } else {
+        new EvaluationText(out).print(name(result.photos()), result.evaluation());
+      }
+      out.flush();
+    }
+    return 0;
+  }
+
+  private static String name(String photos) {
+    return switch (photos) {
+      case "val" -> "validation";
+      case "all" -> "labelled";
+      default -> photos;
+    };
+  }
+}

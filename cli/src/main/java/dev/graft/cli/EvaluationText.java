@@ -1,0 +1,124 @@
+package dev.graft.cli;
+
+import dev.graft.evaluation.ClassScore;
+import dev.graft.evaluation.ConfusionMatrix;
+import dev.graft.evaluation.Evaluation;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** An evaluation in words and tables. */
+final class EvaluationText {
+  /** A wider confusion matrix would not fit a screen; the most frequent confusions are told then. */
+  private static final int WIDEST_MATRIX = 12;
+
+  private static final int CONFUSIONS_TOLD = 10;
+
+  private final PrintWriter out;
+
+  EvaluationText(PrintWriter out) {
+    this.out = out;
+  }
+
+  /**
+   * @param photos which photos the numbers come from, for example {@code validation}
+   */
+  void print(String photos, Evaluation evaluation) {
+    headline(photos, evaluation);
+    out.printf(
+        Locale.ROOT,
+        "  loss %.3f, right class among the first three %.1f %%, calibration error %.3f%n%n",
+        evaluation.loss(),
+        100 * evaluation.top3(),
+        evaluation.ece());
+    classes(evaluation);
+    out.println();
+    confusion(evaluation);
+  }
+
+  /** Accuracy, its interval, and where it comes from. */
+  void headline(String photos, Evaluation evaluation) {
+    out.printf(
+        Locale.ROOT,
+        "Accuracy %.1f %% (95 %% interval %.1f to %.1f %%) on %,d %s photos; %s.%n",
+        100 * evaluation.accuracy(),
+        100 * evaluation.interval95().lo(),
+        100 * evaluation.interval95().hi(),
+        evaluation.photos(),
+        photos,
+        choices(evaluation.choices()));
+  }
+
+  private static String choices(List<String> choices) {
+    return choices.isEmpty()
+        ? "nothing was chosen on them"
+        : "chosen on them, so it flatters: " + String.join(", ", choices);
+  }
+
+  private void classes(Evaluation evaluation) {
+    TextTable table = new TextTable("class", "precision", "recall", "F1", "photos");
+    for (ClassScore score : evaluation.perClass()) {
+      table.row(
+          score.label(),
+          percent(score.precision()),
+          percent(score.recall()),
+          percent(score.f1()),
+          "%,d".formatted(score.support()));
+    }
+    table.print(out);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private void confusion(Evaluation evaluation) {
+    List<String> labels = evaluation.perClass().stream().map(ClassScore::label).toList();
+    if (labels.size() <= WIDEST_MATRIX) {
+      out.println("Confusion (a row is what it is, a column what it was taken for):");
+      matrix(labels, evaluation.confusion());
+    } else {
+      out.println("Most frequent confusions:");
+      mostFrequent(labels, evaluation.confusion());
+    }
+  }
+
+  private void matrix(List<String> labels, ConfusionMatrix confusion) {
+    List<String> header = new ArrayList<>(List.of(""));
+    header.addAll(labels);
+    TextTable table = new TextTable(header.toArray(String[]::new));
+    for (int actual = 0; actual < labels.size(); actual++) {
+      List<String> row = new ArrayList<>(List.of(labels.get(actual)));
+      for (int predicted = 0; predicted < labels.size(); predicted++) {
+        row.add(String.valueOf(confusion.count(actual, predicted)));
+      }
+      table.row(row.toArray(String[]::new));
+    }
+    table.print(out);
+  }
+
+  /** A pair of classes and how often the first was taken for the second. */
+  private record Confusion(int actual, int predicted, int count) {}
+
+  private void mostFrequent(List<String> labels, ConfusionMatrix confusion) {
+    IntStream.range(0, labels.size())
+        .boxed()
+        .flatMap(
+            actual ->
+                IntStream.range(0, labels.size())
+                    .filter(predicted -> predicted != actual)
+                    .mapToObj(
+                        predicted ->
+                            new Confusion(actual, predicted, confusion.count(actual, predicted))))
+        .filter(pair -> pair.count() > 0)
+        .sorted((one, other) -> Integer.compare(other.count(), one.count()))
+        .limit(CONFUSIONS_TOLD)
+        .forEach(
+            pair ->
+                out.printf(
+                    "  %s taken for %s: %d%n",
+                    labels.get(pair.actual()), labels.get(pair.predicted()), pair.count()));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.graft.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "graft",
+    description = "Learns to tell photos apart, from a folder of them.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      TrainCommand.class,
+      PredictCommand.class,
+      EvaluateCommand.class,
+      ClassifyCommand.class,
+      SummaryCommand.class,
+      EmbedCommand.class,
+      CacheCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  graft train flowers -o flowers.onnx",
+      "  graft predict flowers.onnx rose.jpg",
+      "  graft classify cat.jpg",
+      "",
+      "Shell completion: source <(graft generate-completion)"
+    })
+final class GraftCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Shows the stack trace of an error.")
+  private boolean debug;
+
+  boolean debug() {
+    return debug;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.graft.cli;
+
+import dev.graft.Classifier;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Tells what is on photos, and how sure the model is.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  graft predict flowers.onnx rose.jpg",
+      "  graft predict flowers.onnx holiday/ --top 3 --csv > holiday.csv",
+      "  find . -name '*.jpg' | graft predict flowers.onnx - --json"
+    })
+final class PredictCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A model that graft train wrote.")
+  private Path model;
+
+  @Mixin private PredictionOptions options;
+
+  @Override
+  public Integer call() {
+    try (Classifier classifier = Classifier.load(model)) {
+      return options.print(classifier, spec);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.graft.cli;
+
+import dev.graft.Classifier;
+import dev.graft.data.FilePhoto;
+import dev.graft.data.Photos;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the commands predict and classify have in common: photos in, classes out. */
+final class PredictionOptions {
+  /** Photos are dealt with so many at a time, so that a list without end needs little memory. */
+  private static final int AT_A_TIME = 512;
+
+  @Parameters(
+      paramLabel = "IMAGE",
+      arity = "1..*",
+      description = "Photos, folders of photos, or - for a path a line from standard input.")
+  private List<String> images;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "How many classes to tell of each photo; default ${DEFAULT-VALUE}.")
+  private int top = 1;
+
+  @ArgGroup private Form form = new Form();
+
+  /** At most one of these. */
+  static final class Form {
+    @Option(names = "--json", description = "Prints a JSON object a line.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Prints comma-separated values with a header.")
+    private boolean csv;
+  }
+
+  /**
+   * @param defaultTop for when the option is not given
+   */
+  void defaultTop(int defaultTop) {
+    top = defaultTop;
+  }
+
+  /** Predicts and prints; returns the exit code: 3 if not one photo could be used. */
+  int print(Classifier classifier, CommandSpec spec) {
+    if (top < 1) {
+      throw new IllegalArgumentException("--top must be at least 1. Received: " + top);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PredictionPrinter printer =
+        form.json
+            ? new PredictionPrinter.Json(out, top)
+            : form.csv
+                ? new PredictionPrinter.Csv(out, top)
+                : new PredictionPrinter.Text(out, spec.commandLine().getErr(), top);
+    try (Stream<FilePhoto> photos = photos()) {
+      Iterator<FilePhoto> all = photos.iterator();
+      while (all.hasNext()) {
+        List<FilePhoto> some = new ArrayList<>();
+        while (all.hasNext() && some.size() < AT_A_TIME) {
+          some.add(all.next());
+        }
+        try (PassProgress progress =
+            new PassProgress("Photos", spec.commandLine().getErr(), Terminal.watched())) {
+          classifier.predict(some, progress).forEach(printer::print);
+        }
+        out.flush();
+      }
+    }
+    return printer.anyUsable() ? 0 : 3;
+  }
+
+  private Stream<FilePhoto> photos() {
+    return images.stream()
+        .flatMap(
+            image ->
+                image.equals("-")
+                    ? fromStandardInput()
+                    : Photos.at(List.of(Path.of(image))).stream());
+  }
+
+  private static Stream<FilePhoto> fromStandardInput() {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    return lines
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> new FilePhoto(Path.of(line)))
+        .onClose(
+            () -> {
+              try {
+                lines.close();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+}

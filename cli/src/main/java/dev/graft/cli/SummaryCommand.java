@@ -1,0 +1,110 @@
+package dev.graft.cli;
+
+import dev.graft.Classifier;
+import dev.graft.network.Base;
+import dev.graft.network.Head;
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.ParameterCount;
+import dev.graft.network.Shape;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "summary",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Lists a network's layers with their shapes and parameters.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  graft summary mobilenet_v2 --classes 10 --size 96",
+      "  graft summary flowers.onnx"
+    })
+final class SummaryCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "BASE|MODEL",
+      description = "A base's name, or a model that graft train wrote.")
+  private String subject;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "N",
+      description = "With a base: puts a head for N classes behind it.")
+  private int classes;
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "X",
+      defaultValue = "1.0",
+      description = "With a base: its width; default ${DEFAULT-VALUE}.")
+  private double alpha;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "224",
+      description = "With a base: size of the photos in pixels; default ${DEFAULT-VALUE}.")
+  private int size;
+
+  @Override
+  public Integer call() {
+    if (Files.isRegularFile(Path.of(subject))) {
+      try (Classifier classifier = Classifier.load(Path.of(subject))) {
+        print(classifier.base(), classifier.network());
+      }
+    } else {
+      Base base = Base.named(subject, alpha, size);
+      Network network =
+          classes == 0
+              ? base.network()
+              : base.features().then(Head.LINEAR.layers(Base.POOLING, classes, 0));
+      print(base, network);
+    }
+    return 0;
+  }
+
+  private void print(Base base, Network network) {
+    PrintWriter out = spec.commandLine().getOut();
+    Set<String> frozen =
+        base.network().layers().stream()
+            .map(Layer::name)
+            .collect(Collectors.toCollection(HashSet::new));
+    TextTable table = new TextTable("layer", "type", "output shape", "parameters", "");
+    for (Layer layer : network.layers()) {
+      boolean trainable = !frozen.contains(layer.name());
+      long parameters = network.parameters(layer, trainable).total();
+      table.row(
+          layer.name(),
+          layer.type(),
+          shape(network.shape(layer.name())),
+          String.format(Locale.ROOT, "%,d", parameters),
+          parameters == 0 ? "" : trainable ? "trainable" : "frozen");
+    }
+    table.print(out);
+    ParameterCount count = network.parameters(layer -> !frozen.contains(layer.name()));
+    out.println();
+    out.printf(Locale.ROOT, "Base layers: %,d%n", frozen.size());
+    out.printf(Locale.ROOT, "Parameters:  %,d%n", count.total());
+    out.printf(Locale.ROOT, "  trainable: %,d%n", count.trainable());
+    out.printf(Locale.ROOT, "  frozen:    %,d%n", count.frozen());
+    out.flush();
+  }
+
+  /** With the batch axis, as Keras prints it. */
+  private static String shape(Shape shape) {
+    return "(None, " + shape.toString().substring(1);
+  }
+}

@@ -1,0 +1,220 @@
+package dev.graft.cli;
+
+import dev.graft.Recipe;
+import dev.graft.Training;
+import dev.graft.TrainingResult;
+import dev.graft.network.Head;
+import dev.graft.report.MetricsJson;
+import dev.graft.report.ReportFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = "Learns a classifier from labelled photos and writes it as one ONNX file.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  graft train flowers -o flowers.onnx",
+      "  graft train flowers --recipe keras --head mlp --dropout 0.3 --epochs 5",
+      "  graft train fashion-mnist --size 96 --limit-train 4000 --limit-test 3000"
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DATA",
+      description =
+          "A folder with a subfolder a class; or one with train/, val/ and maybe test/, each with a"
+              + " subfolder a class; or one with the IDX files of MNIST or Fashion-MNIST.")
+  private Path data;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      defaultValue = "model.onnx",
+      description =
+          "The model file; its report goes into a folder beside it. Default ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(
+      names = "--base",
+      paramLabel = "NAME",
+      defaultValue = "mobilenet_v2",
+      description = "The pretrained network; default ${DEFAULT-VALUE}.")
+  private String base;
+
+  @Mixin private BaseOptions baseOptions;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "HOW",
+      defaultValue = "auto",
+      description =
+          "auto: logistic regression solved to its optimum, nothing to set. keras: what the"
+              + " published lessons do, Adam over mini-batches. Default ${DEFAULT-VALUE}.")
+  private Recipe recipe;
+
+  @Option(
+      names = "--head",
+      paramLabel = "FORM",
+      defaultValue = "linear",
+      description =
+          "For keras: linear (dropout, one dense layer), mlp (128 units before it), or sigmoid (for"
+              + " two classes). Default ${DEFAULT-VALUE}.")
+  private Head head;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "For keras: how often each photo is seen; default ${DEFAULT-VALUE}.")
+  private int epochs;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "For keras: photos a step; default ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      defaultValue = "0.001",
+      description = "For keras: Adam's learning rate; default ${DEFAULT-VALUE}.")
+  private double learningRate;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "P",
+      defaultValue = "0.2",
+      description = "For keras: share of features dropped in training; default ${DEFAULT-VALUE}.")
+  private double dropout;
+
+  @Option(
+      names = "--val-split",
+      paramLabel = "X",
+      defaultValue = "0.15",
+      description =
+          "Share of the photos to validate on, where DATA is not split already; default"
+              + " ${DEFAULT-VALUE}.")
+  private double valSplit;
+
+  @Option(
+      names = "--test-split",
+      paramLabel = "X",
+      defaultValue = "0.15",
+      description =
+          "Share of the photos to test on, where DATA is not split already; default"
+              + " ${DEFAULT-VALUE}.")
+  private double testSplit;
+
+  @Option(
+      names = "--limit-train",
+      paramLabel = "N",
+      description = "Takes only the first N photos for training and validation.")
+  private @Nullable Integer limitTrain;
+
+  @Option(
+      names = "--limit-test",
+      paramLabel = "N",
+      description = "Takes only the first N photos for testing.")
+  private @Nullable Integer limitTest;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "What every random choice starts from; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--no-cache",
+      description = "Neither uses nor keeps features of earlier trainings.")
+  private boolean noCache;
+
+  @Option(names = "--quiet", description = "Prints nothing but the accuracy.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "Prints metrics.json instead of words.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter words = spec.commandLine().getOut();
+    requireWritable(out);
+    try (TrainingScreen screen = new TrainingScreen(words, spec.commandLine().getErr(), mode());
+        TrainingResult result = training().listener(screen).run()) {
+      result.classifier().save(out);
+      Path folder = ReportFolder.beside(out);
+      ReportFolder.write(folder, result.report());
+      if (json) {
+        words.print(MetricsJson.of(result.report()));
+        words.flush();
+      } else {
+        screen.finished(result, out, folder);
+      }
+    }
+    return 0;
+  }
+
+  private TrainingScreen.Mode mode() {
+    if (json) {
+      return TrainingScreen.Mode.SILENT;
+    }
+    return quiet ? TrainingScreen.Mode.QUIET : TrainingScreen.Mode.FULL;
+  }
+
+  /** Better to hear of a wrong place before the work than after it. */
+  private static void requireWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException("'%s' is a folder, not a file".formatted(file));
+    }
+    if (folder != null && Files.exists(folder) && !Files.isWritable(folder)) {
+      throw new IllegalArgumentException("'%s' cannot be written to".formatted(folder));
+    }
+  }
+
+  private Training training() {
+    Training training =
+        Training.on(data)
+            .base(base)
+            .alpha(baseOptions.alpha)
+            .size(baseOptions.size)
+            .resize(baseOptions.resize)
+            .recipe(recipe)
+            .head(head)
+            .epochs(epochs)
+            .batch(batch)
+            .learningRate(learningRate)
+            .dropout(dropout)
+            .valSplit(valSplit)
+            .testSplit(testSplit)
+            .seed(seed)
+            .cache(!noCache);
+    if (baseOptions.weights != null) {
+      training.weights(baseOptions.weights);
+    }
+    if (limitTrain != null) {
+      training.limitTrain(limitTrain);
+    }
+    if (limitTest != null) {
+      training.limitTest(limitTest);
+    }
+    return training;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.graft.report;
+
+import dev.graft.data.Photo;
+import dev.graft.features.Features;
+import dev.graft.home.AtomicFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Feature vectors as a file for other programs, a row a photo. */
+public final class FeatureFile {
+  /** What such a file can look like. */
+  public enum Form {
+    /**
+     * NumPy's format 1.0, float32, shape {@code (photos, features)}; the photos' names go into a
+     * text file beside it, one a line.
+     */
+    NPY,
+    /** A header, then the photo's name and its features. */
+    CSV;
+
+    /**
+     * The form that a file's name asks for.
+     *
+     * @throws IllegalArgumentException if it ends neither in {@code .npy} nor in {@code .csv}
+     */
+    public static Form of(Path file) {
+      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      if (name.endsWith(".npy")) {
+        return NPY;
+      } else if (name.endsWith(".csv")) {
+        return CSV;
+      }
+      throw new IllegalArgumentException(
+          "Features can be written to .npy and .csv files. Received: '" + file + "'");
+    }
+  }
+
+  private static final byte[] NPY_MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final int NPY_ALIGNMENT = 64;
+
+  private FeatureFile() {}
+
+  /**
+   * Writes the features of photos, in their order.
+   *
+   * @throws IOException if a file cannot be written; what stood there before stays then
+   */
+  public static void write(Path file, Form form, Features features, List<? extends Photo> photos)
+      throws IOException {
+    if (form == Form.NPY) {
+      AtomicFiles.write(file, out -> npy(out, features, photos));
+      String names = String.join("\n", photos.stream().map(Photo::name).toList()) + "\n";
+      AtomicFiles.write(namesBeside(file), names.getBytes(StandardCharsets.UTF_8));
+    } else {
+      AtomicFiles.write(file, out -> csv(out, features, photos));
+    }
+  }
+
+  private static Path namesBeside(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return file.resolveSibling(name.substring(0, name.length() - ".npy".length()) + ".txt");
+  }
+
+  private static void npy(OutputStream out, Features features, List<? extends Photo> photos)
+      throws IOException {
+    String header =
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
+            .formatted(photos.size(), features.length());
+    int unpadded = NPY_MAGIC.length + 2 + header.length() + 1;
+    int padding = (NPY_ALIGNMENT - unpadded % NPY_ALIGNMENT) % NPY_ALIGNMENT;
+    header += " ".repeat(padding) + "\n";
+    out.write(NPY_MAGIC);
+    out.write(header.length() & 0xFF);
+    out.write(header.length() >> 8);
+    out.write(header.getBytes(StandardCharsets.US_ASCII));
+    float[] row = new float[features.length()];
+    ByteBuffer bytes =
+        ByteBuffer.allocate(row.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (Photo photo : photos) {
+      features.read(photo, row, 0);
+      bytes.asFloatBuffer().put(row);
+      out.write(bytes.array());
+    }
+  }
+
+  private static void csv(OutputStream out, Features features, List<? extends Photo> photos)
+      throws IOException {
+    StringBuilder line = new StringBuilder("path");
+    for (int i = 0; i < features.length(); i++) {
+      line.append(",f").append(i);
+    }
+    float[] row = new float[features.length()];
+    for (Photo photo : photos) {
+      out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+      features.read(photo, row, 0);
+      line = new StringBuilder(CsvField.of(photo.name()));
+      for (float value : row) {
+        line.append(',').append(value);
+      }
+    }
+    out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+  }
+}
