@@ -176,7 +176,7 @@ public final class FeatureCache implements AutoCloseable {
 
   private static long vectors(ShelfFolder.Listed segment) throws IOException {
     try {
-      Optional<SegmentFormat> format = Segment.formatOf(segment.file());
+      Optional<SegmentFormat> format = SegmentFormat.parse(Segment.header(segment.file()));
       return format.map(f -> f.records(segment.bytes())).orElse(0);
     } catch (NoSuchFileException e) {
       return 0; // removed by another process since it was listed

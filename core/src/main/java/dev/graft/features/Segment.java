@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ final class Segment implements Closeable {
      * Takes one record.
      *
      * @param number the record's number, from 0
-     * @param bytes the whole record; valid during this call only
+     * @param bytes the whole record, from the position to the limit; valid during this call only
      */
     void visit(int number, ContentHash key, ByteBuffer bytes) throws IOException;
   }
@@ -45,7 +44,7 @@ final class Segment implements Closeable {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     boolean ours = false;
     try {
-      ours = format(channel).filter(format::equals).isPresent();
+      ours = format.header().equals(header(channel));
       return ours ? Optional.of(new Segment(file, format, channel)) : Optional.empty();
     } finally {
       if (!ours) {
@@ -54,10 +53,10 @@ final class Segment implements Closeable {
     }
   }
 
-  /** The format of {@code file}; nothing where its header is damaged, cut short or not ours. */
-  static Optional<SegmentFormat> formatOf(Path file) throws IOException {
+  /** The first bytes of {@code file}: {@link SegmentFormat#HEADER_BYTES}, or fewer at its end. */
+  static ByteBuffer header(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return format(channel);
+      return header(channel);
     }
   }
 
@@ -70,23 +69,19 @@ final class Segment implements Closeable {
       int here = Math.min(chunkRecords, records - first);
       readFully(chunk.clear().limit(here * format.recordBytes()), format.position(first));
       for (int i = 0; i < here; i++) {
-        ByteBuffer record =
-            chunk
-                .slice(i * format.recordBytes(), format.recordBytes())
-                .order(ByteOrder.LITTLE_ENDIAN);
-        if (format.isIntact(record)) {
-          ContentHash key = ContentHash.readFrom(record);
-          visitor.visit(first + i, key, record.rewind());
+        int start = i * format.recordBytes();
+        chunk.limit(start + format.recordBytes()).position(start);
+        if (format.isIntact(chunk)) {
+          ContentHash key = ContentHash.readFrom(chunk);
+          visitor.visit(first + i, key, chunk.position(start));
         }
       }
     }
   }
 
-  /** The encoded vector of record number {@code record}. */
-  ByteBuffer payload(int record) throws IOException {
-    ByteBuffer payload = ByteBuffer.allocate(format.payloadBytes()).order(ByteOrder.LITTLE_ENDIAN);
+  /** Fills {@code payload} with the encoded vector of record number {@code record}. */
+  void readPayload(int record, ByteBuffer payload) throws IOException {
     readFully(payload, format.position(record) + ContentHash.BYTES);
-    return payload.flip();
   }
 
   /** Notes on the file that it was of use now, for eviction goes by that; once is enough. */
@@ -115,9 +110,9 @@ final class Segment implements Closeable {
     }
   }
 
-  private static Optional<SegmentFormat> format(FileChannel channel) throws IOException {
+  private static ByteBuffer header(FileChannel channel) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(SegmentFormat.HEADER_BYTES);
     while (header.hasRemaining() && channel.read(header, header.position()) >= 0) {}
-    return SegmentFormat.parse(header.flip());
+    return header.flip();
   }
 }

@@ -43,7 +43,7 @@ record SegmentFormat(int length, Encoding encoding) {
     }
     ByteBuffer fields = header.slice().order(ByteOrder.LITTLE_ENDIAN);
     int end = HEADER_BYTES - CRC_BYTES;
-    if (fields.getInt(end) != crc(fields, end)
+    if (fields.getInt(end) != crc(fields.duplicate().limit(end))
         || fields.getLong() != MAGIC
         || fields.getInt() != VERSION) {
       return Optional.empty();
@@ -60,7 +60,7 @@ record SegmentFormat(int length, Encoding encoding) {
   ByteBuffer header() {
     ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     header.putLong(MAGIC).putInt(VERSION).putInt(encoding.code()).putInt(length);
-    return header.putInt(crc(header, HEADER_BYTES - CRC_BYTES)).flip();
+    return header.putInt(crc(header.duplicate().flip())).flip();
   }
 
   int payloadBytes() {
@@ -92,22 +92,22 @@ record SegmentFormat(int length, Encoding encoding) {
     record.clear();
     key.writeTo(record);
     encoding.encode(from, offset, length, record);
-    record.putInt(crc(record, record.position())).flip();
+    record.putInt(crc(record.duplicate().flip())).flip();
   }
 
-  /** Whether {@code record}, one record long from position 0, is as it was written. */
+  /** Whether the record at the buffer's position is as it was written; moves nothing. */
   boolean isIntact(ByteBuffer record) {
-    int end = ContentHash.BYTES + payloadBytes();
-    return record.getInt(end) == crc(record, end);
+    int end = record.position() + recordBytes() - CRC_BYTES;
+    return record.getInt(end) == crc(record.duplicate().limit(end));
   }
 
   private static boolean isPossible(int length, Encoding encoding) {
     return length >= 1 && length <= MOST_PAYLOAD_BYTES / encoding.bytesPerNumber();
   }
 
-  private static int crc(ByteBuffer bytes, int end) {
+  private static int crc(ByteBuffer bytes) {
     CRC32C crc = new CRC32C();
-    crc.update(bytes.duplicate().position(0).limit(end));
+    crc.update(bytes);
     return (int) crc.getValue();
   }
 }

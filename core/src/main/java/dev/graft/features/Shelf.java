@@ -43,6 +43,7 @@ public final class Shelf implements AutoCloseable {
   private final ConcurrentMap<Long, ByteBuffer> unstored = new ConcurrentHashMap<>();
 
   private final ByteBuffer record;
+  private final ThreadLocal<ByteBuffer> payloadOfThread;
   private @Nullable SegmentWriter writer;
   private boolean storing = true;
   private boolean closed;
@@ -59,6 +60,8 @@ public final class Shelf implements AutoCloseable {
     this.afterClosing = afterClosing;
     this.share = share;
     this.record = format.buffer(1);
+    this.payloadOfThread =
+        ThreadLocal.withInitial(() -> format.buffer(1).limit(format.payloadBytes()));
   }
 
   static Shelf open(
@@ -225,7 +228,9 @@ public final class Shelf implements AutoCloseable {
   private ByteBuffer payload(long row) {
     try {
       if (row >= 0) {
-        return segments.get(segmentOf(row)).payload((int) row);
+        ByteBuffer payload = payloadOfThread.get().rewind();
+        segments.get(segmentOf(row)).readPayload((int) row, payload);
+        return payload.rewind();
       }
       ByteBuffer kept = unstored.get(row);
       if (kept == null) {

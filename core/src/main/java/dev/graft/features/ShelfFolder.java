@@ -87,7 +87,7 @@ record ShelfFolder(Path path) {
     }
     List<Listed> ours = new ArrayList<>();
     for (Listed segment : segments()) {
-      if (Segment.formatOf(segment.file()).filter(format::equals).isPresent()) {
+      if (format.header().equals(Segment.header(segment.file()))) {
         ours.add(segment);
       } else {
         Files.deleteIfExists(segment.file());
