@@ -8,6 +8,7 @@ import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Photo;
 import dev.graft.data.Splitting;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.features.ContentHash;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.PassListener;
 import dev.graft.features.PhotoPass;
@@ -16,6 +17,8 @@ import dev.graft.home.AtomicFiles;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.network.Base;
+import dev.graft.network.Head;
+import dev.graft.network.Network;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Weights;
@@ -29,9 +32,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what is on a photo. A classifier is one ONNX model, the same bytes in memory as in its
@@ -144,6 +147,22 @@ public final class Classifier implements AutoCloseable {
     return card.classes();
   }
 
+  /** The pretrained network that the classifier is grown on. */
+  public Base base() {
+    return Base.named(card.base(), card.alpha(), model.size());
+  }
+
+  /** The whole network, from the picture to the logits. */
+  public Network network() {
+    return card.head() == null
+        ? base().classifier()
+        : base()
+            .features()
+            .then(
+                Head.valueOf(card.head().toUpperCase(Locale.ROOT))
+                    .layers(Base.POOLING, classes().size(), 0));
+  }
+
   /** How photos are brought to the model's input. */
   public Preprocessing preprocessing() {
     return card.toPreprocessing();
@@ -190,7 +209,6 @@ public final class Classifier implements AutoCloseable {
    * How good the classifier is on other data: on its test photos if it comes with some, otherwise
    * on its validation photos, otherwise on all of it.
    *
-   * @param choices what was chosen on these photos; empty if they are new to the classifier
    * @throws DataException if the data cannot be used or has classes that the classifier lacks
    */
   public DataEvaluation evaluate(Path data, PassListener listener) {
@@ -250,13 +268,15 @@ public final class Classifier implements AutoCloseable {
     return index;
   }
 
-  /** The pass that gives each photo's feature vector. Belongs to this classifier: close it first. */
+  /**
+   * The pass that gives each photo's feature vector. Belongs to this classifier: close it first.
+   */
   public FrozenPass embeddings() {
     return FrozenPass.of(model, OnnxCompiler.EMBEDDING, fingerprint(), preprocessing());
   }
 
   private String fingerprint() {
-    return dev.graft.features.ContentHash.of(file).toString();
+    return ContentHash.of(file).toString();
   }
 
   private PhotoPass pass() {

@@ -20,7 +20,9 @@ final class ModelProof {
 
   private ModelProof() {}
 
-  /** Photos to prove it on: spread evenly over the validation photos, or over what else there is. */
+  /**
+   * Photos to prove it on: spread evenly over the validation photos, or over what else there is.
+   */
   static List<LabelledPhoto> probes(Dataset dataset) {
     List<LabelledPhoto> photos =
         !dataset.val().isEmpty()
@@ -44,8 +46,7 @@ final class ModelProof {
     Classifier classifier = open(file);
     try {
       List<PhotoPrediction> found =
-          classifier.predict(
-              probes.stream().map(LabelledPhoto::photo).toList(), PassListener.NONE);
+          classifier.predict(probes.stream().map(LabelledPhoto::photo).toList(), PassListener.NONE);
       for (int i = 0; i < probes.size(); i++) {
         requireEqual(classifier, found.get(i), expected[i]);
       }

@@ -65,6 +65,8 @@ public final class Training {
   }
 
   /**
+   * A training with everything at its default.
+   *
    * @param data a folder with a subfolder a class; or one with {@code train}, {@code val} and maybe
    *     {@code test}, each with a subfolder a class; or one with the IDX files of MNIST
    */
@@ -194,7 +196,8 @@ public final class Training {
     Base chosen = Base.named(base, alpha, size);
     requireConsistency();
     Dataset found = Dataset.read(data, splitting);
-    Path file = weightsFile != null ? weightsFile : WeightsFinder.fromEnvironment().find(chosen, false);
+    Path file =
+        weightsFile != null ? weightsFile : WeightsFinder.fromEnvironment().find(chosen, false);
     Weights weights = KerasH5.read(file, chosen.network());
     listener.began(found, chosen, file);
 
@@ -272,8 +275,7 @@ public final class Training {
     return examples.count() == 0
         ? Optional.empty()
         : Optional.of(
-            Evaluation.of(
-                classes, head.probabilities(examples), examples.labels(), List.of()));
+            Evaluation.of(classes, head.probabilities(examples), examples.labels(), List.of()));
   }
 
   private static String name(Enum<?> constant) {

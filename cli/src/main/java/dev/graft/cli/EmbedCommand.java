@@ -101,8 +101,7 @@ final class EmbedCommand implements Callable<Integer> {
       }
       List<FilePhoto> usable = photos.stream().filter(photo -> !skipped.contains(photo)).toList();
       FeatureFile.write(out, form, features, usable);
-      words.printf(
-          Locale.ROOT, "%s: shape (%d, %d)%n", out, usable.size(), features.length());
+      words.printf(Locale.ROOT, "%s: shape (%d, %d)%n", out, usable.size(), features.length());
       words.flush();
     }
   }

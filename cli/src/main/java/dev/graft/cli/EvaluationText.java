@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 
 /** An evaluation in words and tables. */
 final class EvaluationText {
-  /** A wider confusion matrix would not fit a screen; the most frequent confusions are told then. */
+  /**
+   * A wider confusion matrix would not fit a screen; the most frequent confusions are told then.
+   */
   private static final int WIDEST_MATRIX = 12;
 
   private static final int CONFUSIONS_TOLD = 10;

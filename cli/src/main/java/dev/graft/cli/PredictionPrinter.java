@@ -58,8 +58,7 @@ abstract class PredictionPrinter {
     void print(String photo, List<ClassProbability> classes) {
       List<String> parts = new ArrayList<>();
       for (ClassProbability each : classes) {
-        parts.add(
-            String.format(Locale.ROOT, "%s %.1f %%", each.label(), 100 * each.probability()));
+        parts.add(String.format(Locale.ROOT, "%s %.1f %%", each.label(), 100 * each.probability()));
       }
       out.println(photo + "  " + String.join(", ", parts));
     }

@@ -122,4 +122,9 @@ public record Evaluation(
     }
     return sum / labels.length;
   }
+
+  /** How many photos the numbers come from. */
+  public int photos() {
+    return perClass.stream().mapToInt(ClassScore::support).sum();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.graft.features;
 
+import dev.graft.home.GraftHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class FeatureCache implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeatureCache.class);
   private static final Pattern SETTING = Pattern.compile("[0-9a-f]{1,128}");
+
+  private static final long DEFAULT_LIMIT = 10_000_000_000L;
 
   private final Path root;
   private final long limitBytes;
@@ -60,6 +63,31 @@ public final class FeatureCache implements AutoCloseable {
    */
   public static FeatureCache open(Path root, long limitBytes) {
     return new FeatureCache(root, limitBytes, Storage.DEFAULT, null);
+  }
+
+  /**
+   * The user's own cache, {@code GRAFT_HOME/features}. It may take 10 GB, or as many as {@code
+   * GRAFT_CACHE_GB} says.
+   *
+   * @throws IllegalArgumentException if {@code GRAFT_CACHE_GB} is not a number of at least 0
+   */
+  public static FeatureCache inHome() {
+    String limit = System.getenv("GRAFT_CACHE_GB");
+    return open(
+        GraftHome.folder().resolve("features"), limit == null ? DEFAULT_LIMIT : bytes(limit));
+  }
+
+  private static long bytes(String gigabytes) {
+    try {
+      double value = Double.parseDouble(gigabytes);
+      if (value >= 0) {
+        return (long) (value * 1e9);
+      }
+    } catch (NumberFormatException e) {
+      // told below, together with negative numbers
+    }
+    throw new IllegalArgumentException(
+        "GRAFT_CACHE_GB must be a number of gigabytes. Received: '" + gigabytes + "'");
   }
 
   /**

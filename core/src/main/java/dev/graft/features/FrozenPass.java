@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +101,7 @@ public final class FrozenPass implements AutoCloseable {
    *
    * @return to be closed by the caller, before the cache is
    */
-  public Features over(
-      List<? extends Photo> photos, FeatureCache cache, PassListener listener) {
+  public Features over(List<? extends Photo> photos, FeatureCache cache, PassListener listener) {
     Shelf shelf = cache.shelf(setting, length, Encoding.FLOAT32);
     try {
       Collector collector = new Collector(photos, shelf);
@@ -127,7 +127,7 @@ public final class FrozenPass implements AutoCloseable {
     private final Shelf shelf;
     private final Map<Integer, ContentHash> hashes = new ConcurrentHashMap<>();
     private final Map<Photo, Long> rows = new ConcurrentHashMap<>();
-    private final Map<Integer, String> reasons = new ConcurrentHashMap<>();
+    private final Map<Integer, String> reasons = new ConcurrentSkipListMap<>();
     private final AtomicInteger computed = new AtomicInteger();
     private final AtomicInteger found = new AtomicInteger();
 
@@ -163,9 +163,8 @@ public final class FrozenPass implements AutoCloseable {
 
     Features features() {
       List<SkippedPhoto> skipped =
-          reasons.keySet().stream()
-              .sorted()
-              .map(index -> new SkippedPhoto(photos.get(index), reasons.get(index)))
+          reasons.entrySet().stream()
+              .map(reason -> new SkippedPhoto(photos.get(reason.getKey()), reason.getValue()))
               .toList();
       return new Features(shelf, rows, skipped, found.get(), computed.get());
     }

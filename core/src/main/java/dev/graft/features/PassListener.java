@@ -7,6 +7,8 @@ public interface PassListener {
   PassListener NONE = (done, computed, total) -> {};
 
   /**
+   * The pass has come further.
+   *
    * @param done photos dealt with so far
    * @param computed those of them that the network ran on; the others were known or unreadable
    * @param total photos in all

@@ -87,7 +87,7 @@ public final class PhotoPass {
       Thread.currentThread().interrupt();
       throw new CancellationException("The pass over the photos was interrupted");
     } catch (ExecutionException e) {
-      throw rethrown(e.getCause());
+      throw rethrown(e);
     } finally {
       next.set(photos.size()); // whoever still works finds nothing left
       pool.shutdownNow();
@@ -100,11 +100,13 @@ public final class PhotoPass {
     return thread;
   }
 
-  private static RuntimeException rethrown(Throwable cause) {
-    if (cause instanceof Error error) {
+  private static RuntimeException rethrown(ExecutionException failure) {
+    if (failure.getCause() instanceof Error error) {
       throw error;
     }
-    return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+    return failure.getCause() instanceof RuntimeException e
+        ? e
+        : new IllegalStateException(failure);
   }
 
   /** Counts for the listener, one call at a time. */
@@ -134,8 +136,7 @@ public final class PhotoPass {
     private final ByteBuffer pixels = ByteBuffer.allocateDirect(BATCH * reader.bytesPerImage());
     private final List<Integer> batch = new ArrayList<>(BATCH);
 
-    Worker(
-        List<? extends Photo> photos, AtomicInteger next, Receiver receiver, Progress progress) {
+    Worker(List<? extends Photo> photos, AtomicInteger next, Receiver receiver, Progress progress) {
       this.photos = photos;
       this.next = next;
       this.receiver = receiver;
@@ -168,7 +169,7 @@ public final class PhotoPass {
       } catch (IOException e) {
         receiver.unreadable(i, "cannot be read: " + e.getMessage());
       } catch (UnreadableImageException e) {
-        receiver.unreadable(i, e.getMessage());
+        receiver.unreadable(i, e.reason());
       }
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.graft.home;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -34,7 +35,7 @@ public final class AtomicFiles {
     Path temporary =
         folder.resolve(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID()));
     try {
-      try (OutputStream out = Files.newOutputStream(temporary)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
         content.writeTo(out);
       }
       moveIntoPlace(temporary, target);

@@ -80,8 +80,7 @@ public final class FeatureFile {
     out.write(header.length() >> 8);
     out.write(header.getBytes(StandardCharsets.US_ASCII));
     float[] row = new float[features.length()];
-    ByteBuffer bytes =
-        ByteBuffer.allocate(row.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(row.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (Photo photo : photos) {
       features.read(photo, row, 0);
       bytes.asFloatBuffer().put(row);

@@ -142,8 +142,7 @@ public final class MetricsJson {
     return time.toMillis() / 1000.0;
   }
 
-  private static <T> JsonArray array(
-      Collection<T> items, Function<T, JsonElement> json) {
+  private static <T> JsonArray array(Collection<T> items, Function<T, JsonElement> json) {
     JsonArray array = new JsonArray();
     items.forEach(item -> array.add(json.apply(item)));
     return array;

@@ -85,12 +85,13 @@ final class TrainablePart {
     Map<String, List<NDArray>> variables = variables(flat);
     Map<String, NDArray> outputs = new HashMap<>();
     outputs.put(network.layers().get(0).name(), batch);
+    NDArray last = batch;
     for (Layer layer : network.layers().subList(1, network.layers().size())) {
       List<NDArray> inputs = layer.inputs().stream().map(outputs::get).toList();
       List<NDArray> own = variables.getOrDefault(layer.name(), List.of());
-      outputs.put(layer.name(), output(layer, inputs, own, training));
+      last = output(layer, inputs, own, training);
+      outputs.put(layer.name(), last);
     }
-    NDArray last = outputs.get(network.output().name());
     return last.getShape().get(1) == 1
         ? NDArrays.concat(new NDList(last.zerosLike(), last), 1)
         : last;

@@ -61,8 +61,8 @@ public final class TrainedHead {
     Layer dense = trainable.layersWithVariables().get(0);
     int classes = trainable.outputShape().size(0);
     LabelledFeatures labelled = new LabelledFeatures(train.matrix(), train.labels(), classes);
-    L2Search.Choice choice = L2Search.choose(labelled, seed);
-    LinearHead head = choice.head();
+    LogisticRegression.Fit fit = LogisticRegression.fitSearched(labelled, seed).fit();
+    LinearHead head = fit.head();
     Weights weights =
         new Weights(
             Map.of(
@@ -73,7 +73,7 @@ public final class TrainedHead {
     return new TrainedHead(
         weights,
         List.of(),
-        Optional.of(choice.l2()),
+        Optional.of(fit.l2()),
         examples -> head.probabilities(examples.matrix()));
   }
 

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  */
 public final class TrainingLoop {
   /**
+   * How to train.
+   *
    * @param phase what is being trained, for the history
    * @param epochs how often every example is seen
    * @param batch examples a step
@@ -171,8 +173,7 @@ public final class TrainingLoop {
     return logits.argMax(1).eq(labels).countNonzero().getLong();
   }
 
-  private static NDArray labels(
-      NDManager scope, Examples examples, int[] order, int from, int to) {
+  private static NDArray labels(NDManager scope, Examples examples, int[] order, int from, int to) {
     long[] labels = new long[to - from];
     for (int i = from; i < to; i++) {
       labels[i - from] = examples.label(order[i]);
