@@ -4,11 +4,13 @@ import dev.graft.Classifier;
 import dev.graft.network.Base;
 import dev.graft.weights.KerasH5;
 import dev.graft.weights.Weights;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -22,6 +24,13 @@ final class ClassifyCommand implements Callable<Integer> {
   private static final int CLASSES_TOLD = 3;
 
   @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0..*",
+      paramLabel = "IMAGE",
+      arity = "1..*",
+      description = "Photos, folders of photos, or - for a path a line from standard input.")
+  private List<String> images;
 
   @Mixin private PredictionOptions options;
 
@@ -41,7 +50,7 @@ final class ClassifyCommand implements Callable<Integer> {
     options.defaultTop(CLASSES_TOLD);
     try (Classifier classifier =
         Classifier.imagenet(chosen, weights, baseOptions.preprocessing())) {
-      return options.print(classifier, spec);
+      return options.print(classifier, images, spec);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.Classifier;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,12 +27,19 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model that graft train wrote.")
   private Path model;
 
+  @Parameters(
+      index = "1..*",
+      paramLabel = "IMAGE",
+      arity = "1..*",
+      description = "Photos, folders of photos, or - for a path a line from standard input.")
+  private List<String> images;
+
   @Mixin private PredictionOptions options;
 
   @Override
   public Integer call() {
     try (Classifier classifier = Classifier.load(model)) {
-      return options.print(classifier, spec);
+      return options.print(classifier, images, spec);
     }
   }
 }

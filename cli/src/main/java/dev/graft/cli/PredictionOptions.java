@@ -17,18 +17,11 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What the commands predict and classify have in common: photos in, classes out. */
 final class PredictionOptions {
   /** Photos are dealt with so many at a time, so that a list without end needs little memory. */
   private static final int AT_A_TIME = 512;
-
-  @Parameters(
-      paramLabel = "IMAGE",
-      arity = "1..*",
-      description = "Photos, folders of photos, or - for a path a line from standard input.")
-  private List<String> images;
 
   @Option(
       names = "--top",
@@ -54,8 +47,13 @@ final class PredictionOptions {
     top = defaultTop;
   }
 
-  /** Predicts and prints; returns the exit code: 3 if not one photo could be used. */
-  int print(Classifier classifier, CommandSpec spec) {
+  /**
+   * Predicts and prints.
+   *
+   * @param images photos, folders of photos, or {@code -} for a path a line from standard input
+   * @return the exit code: 3 if not one photo could be used
+   */
+  int print(Classifier classifier, List<String> images, CommandSpec spec) {
     if (top < 1) {
       throw new IllegalArgumentException("--top must be at least 1. Received: " + top);
     }
@@ -66,7 +64,7 @@ final class PredictionOptions {
             : form.csv
                 ? new PredictionPrinter.Csv(out, top)
                 : new PredictionPrinter.Text(out, spec.commandLine().getErr(), top);
-    try (Stream<FilePhoto> photos = photos()) {
+    try (Stream<FilePhoto> photos = photos(images)) {
       Iterator<FilePhoto> all = photos.iterator();
       while (all.hasNext()) {
         List<FilePhoto> some = new ArrayList<>();
@@ -83,7 +81,7 @@ final class PredictionOptions {
     return printer.anyUsable() ? 0 : 3;
   }
 
-  private Stream<FilePhoto> photos() {
+  private static Stream<FilePhoto> photos(List<String> images) {
     return images.stream()
         .flatMap(
             image ->

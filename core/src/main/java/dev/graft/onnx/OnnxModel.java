@@ -83,7 +83,7 @@ public final class OnnxModel implements AutoCloseable {
       try (OnnxTensor batch =
               OnnxTensor.createTensor(
                   OrtEnvironment.getEnvironment(),
-                  images.duplicate().rewind(),
+                  images.slice(0, count * size * size * 3),
                   shape,
                   OnnxJavaType.UINT8);
           OrtSession.Result result = session.run(Map.of(OnnxCompiler.IMAGE, batch), outputs)) {
