@@ -62,7 +62,7 @@ public sealed interface Layer {
       implements SingleInput {
     @Override
     public Shape outputShape(Shape input) {
-      return window(input, kernel, stride, padding, filters);
+      return window(name, input, kernel, stride, padding, filters);
     }
 
     @Override
@@ -80,7 +80,7 @@ public sealed interface Layer {
       implements SingleInput {
     @Override
     public Shape outputShape(Shape input) {
-      return window(input, kernel, stride, padding, input.channels());
+      return window(name, input, kernel, stride, padding, input.channels());
     }
 
     @Override
@@ -137,6 +137,7 @@ public sealed interface Layer {
       implements SingleInput {
     @Override
     public Shape outputShape(Shape input) {
+      requireMap(name, input);
       return Shape.of(input.size(0) + top + bottom, input.size(1) + left + right, input.channels());
     }
   }
@@ -161,6 +162,7 @@ public sealed interface Layer {
   record GlobalAveragePooling2D(String name, String input) implements SingleInput {
     @Override
     public Shape outputShape(Shape input) {
+      requireMap(name, input);
       return Shape.of(input.channels());
     }
   }
@@ -220,10 +222,20 @@ public sealed interface Layer {
     }
   }
 
-  private static Shape window(Shape input, int kernel, int stride, Padding padding, int channels) {
+  private static Shape window(
+      String name, Shape input, int kernel, int stride, Padding padding, int channels) {
+    requireMap(name, input);
     return Shape.of(
         padding.positions(input.size(0), kernel, stride),
         padding.positions(input.size(1), kernel, stride),
         channels);
+  }
+
+  private static void requireMap(String name, Shape input) {
+    if (input.rank() != 3) {
+      throw new IllegalArgumentException(
+          "'%s' needs a feature map (height, width, channels). Received: %s"
+              .formatted(name, input));
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.graft.network.Layer.Input;
 import dev.graft.network.Layer.ZeroPadding2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * MobileNetV2 (Sandler et al. 2018, "MobileNetV2: Inverted Residuals and Linear Bottlenecks") with
@@ -60,7 +61,7 @@ public final class MobileNetV2 implements Architecture {
   @Override
   public Network network(double alpha, int size) {
     return new Network(
-        "mobilenetv2_%.2f_%d".formatted(alpha, size),
+        String.format(Locale.ROOT, "mobilenetv2_%.2f_%d", alpha, size),
         PixelScaling.MINUS_ONE_TO_ONE,
         new Builder(alpha, size).layers());
   }

@@ -33,6 +33,13 @@ public final class Network {
       throw new IllegalArgumentException("Network '" + name + "' must begin with an input layer");
     }
     for (Layer layer : this.layers) {
+      for (String input : layer.inputs()) {
+        if (!positions.containsKey(input)) {
+          throw new IllegalArgumentException(
+              "Layer '%s' takes its input from '%s', which is not before it"
+                  .formatted(layer.name(), input));
+        }
+      }
       shapes.add(layer.outputShape(inputShapes(layer)));
       if (positions.put(layer.name(), positions.size()) != null) {
         throw new IllegalArgumentException("Layer '%s' occurs twice".formatted(layer.name()));

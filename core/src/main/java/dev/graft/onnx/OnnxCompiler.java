@@ -158,8 +158,8 @@ public final class OnnxCompiler {
     return onnx.floatInput(IMAGE, 1) // its true type is written at the end
         .cast(float.class)
         .apply(Operator.TRANSPOSE, Map.of("perm", new int[] {0, 3, 1, 2}))
-        .apply(ONNXOperators.MUL, perChannel("pixel_scale", doubles(scaling.scale())))
-        .apply(ONNXOperators.ADD, perChannel("pixel_offset", doubles(scaling.offset())));
+        .apply(ONNXOperators.MUL, perChannel("pixel_scale", doubles(scaling.scale()), 3))
+        .apply(ONNXOperators.ADD, perChannel("pixel_offset", doubles(scaling.offset()), 3));
   }
 
   private ONNXRef<?> convolution(
@@ -214,7 +214,8 @@ public final class OnnxCompiler {
   }
 
   private ONNXRef<?> padding(ZeroPadding2D padding) {
-    if (consumers(padding).stream().allMatch(OnnxCompiler::isUnpadded)) {
+    List<Layer> consumers = consumers(padding);
+    if (!consumers.isEmpty() && consumers.stream().allMatch(OnnxCompiler::isUnpadded)) {
       absorbed.put(padding.name(), padding);
       return ref(padding.input());
     }
@@ -229,9 +230,10 @@ public final class OnnxCompiler {
 
   private ONNXRef<?> normalisation(BatchNormalization norm) {
     Affine affine = Affine.of(norm, weights.of(norm.name()));
+    int rank = network.shape(norm.name()).rank();
     return ref(norm.input())
-        .apply(ONNXOperators.MUL, perChannel(norm.name() + "/scale", affine.scale()))
-        .apply(ONNXOperators.ADD, perChannel(norm.name() + "/offset", affine.offset()));
+        .apply(ONNXOperators.MUL, perChannel(norm.name() + "/scale", affine.scale(), rank))
+        .apply(ONNXOperators.ADD, perChannel(norm.name() + "/offset", affine.offset(), rank));
   }
 
   private ONNXRef<?> activation(Activation activation) {
@@ -293,9 +295,9 @@ public final class OnnxCompiler {
     return onnx.floatTensor(name, shape.sizes(), buffer -> buffer.put(values));
   }
 
-  /** Values that broadcast over (N, C, H, W). */
-  private ONNXInitializer perChannel(String name, double[] values) {
-    List<Integer> sizes = List.of(1, values.length, 1, 1);
+  /** Values that broadcast over (N, C, H, W) for rank 3, over (N, C) for rank 1. */
+  private ONNXInitializer perChannel(String name, double[] values, int rank) {
+    List<Integer> sizes = rank == 3 ? List.of(1, values.length, 1, 1) : List.of(1, values.length);
     return onnx.floatTensor(
         name, sizes, buffer -> DoubleStream.of(values).forEach(value -> buffer.put((float) value)));
   }

@@ -9,7 +9,6 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ public final class KerasH5 {
    */
   public static Weights read(Path file, Network network) {
     try (HdfFile hdf = new HdfFile(file)) {
-      List<Stored> stored = storedLayers(hdf);
+      List<Stored> stored = storedLayers(file, hdf);
       List<Layer> layers = network.layersWithVariables();
       requireSameLayers(file, network, stored, layers);
       Map<String, List<Tensor>> tensors = new HashMap<>();
@@ -46,7 +45,9 @@ public final class KerasH5 {
         tensors.put(layer.name(), read(file, stored.get(i), layer, network.variables(layer)));
       }
       return new Weights(tensors);
-    } catch (HdfException e) {
+    } catch (WeightsException e) {
+      throw e;
+    } catch (RuntimeException e) { // jHDF has its own exception, but not for every damaged file
       throw new WeightsException(
           "The weights file '%s' cannot be read: %s".formatted(file, e.getMessage()),
           "Give a Keras .h5 weights file; if this was one, fetch it again, it may be cut short.",
@@ -54,14 +55,23 @@ public final class KerasH5 {
     }
   }
 
-  private static List<Stored> storedLayers(HdfFile hdf) {
+  private static List<Stored> storedLayers(Path file, HdfFile hdf) {
     Group root = hdf;
     if (!hasNames(root, "layer_names") && root.getChild("model_weights") instanceof Group inner) {
       root = inner; // a whole model was saved, not only its weights
     }
+    if (!hasNames(root, "layer_names")) {
+      throw new WeightsException(
+          "The weights file '%s' has no list 'layer_names': Keras's legacy .h5 files have one."
+              .formatted(file),
+          "If Keras 3 wrote it as .weights.h5, load it there and save the whole model as .h5.");
+    }
     List<Stored> stored = new ArrayList<>();
     for (String layer : names(root, "layer_names")) {
-      Group group = (Group) root.getByPath(layer);
+      if (!(root.getByPath(layer) instanceof Group group)) {
+        throw misfit(
+            file, "has a dataset at '%s', where a layer's group should be".formatted(layer));
+      }
       List<Dataset> datasets =
           names(group, "weight_names").stream().map(group::getDatasetByPath).toList();
       if (!datasets.isEmpty()) {
@@ -145,19 +155,22 @@ public final class KerasH5 {
                 .formatted(
                     found, dataset.getPath(), variables.get(i).name(), layer.name(), wanted));
       }
-      tensors.add(new Tensor(wanted, floats(dataset)));
+      tensors.add(new Tensor(wanted, floats(file, dataset)));
     }
     return tensors;
   }
 
-  private static float[] floats(Dataset dataset) {
+  private static float[] floats(Path file, Dataset dataset) {
     Object flat = dataset.getDataFlat();
     if (flat instanceof float[] floats) {
       return floats;
     }
     float[] values = new float[Array.getLength(flat)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = ((Number) Array.get(flat, i)).floatValue();
+      if (!(Array.get(flat, i) instanceof Number number)) {
+        throw misfit(file, "has no numbers at '%s'".formatted(dataset.getPath()));
+      }
+      values[i] = number.floatValue();
     }
     return values;
   }

@@ -13,7 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ public final class WeightsFinder {
   }
 
   /** What an {@code index.json} says. */
-  private record Index(@Nullable List<Entry> entries) {}
+  private record Index(@Nullable List<@Nullable Entry> entries) {}
 
   private record Entry(
       @Nullable String base,
@@ -93,8 +93,12 @@ public final class WeightsFinder {
   private static List<Entry> entries(Path index) {
     try (var reader = Files.newBufferedReader(index)) {
       Index read = new Gson().fromJson(reader, Index.class);
-      return Optional.ofNullable(read).map(Index::entries).orElse(List.of());
-    } catch (IOException | JsonParseException e) {
+      return Stream.ofNullable(read)
+          .flatMap(all -> Stream.ofNullable(all.entries()))
+          .flatMap(List::stream)
+          .filter(Objects::nonNull)
+          .toList();
+    } catch (IOException | JsonParseException | NumberFormatException e) {
       throw new WeightsException(
           "The weights mirror's index '%s' cannot be read: %s".formatted(index, e.getMessage()),
           "Mend it, or take its folder out of GRAFT_WEIGHTS.",
@@ -119,7 +123,7 @@ public final class WeightsFinder {
           "Put it there, or take the folder out of GRAFT_WEIGHTS.",
           e);
     }
-    if (!found.equals(entry.sha256())) {
+    if (!found.equalsIgnoreCase(entry.sha256())) {
       throw new WeightsException(
           "The weights file '%s' has SHA-256 %s, its index says %s."
               .formatted(file, found, entry.sha256()),
