@@ -1,0 +1,40 @@
+package dev.graft.training;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What cross-validation found on the way from strong to weak regularisation.
+ *
+ * @param candidates in the order tried, strongest first; empty if no class has two samples, which
+ *     leaves nothing to validate on
+ */
+public record L2Search(List<Candidate> candidates) {
+  /** The strength where nothing can be validated: strong, as suits so few samples. */
+  private static final double BLIND = 1;
+
+  /**
+   * One strength and how models trained with it did on samples that they had not seen.
+   *
+   * @param l2 as in {@link LogisticRegression}
+   * @param loss mean cross-entropy in nats
+   * @param accuracy in [0, 1]
+   */
+  public record Candidate(double l2, double loss, double accuracy) {}
+
+  /** Copies the list. */
+  public L2Search {
+    candidates = List.copyOf(candidates);
+  }
+
+  /** The candidate of least loss; of equals, the strongest. */
+  public Optional<Candidate> best() {
+    return candidates.stream().min(Comparator.comparingDouble(Candidate::loss));
+  }
+
+  /** The strength to use. */
+  public double l2() {
+    return best().map(Candidate::l2).orElse(BLIND);
+  }
+}
