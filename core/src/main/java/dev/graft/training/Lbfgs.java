@@ -11,24 +11,27 @@ import java.util.Iterator;
  * optimization", Mathematical Programming 45 (1989); Nocedal and Wright, "Numerical Optimization",
  * 2nd edition, algorithms 7.4 and 7.5. The line search is backtracking to Armijo's condition with
  * quadratic interpolation; since the sum is convex, every accepted step also gives a pair of
- * positive curvature, which is what Wolfe's second condition is there for.
+ * positive curvature, which is what Wolfe's second condition is there for. Vectors are floats, as
+ * the gradients are that it gets; sums are taken in double.
  *
  * <p>It does not call {@code f}: the caller asks for the {@link #trial()} point and reports what
  * {@code f} and its gradient are there. So one pass over the data can serve many minimisers.
  */
 final class Lbfgs {
   private static final int MEMORY = 10;
+  private static final int MAX_BACKTRACKS = 10;
+
+  /** Armijo's constant: the share of the linearly predicted decrease that is asked for. */
+  private static final double SUFFICIENT_DECREASE = 1e-4;
+
+  /** What a step must gain at least to be more than rounding, as a share of the value. */
+  private static final double SMALLEST_PROGRESS = 1e-10;
 
   /** Multiplies a vector in place by an estimate of the inverse Hessian: positive definite. */
   @FunctionalInterface
   interface InverseHessian {
     void apply(float[] vector, double l2);
   }
-
-  private static final int MAX_BACKTRACKS = 10;
-
-  /** Armijo's constant: the share of the linearly predicted decrease that is asked for. */
-  private static final double SUFFICIENT_DECREASE = 1e-4;
 
   /** A step and the change of the gradient along it. */
   private static final class Pair {
@@ -55,6 +58,7 @@ final class Lbfgs {
   private double slope;
   private double stepLength;
   private int backtracks;
+  private boolean stalled;
 
   /**
    * @param start where to begin; not changed
@@ -96,7 +100,7 @@ final class Lbfgs {
     if (value == Double.POSITIVE_INFINITY) {
       return value;
     }
-    return backtracks > MAX_BACKTRACKS ? 0 : dot(gradient, gradient) / (2 * l2);
+    return stalled ? 0 : dot(gradient, gradient) / (2 * l2);
   }
 
   /**
@@ -116,6 +120,7 @@ final class Lbfgs {
     }
     if (!first) {
       remember(slopes);
+      stalled = value - trialValue <= SMALLEST_PROGRESS * Math.abs(value);
     }
     float[] accepted = trial;
     trial = point;
@@ -133,6 +138,7 @@ final class Lbfgs {
   void penalize(double newL2) {
     double difference = newL2 - l2;
     l2 = newL2;
+    stalled = false;
     value += difference / 2 * dot(point, point, penalized);
     addScaled(gradient, (float) difference, point, penalized);
     for (Pair pair : pairs) {
@@ -197,7 +203,7 @@ final class Lbfgs {
     if (Double.isNaN(stepLength)) {
       throw new ArithmeticException("The loss is not a number");
     }
-    backtracks++;
+    stalled = ++backtracks > MAX_BACKTRACKS;
     tryStep();
   }
 

@@ -35,15 +35,19 @@ public final class LogisticRegression {
   private static final double[] STRENGTHS =
       IntStream.rangeClosed(-2, 8).mapToDouble(i -> Math.pow(10, -i / 2.0)).toArray();
 
-  /** So much worse than the best, as a factor, ends the search: the loss has one valley. */
-  private static final double CLEARLY_WORSE = 1.02;
+  /** A loss that is this many times the least ends the search: there is but one valley. */
+  private static final double CLEARLY_WORSE = 1.01;
 
-  /** In nats. Moves a held-out loss by less than a step of the grid, at a third of the passes. */
+  /**
+   * In nats. On flowers and on Fashion-MNIST this moves the held-out loss near its least by 0.002,
+   * a step of the grid by 0.004 to 0.04; and it takes a sixth of the passes to {@link #TOLERANCE}.
+   */
   private static final double SEARCH_TOLERANCE = 1e-2;
 
-  /** In nats. */
+  /** In nats: a thousandth of what the choice of photos does to the loss. */
   private static final double TOLERANCE = 1e-5;
 
+  /** Never reached so far: at the weakest penalty it takes 150. */
   private static final int MOST_PASSES = 1000;
 
   private final LabelledFeatures data;

@@ -20,7 +20,9 @@ import org.bytedeco.openblas.presets.openblas_nolapack;
  * another program wanted the processor, a product of 2 ms was seen to take 100.
  */
 final class SoftmaxPass implements AutoCloseable {
+  /** More than most laptops have cores, few enough to add up. */
   private static final int LANES = 8;
+
   private static final int FEWEST_ROWS_A_LANE = 128;
 
   private final int rows;
@@ -38,7 +40,7 @@ final class SoftmaxPass implements AutoCloseable {
    */
   SoftmaxPass(
       LabelledFeatures data, Standardization standardization, Folds folds, int mostProblems) {
-    openblas_nolapack.blas_set_num_threads(1);
+    openblas_nolapack.blas_set_num_threads(1); // for the whole process; nothing else uses them
     classes = data.classes();
     weightCount = Math.multiplyExact(classes, data.columns());
     rows = data.rows();
