@@ -17,6 +17,12 @@ import java.util.List;
  * held against.
  */
 public final class SmallConvNet {
+  /** Its name in model files and reports. */
+  public static final String ID = "small_conv_net";
+
+  /** The layer whose output is the feature vector. */
+  public static final String EMBEDDING = "hidden_relu";
+
   private static final List<Integer> FILTERS = List.of(32, 64, 128);
   private static final int HIDDEN_UNITS = 64;
 
@@ -43,10 +49,10 @@ public final class SmallConvNet {
     }
     layers.add(new Flatten("flatten", newest));
     layers.add(new Dense("hidden", "flatten", HIDDEN_UNITS));
-    layers.add(new Activation("hidden_relu", "hidden", Function.RELU));
-    layers.add(new Dropout("dropout", "hidden_relu", dropout));
+    layers.add(new Activation(EMBEDDING, "hidden", Function.RELU));
+    layers.add(new Dropout("dropout", EMBEDDING, dropout));
     layers.add(new Dense("dense", "dropout", classes));
-    return new Network("small_conv_net_" + size, PixelScaling.MINUS_ONE_TO_ONE, layers);
+    return new Network(ID + "_" + size, PixelScaling.MINUS_ONE_TO_ONE, layers);
   }
 
   /** The smallest window that leaves a map of at most 4×4 after three poolings. */

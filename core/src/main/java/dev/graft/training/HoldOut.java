@@ -3,6 +3,7 @@ package dev.graft.training;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.ContentHash;
 import dev.graft.features.Features;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,13 +18,13 @@ import java.util.TreeMap;
  * @param learn to learn from
  * @param judge to make choices on; at least one photo of each class that has two different ones
  */
-record HoldOut(List<LabelledPhoto> learn, List<LabelledPhoto> judge) {
+public record HoldOut(List<LabelledPhoto> learn, List<LabelledPhoto> judge) {
   /**
    * Holds a share of photos out.
    *
    * @param share of each class, in (0, 1)
    */
-  static HoldOut of(List<LabelledPhoto> photos, Features features, double share, long seed) {
+  public static HoldOut of(List<LabelledPhoto> photos, Features features, double share, long seed) {
     Map<Integer, List<LabelledPhoto>> byClass = new TreeMap<>();
     photos.forEach(
         photo -> byClass.computeIfAbsent(photo.label(), label -> new ArrayList<>()).add(photo));
@@ -51,7 +52,6 @@ record HoldOut(List<LabelledPhoto> learn, List<LabelledPhoto> judge) {
 
   /** Places contents in an order that depends on nothing but them and the seed. */
   private static String ticket(ContentHash content, long seed) {
-    return ContentHash.of((seed + " " + content).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .toString();
+    return ContentHash.of((seed + " " + content).getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

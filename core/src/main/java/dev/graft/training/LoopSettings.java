@@ -57,11 +57,19 @@ public record LoopSettings(
 
   /** The rate for the next epoch, before the schedule. */
   double learningRate(List<EpochMetrics> history) {
-    return reduceOnPlateau.map(rule -> rule.learningRate(history, learningRate)).orElse(learningRate);
+    return reduceOnPlateau
+        .map(rule -> rule.learningRate(history, learningRate))
+        .orElse(learningRate);
   }
 
-  /** What the best epoch is told by. */
-  Monitor monitor(Examples validation) {
-    return validation.count() > 0 ? Monitor.VAL_LOSS : Monitor.LOSS;
+  /** The best epoch so far, counted from 1; by early stopping's own measure if there is one. */
+  int bestEpoch(List<EpochMetrics> history, Examples validation) {
+    Monitor usual = validation.count() > 0 ? Monitor.VAL_LOSS : Monitor.LOSS;
+    return earlyStopping.orElseGet(() -> new EarlyStopping(usual, 0, epochs, 0)).bestEpoch(history);
+  }
+
+  /** Whether training should end before its last epoch. */
+  boolean stopsEarly(List<EpochMetrics> history) {
+    return earlyStopping.flatMap(rule -> rule.reasonToStop(history)).isPresent();
   }
 }
