@@ -9,8 +9,11 @@ import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Weights;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -126,6 +129,7 @@ public final class FrozenPass implements AutoCloseable {
     private final List<? extends Photo> photos;
     private final Shelf shelf;
     private final Map<Integer, ContentHash> hashes = new ConcurrentHashMap<>();
+    private final Map<ContentHash, List<Integer>> underway = new HashMap<>();
     private final Map<Photo, Long> rows = new ConcurrentHashMap<>();
     private final Map<Integer, String> reasons = new ConcurrentSkipListMap<>();
     private final AtomicInteger computed = new AtomicInteger();
@@ -141,24 +145,56 @@ public final class FrozenPass implements AutoCloseable {
       ContentHash hash = ContentHash.of(content);
       OptionalLong row = shelf.find(hash);
       if (row.isPresent()) {
-        rows.put(photos.get(index), row.getAsLong());
-        found.incrementAndGet();
+        remember(index, row.getAsLong());
         return false;
       }
+      return isFirst(index, hash);
+    }
+
+    /** Whether a photo is the first with its content; if not, it gets what that one gets. */
+    private synchronized boolean isFirst(int index, ContentHash hash) {
+      List<Integer> same = underway.get(hash);
+      if (same != null) {
+        same.add(index);
+        return false;
+      }
+      OptionalLong row = shelf.find(hash); // perhaps it has just arrived there
+      if (row.isPresent()) {
+        remember(index, row.getAsLong());
+        return false;
+      }
+      underway.put(hash, new ArrayList<>());
       hashes.put(index, hash);
       return true;
     }
 
+    /** Notes where a photo's activations are that were not computed for it. */
+    private void remember(int index, long row) {
+      rows.put(photos.get(index), row);
+      found.incrementAndGet();
+    }
+
+    /** The other photos with the content of one that is done. */
+    private synchronized List<Integer> landed(ContentHash hash) {
+      return Objects.requireNonNull(underway.remove(hash));
+    }
+
     @Override
     public void computed(int index, List<float[]> outputs) {
-      rows.put(photos.get(index), shelf.put(hashes.remove(index), outputs.get(0), 0));
+      ContentHash hash = Objects.requireNonNull(hashes.remove(index));
+      long row = shelf.put(hash, outputs.get(0), 0);
+      rows.put(photos.get(index), row);
       computed.incrementAndGet();
+      landed(hash).forEach(same -> remember(same, row));
     }
 
     @Override
     public void unreadable(int index, String reason) {
-      hashes.remove(index);
       reasons.put(index, reason);
+      ContentHash hash = hashes.remove(index);
+      if (hash != null) { // its content could be read
+        landed(hash).forEach(same -> reasons.put(same, reason));
+      }
     }
 
     Features features() {
