@@ -196,6 +196,7 @@ public final class Training {
     Base chosen = Base.named(base, alpha, size);
     requireConsistency();
     Dataset found = Dataset.read(data, splitting);
+    Network network = network(chosen, found.classes().size());
     Path file =
         weightsFile != null ? weightsFile : WeightsFinder.fromEnvironment().find(chosen, false);
     Weights weights = KerasH5.read(file, chosen.network());
@@ -213,7 +214,6 @@ public final class Training {
       Examples train = new Examples(features, usable.train());
       Examples val = new Examples(features, usable.val());
       Examples test = new Examples(features, usable.test());
-      Network network = network(chosen, usable.classes().size());
       Cut cut = network.cut(Base.POOLING);
       TrainedHead head = trainHead(cut.trainable(), train, val);
       Duration headTime = watch.lap();
@@ -285,8 +285,13 @@ public final class Training {
   private void requireConsistency() {
     if (recipe == Recipe.AUTO && head != Head.LINEAR) {
       throw new IllegalArgumentException(
-          "The recipe auto trains a linear head. Received: " + name(head));
+          "The recipe auto trains a linear head only. Received: " + name(head));
     }
+    settings();
+  }
+
+  private TrainingLoop.Settings settings() {
+    return new TrainingLoop.Settings("head", epochs, batch, learningRate, splitting.seed());
   }
 
   private FeatureCache openCache() {
@@ -316,8 +321,6 @@ public final class Training {
     if (recipe == Recipe.AUTO) {
       return TrainedHead.byRegression(trainable, train, splitting.seed());
     }
-    TrainingLoop.Settings settings =
-        new TrainingLoop.Settings("head", epochs, batch, learningRate, splitting.seed());
-    return TrainedHead.byLoop(trainable, settings, train, val, listener::epochEnded);
+    return TrainedHead.byLoop(trainable, settings(), train, val, listener::epochEnded);
   }
 }
