@@ -8,8 +8,6 @@ import dev.graft.network.Network;
 import dev.graft.network.ParameterCount;
 import dev.graft.network.Shape;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -61,8 +59,9 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (Files.isRegularFile(Path.of(subject))) {
-      try (Classifier classifier = Classifier.load(Path.of(subject))) {
+    Subject asked = new Subject(subject);
+    if (asked.isModel()) {
+      try (Classifier classifier = Classifier.load(asked.file())) {
         print(classifier.base(), classifier.network());
       }
     } else {
