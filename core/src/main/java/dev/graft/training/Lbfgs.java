@@ -18,6 +18,13 @@ import java.util.Iterator;
  */
 final class Lbfgs {
   private static final int MEMORY = 10;
+
+  /** Multiplies a vector in place by an estimate of the inverse Hessian: positive definite. */
+  @FunctionalInterface
+  interface InverseHessian {
+    void apply(float[] vector, double l2);
+  }
+
   private static final int MAX_BACKTRACKS = 10;
 
   /** Armijo's constant: the share of the linearly predicted decrease that is asked for. */
@@ -35,6 +42,7 @@ final class Lbfgs {
   }
 
   private final int penalized;
+  private final InverseHessian estimate;
   private final ArrayDeque<Pair> pairs = new ArrayDeque<>(MEMORY); // newest last
 
   private double l2;
@@ -42,6 +50,7 @@ final class Lbfgs {
   private float[] trial;
   private float[] gradient;
   private final float[] direction;
+  private final float[] scratch;
   private double value = Double.POSITIVE_INFINITY;
   private double slope;
   private double stepLength;
@@ -50,14 +59,17 @@ final class Lbfgs {
   /**
    * @param start where to begin; not changed
    * @param penalized how many of its numbers the penalty is on, from the first
+   * @param estimate what to begin with where no step has told yet
    */
-  Lbfgs(float[] start, int penalized, double l2) {
+  Lbfgs(float[] start, int penalized, double l2, InverseHessian estimate) {
     this.penalized = penalized;
+    this.estimate = estimate;
     this.l2 = l2;
     point = start.clone();
     trial = start.clone();
     gradient = new float[start.length];
     direction = new float[start.length];
+    scratch = new float[start.length];
   }
 
   /** Where {@code f} and its gradient are wanted next; not to be changed. */
@@ -155,21 +167,25 @@ final class Lbfgs {
       alphas[--k] = dot(pair.step, direction) / dot(pair.step, pair.change);
       addScaled(direction, (float) -alphas[k], pair.change, direction.length);
     }
+    estimate.apply(direction, l2);
     if (!pairs.isEmpty()) {
-      Pair newest = pairs.getLast();
-      double scale = dot(newest.step, newest.change) / dot(newest.change, newest.change);
-      for (int i = 0; i < direction.length; i++) {
-        direction[i] *= (float) scale;
-      }
+      scale(direction, stretch(pairs.getLast()));
     }
     for (Pair pair : pairs) {
       double beta = dot(pair.change, direction) / dot(pair.step, pair.change);
       addScaled(direction, (float) (alphas[k++] - beta), pair.step, direction.length);
     }
     slope = dot(gradient, direction);
-    stepLength = pairs.isEmpty() ? 1 / Math.max(1, Math.sqrt(-slope)) : 1;
+    stepLength = 1;
     backtracks = 0;
     tryStep();
+  }
+
+  /** How much longer a step the newest pair asks for than the estimate does: equation 7.20. */
+  private double stretch(Pair newest) {
+    System.arraycopy(newest.change, 0, scratch, 0, scratch.length);
+    estimate.apply(scratch, l2);
+    return dot(newest.step, newest.change) / dot(newest.change, scratch);
   }
 
   /** Shortens the step to the minimum of the parabola through what is known along it. */
@@ -212,6 +228,12 @@ final class Lbfgs {
       s0 += (double) a[i] * b[i];
     }
     return (s0 + s1) + (s2 + s3);
+  }
+
+  private static void scale(float[] vector, double factor) {
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] *= (float) factor;
+    }
   }
 
   private static void addScaled(float[] sum, float factor, float[] vector, int length) {
