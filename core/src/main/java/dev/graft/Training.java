@@ -314,6 +314,14 @@ public final class Training {
     return choices;
   }
 
+  /**
+   * @throws IllegalArgumentException if a loop could not be run with these settings
+   */
+  void requireSoundLoops() {
+    firstLoop("head", List.of());
+    tuningLoop(List.of());
+  }
+
   /** How the head, or the network from scratch, is trained by mini-batches. */
   LoopSettings firstLoop(String phase, List<Double> classWeights) {
     return new LoopSettings(

@@ -6,6 +6,7 @@ import dev.graft.data.Photo;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
+import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.PhotoView;
 import dev.graft.features.SkippedPhoto;
@@ -39,6 +40,7 @@ final class TrainingRun {
   }
 
   TrainingResult run() {
+    settings.requireSoundLoops();
     Dataset found = Dataset.read(settings.data, settings.splitting);
     Blueprint blueprint = Blueprint.of(settings, found.classes().size());
     Preprocessing preprocessing = new Preprocessing(settings.size, settings.resize);
@@ -74,7 +76,8 @@ final class TrainingRun {
                   ModelCard.KEY,
                   card(usable.classes(), preprocessing, blueprint, fineTuned, val, test).toJson()));
       List<LabelledPhoto> probes = ModelProof.probes(usable);
-      Classifier classifier = ModelProof.prove(model, probes, chosen.probabilities(probes));
+      float[][] expected = expected(chosen, fineTuned, pass, probes);
+      Classifier classifier = ModelProof.prove(model, probes, expected);
       List<EpochMetrics> history = new ArrayList<>(head.part().history());
       tuning.ifPresent(made -> history.addAll(made.model().part().history()));
       RunReport report =
@@ -145,6 +148,19 @@ final class TrainingRun {
     }
     int[] labels = photos.stream().mapToInt(LabelledPhoto::label).toArray();
     return Optional.of(Evaluation.of(classes, model.probabilities(photos), labels, choices));
+  }
+
+  /** What the trained model makes of probes; from activations as exact as the model file's own. */
+  private static float[][] expected(
+      TrainedModel chosen, boolean lowest, FrozenPass pass, List<LabelledPhoto> probes) {
+    List<Photo> photos = probes.stream().map(LabelledPhoto::photo).toList();
+    try (FeatureCache scratch = FeatureCache.temporary();
+        BoundaryFeatures exact = pass.unrounded(photos, scratch)) {
+      Features at = lowest ? exact.lowest() : exact.highest();
+      return new TrainedModel(chosen.part(), at).probabilities(probes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder for temporary files cannot be written to", e);
+    }
   }
 
   private ModelCard card(

@@ -33,9 +33,15 @@ final class VisibleFiles {
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
-    walk.files.sort(Comparator.comparing(file -> location(folder, file), CodePointOrder.INSTANCE));
-    return walk.files;
+    return walk.files.stream()
+        .map(file -> new Located(location(folder, file), file))
+        .sorted(Comparator.comparing(Located::location, CodePointOrder.INSTANCE))
+        .map(Located::file)
+        .toList();
   }
+
+  /** A file whose location is worked out once, not at every comparison. */
+  private record Located(String location, Path file) {}
 
   /** The folders directly in a folder, by name. */
   static List<Path> foldersIn(Path folder) {

@@ -35,7 +35,11 @@ public final class FrozenPass implements AutoCloseable {
   private static final String VERSION = "graft-features/1";
 
   /** Where activations are taken, and what they depend on apart from the photo. */
-  private record Boundary(String output, int length, Encoding encoding, String setting) {}
+  private record Boundary(String output, int length, Encoding encoding, String setting) {
+    Boundary unrounded() {
+      return new Boundary(output, length, Encoding.FLOAT32, setting);
+    }
+  }
 
   private final Supplier<OnnxModel> opener;
   private final boolean ownsModel;
@@ -144,9 +148,26 @@ public final class FrozenPass implements AutoCloseable {
    */
   public BoundaryFeatures overViews(
       List<PhotoView> views, FeatureCache cache, PassListener listener) {
+    return over(views, boundaries, cache, listener);
+  }
+
+  /**
+   * The activations of photos to the last digit, where the cache rounds feature maps to float16.
+   *
+   * @param scratch keeps them; not the cache of other passes
+   * @return to be closed by the caller, before {@code scratch} is
+   */
+  public BoundaryFeatures unrounded(List<? extends Photo> photos, FeatureCache scratch) {
+    List<Boundary> exact = boundaries.stream().map(Boundary::unrounded).toList();
+    List<PhotoView> views = photos.stream().map(PhotoView::plain).toList();
+    return over(views, exact, scratch, PassListener.NONE);
+  }
+
+  private BoundaryFeatures over(
+      List<PhotoView> views, List<Boundary> at, FeatureCache cache, PassListener listener) {
     List<Shelf> shelves = new ArrayList<>();
     try {
-      for (Boundary boundary : boundaries) {
+      for (Boundary boundary : at) {
         shelves.add(cache.shelf(boundary.setting(), boundary.length(), boundary.encoding()));
       }
       Collector collector = new Collector(views, shelves);

@@ -1,0 +1,124 @@
+package dev.graft.bench;
+
+import dev.graft.data.FilePhoto;
+import dev.graft.data.Photos;
+import dev.graft.features.FeatureCache;
+import dev.graft.features.Features;
+import dev.graft.features.FrozenPass;
+import dev.graft.features.PassListener;
+import dev.graft.image.ImageReader;
+import dev.graft.image.Preprocessing;
+import dev.graft.image.Resize;
+import dev.graft.network.Base;
+import dev.graft.onnx.OnnxCompiler;
+import dev.graft.weights.KerasH5;
+import dev.graft.weights.Weights;
+import dev.graft.weights.WeightsFinder;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Files to feature vectors, against ONNX Runtime alone on decoded pictures: once with as many runs
+ * at a time as there are cores, once with one run on all of them, whichever is faster. The three
+ * take turns on equal shares of the photos, so that a disturbance hits all.
+ */
+final class PhotosToFeatures {
+  private static final int SIZE = 224;
+  private static final int ROUNDS = 5;
+  private static final int BATCH = 8; // as in the frozen pass
+  private static final int READY_BATCHES = 16;
+  private static final double TARGET = 0.80;
+
+  private final List<Double> pass = new ArrayList<>();
+  private final List<Double> severalRuns = new ArrayList<>();
+  private final List<Double> oneRun = new ArrayList<>();
+
+  List<Row> measure(Path flowers) throws Exception {
+    List<FilePhoto> photos = new ArrayList<>(Photos.at(List.of(flowers)));
+    Collections.shuffle(photos, new Random(1)); // every share has all kinds of photos
+    Preprocessing preprocessing = new Preprocessing(SIZE, Resize.ANTIALIASED);
+    Base base = Base.named("mobilenet_v2", 1.0, SIZE);
+    Path file = WeightsFinder.fromEnvironment().find(base, false);
+    Weights weights = KerasH5.read(file, base.network());
+    byte[] model = OnnxCompiler.features(base.features(), weights);
+    List<ByteBuffer> ready = decoded(photos, new ImageReader(preprocessing));
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (FrozenPass frozen = FrozenPass.of(base.features(), weights, preprocessing);
+        BareForward several = new BareForward(model, ready, BATCH, SIZE, cores, 1);
+        BareForward one = new BareForward(model, ready, BATCH, SIZE, 1, cores)) {
+      List<FilePhoto> few = photos.subList(0, BATCH * READY_BATCHES);
+      compute(frozen, few);
+      several.run(few.size());
+      one.run(few.size());
+      for (int round = 0; round < ROUNDS; round++) {
+        List<FilePhoto> share =
+            photos.subList(photos.size() * round / ROUNDS, photos.size() * (round + 1) / ROUNDS);
+        List<Timed.Work> turns =
+            new ArrayList<>(
+                List.of(
+                    () -> pass.add(rate(share.size(), () -> compute(frozen, share))),
+                    () -> severalRuns.add(rate(share.size(), () -> several.run(share.size()))),
+                    () -> oneRun.add(rate(share.size(), () -> one.run(share.size())))));
+        Collections.rotate(turns, round);
+        for (Timed.Work turn : turns) {
+          turn.run();
+        }
+      }
+    }
+    return rows(photos.size());
+  }
+
+  private static double rate(int images, Timed.Work work) throws Exception {
+    return images / Timed.seconds(work);
+  }
+
+  private static void compute(FrozenPass frozen, List<FilePhoto> photos) throws Exception {
+    try (FeatureCache none = FeatureCache.temporary();
+        Features features = frozen.over(photos, none, PassListener.NONE)) {
+      if (features.computed() < photos.size() * 0.99) { // a few are copies of one another
+        throw new IllegalStateException(
+            "Only %d of %d were computed".formatted(features.computed(), photos.size()));
+      }
+    }
+  }
+
+  private static List<ByteBuffer> decoded(List<FilePhoto> photos, ImageReader reader)
+      throws Exception {
+    List<ByteBuffer> batches = new ArrayList<>();
+    for (int batch = 0; batch < READY_BATCHES; batch++) {
+      ByteBuffer pixels = ByteBuffer.allocateDirect(BATCH * reader.bytesPerImage());
+      for (FilePhoto photo : photos.subList(batch * BATCH, (batch + 1) * BATCH)) {
+        reader.read(photo.read(), pixels);
+      }
+      batches.add(pixels.flip());
+    }
+    return batches;
+  }
+
+  private List<Row> rows(int photos) {
+    boolean severalAreFaster = Median.of(severalRuns) >= Median.of(oneRun);
+    List<Double> bare = severalAreFaster ? severalRuns : oneRun;
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      ratios.add(pass.get(round) / bare.get(round));
+    }
+    double ratio = Median.of(ratios);
+    return List.of(
+        Row.of(
+            "%,d photos to features / bare forward pass".formatted(photos),
+            String.format(Locale.ROOT, "%.2f", ratio),
+            "at least " + TARGET,
+            ratio >= TARGET),
+        Row.note(
+            "photos to features, images a second",
+            String.format(Locale.ROOT, "%.0f", Median.of(pass))),
+        Row.note(
+            "bare forward pass, a run a core / one run on all",
+            String.format(Locale.ROOT, "%.0f / %.0f", Median.of(severalRuns), Median.of(oneRun))));
+  }
+}
