@@ -87,7 +87,7 @@ public record Evaluation(
         choices);
   }
 
-  private static int mostProbable(float[] row) {
+  static int mostProbable(float[] row) {
     int best = 0;
     for (int c = 1; c < row.length; c++) {
       if (row[c] > row[best]) {

@@ -1,0 +1,81 @@
+package dev.graft.evaluation;
+
+/**
+ * Two classifiers judged on the same photos. Only the photos on which exactly one of them is right
+ * tell them apart; if both were equally good, each of these would fall to either side like a coin.
+ *
+ * <p>The exact form of the test of Q. McNemar, "Note on the sampling error of the difference
+ * between correlated proportions or percentages", Psychometrika 12 (1947).
+ *
+ * @param onlyFirstRight photos that the first classifies rightly and the second wrongly
+ * @param onlySecondRight photos that the second classifies rightly and the first wrongly
+ * @param photos how many were judged; at least 1
+ */
+public record PairedTest(int onlyFirstRight, int onlySecondRight, int photos) {
+  /** A difference that chance alone brings about less often than this is believed. */
+  private static final double SIGNIFICANCE = 0.05;
+
+  /** Checks that the counts fit each other. */
+  public PairedTest {
+    if (onlyFirstRight < 0
+        || onlySecondRight < 0
+        || photos < 1
+        || (long) onlyFirstRight + onlySecondRight > photos) {
+      throw new IllegalArgumentException(
+          "%d and %d photos cannot tell the classifiers apart in a total of %d"
+              .formatted(onlyFirstRight, onlySecondRight, photos));
+    }
+  }
+
+  /**
+   * Compares two classifiers' probabilities with the truth; of equally probable classes the first
+   * counts.
+   *
+   * @param first (photos, classes)
+   * @param second (photos, classes), of the same photos
+   * @param labels the true class index of each photo
+   * @throws IllegalArgumentException if there is no photo, or the lengths differ
+   */
+  public static PairedTest of(float[][] first, float[][] second, int[] labels) {
+    if (first.length != labels.length || second.length != labels.length) {
+      throw new IllegalArgumentException(
+          "Cannot compare %d with %d predictions on %d labels"
+              .formatted(first.length, second.length, labels.length));
+    }
+    int onlyFirst = 0;
+    int onlySecond = 0;
+    for (int i = 0; i < labels.length; i++) {
+      boolean firstRight = Evaluation.mostProbable(first[i]) == labels[i];
+      boolean secondRight = Evaluation.mostProbable(second[i]) == labels[i];
+      onlyFirst += firstRight && !secondRight ? 1 : 0;
+      onlySecond += secondRight && !firstRight ? 1 : 0;
+    }
+    return new PairedTest(onlyFirst, onlySecond, labels.length);
+  }
+
+  /** Accuracy of the second less that of the first, in [-1, 1]. */
+  public double accuracyGain() {
+    return (double) (onlySecondRight - onlyFirstRight) / photos;
+  }
+
+  /**
+   * How often chance alone would favour one of two equally good classifiers at least this much, in
+   * (0, 1]: the two-sided probability of a binomial distribution with p = 1/2.
+   */
+  public double pValue() {
+    int apart = onlyFirstRight + onlySecondRight;
+    int fewer = Math.min(onlyFirstRight, onlySecondRight);
+    double logTerm = -apart * Math.log(2); // of k = 0: 2^-n, which alone may be too small a number
+    double tail = 0;
+    for (int k = 0; k <= fewer; k++) {
+      tail += Math.exp(logTerm);
+      logTerm += Math.log((apart - k) / (k + 1.0)); // C(n, k + 1) = C(n, k) (n - k) / (k + 1)
+    }
+    return Math.min(1, 2 * tail);
+  }
+
+  /** Whether the second is right more often by more than the noise (p below 0.05, two-sided). */
+  public boolean secondIsBetter() {
+    return onlySecondRight > onlyFirstRight && pValue() < SIGNIFICANCE;
+  }
+}
