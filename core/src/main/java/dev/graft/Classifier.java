@@ -19,6 +19,7 @@ import dev.graft.image.Preprocessing;
 import dev.graft.network.Base;
 import dev.graft.network.Head;
 import dev.graft.network.Network;
+import dev.graft.network.SmallConvNet;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Weights;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Tells what is on a photo. A classifier is one ONNX model, the same bytes in memory as in its
@@ -118,6 +120,7 @@ public final class Classifier implements AutoCloseable {
             null,
             null,
             null,
+            null,
             null);
     byte[] file =
         OnnxCompiler.classifier(
@@ -147,20 +150,23 @@ public final class Classifier implements AutoCloseable {
     return card.classes();
   }
 
-  /** The pretrained network that the classifier is grown on. */
-  public Base base() {
-    return Base.named(card.base(), card.alpha(), model.size());
-  }
-
   /** The whole network, from the picture to the logits. */
   public Network network() {
+    if (card.base().equals(SmallConvNet.ID)) {
+      return SmallConvNet.network(model.size(), classes().size(), 0);
+    }
+    Base base = Base.named(card.base(), card.alpha(), model.size());
     return card.head() == null
-        ? base().classifier()
-        : base()
-            .features()
+        ? base.classifier()
+        : base.features()
             .then(
                 Head.valueOf(card.head().toUpperCase(Locale.ROOT))
                     .layers(Base.POOLING, classes().size(), 0));
+  }
+
+  /** The lowest layer that was trained; empty for a published classifier. */
+  public Optional<String> trainedFrom() {
+    return Optional.ofNullable(card.trainedFrom());
   }
 
   /** How photos are brought to the model's input. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param preprocessing how a photo becomes the input
  * @param base id of the architecture
  * @param alpha width multiplier of the base
+ * @param trainedFrom the lowest layer that was trained; absent for a published classifier
  * @param head form of the head; absent for a published classifier
  * @param recipe how the head was trained; absent for a published classifier
  * @param seed of the training; absent for a published classifier
@@ -33,6 +34,7 @@ record ModelCard(
     Input preprocessing,
     String base,
     double alpha,
+    @Nullable String trainedFrom,
     @Nullable String head,
     @Nullable String recipe,
     @Nullable Long seed,
@@ -75,6 +77,7 @@ record ModelCard(
       Preprocessing preprocessing,
       String base,
       double alpha,
+      @Nullable String trainedFrom,
       @Nullable String head,
       @Nullable String recipe,
       @Nullable Long seed,
@@ -82,7 +85,17 @@ record ModelCard(
     String resize = preprocessing.resize().name().toLowerCase(Locale.ROOT);
     Input input = new Input(preprocessing.size(), resize, "none");
     return new ModelCard(
-        FORMAT, GraftVersion.current(), classes, input, base, alpha, head, recipe, seed, metrics);
+        FORMAT,
+        GraftVersion.current(),
+        classes,
+        input,
+        base,
+        alpha,
+        trainedFrom,
+        head,
+        recipe,
+        seed,
+        metrics);
   }
 
   String toJson() {

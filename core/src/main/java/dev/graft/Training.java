@@ -1,64 +1,59 @@
 package dev.graft;
 
 import dev.graft.data.DataException;
-import dev.graft.data.Dataset;
-import dev.graft.data.LabelledPhoto;
-import dev.graft.data.Photo;
 import dev.graft.data.Splitting;
-import dev.graft.evaluation.Evaluation;
-import dev.graft.features.FeatureCache;
-import dev.graft.features.Features;
-import dev.graft.features.FrozenPass;
-import dev.graft.features.SkippedPhoto;
-import dev.graft.image.Preprocessing;
+import dev.graft.image.Augmentation;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
-import dev.graft.network.Cut;
 import dev.graft.network.Head;
-import dev.graft.network.Network;
-import dev.graft.onnx.OnnxCompiler;
-import dev.graft.report.RunReport;
-import dev.graft.training.Examples;
-import dev.graft.training.TrainedHead;
-import dev.graft.training.TrainingLoop;
-import dev.graft.weights.KerasH5;
-import dev.graft.weights.Weights;
+import dev.graft.training.EarlyStopping;
+import dev.graft.training.LearningRateSchedule;
+import dev.graft.training.LoopSettings;
+import dev.graft.training.ReduceOnPlateau;
 import dev.graft.weights.WeightsFinder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a folder of photos into a classifier: {@code Training.on(photos).run().classifier()}.
  *
- * <p>{@link #run()} is Graft from top to bottom: read the data, run the frozen part over the
- * photos, train the head, judge it on photos it has not seen, compile one model file, and prove
- * that the file equals what was trained.
+ * <p>{@link TrainingRun} tells what {@link #run()} does, from top to bottom.
  */
 public final class Training {
-  private final Path data;
+  final Path data;
   private String base = "mobilenet_v2";
   private double alpha = 1.0;
-  private int size = 224;
-  private @Nullable Path weightsFile;
-  private Resize resize = Resize.ANTIALIASED;
-  private Recipe recipe = Recipe.AUTO;
-  private Head head = Head.LINEAR;
-  private double dropout = 0.2;
+  int size = 224;
+  @Nullable Path weightsFile;
+  Resize resize = Resize.ANTIALIASED;
+  Recipe recipe = Recipe.AUTO;
+  Head head = Head.LINEAR;
+  double dropout = 0.2;
+  boolean fromScratch;
   private int epochs = 5;
   private int batch = 32;
   private double learningRate = 1e-3;
-  private Splitting splitting = Splitting.defaults();
-  private boolean caching = true;
-  private TrainingListener listener = TrainingListener.NONE;
+  private LearningRateSchedule schedule = LearningRateSchedule.constant();
+  private Optional<EarlyStopping> earlyStopping = Optional.empty();
+  private Optional<ReduceOnPlateau> reduceOnPlateau = Optional.empty();
+  private boolean keepBest;
+  Optional<FineTuning> fineTuning = Optional.empty();
+  private int fineTuneEpochs = 10;
+  private double fineTuneLearningRate = 1e-4;
+  Augmentation augmentation = Augmentation.none();
+  private int views = 4;
+  boolean balanced;
+  Choosing choosing = Choosing.HONEST;
+  Splitting splitting = Splitting.defaults();
+  boolean caching = true;
+  Optional<Path> checkpoints = Optional.empty();
+  boolean resuming;
+  BooleanSupplier stopRequested = () -> false;
+  TrainingListener listener = TrainingListener.NONE;
 
   private Training(Path data) {
     this.data = data;
@@ -140,6 +135,104 @@ public final class Training {
     return this;
   }
 
+  /** Trains a small network from nothing instead of building on a base. */
+  public Training fromScratch() {
+    fromScratch = true;
+    return this;
+  }
+
+  /** How the learning rate changes as training goes on; it stays the same unless set. */
+  public Training schedule(LearningRateSchedule course) {
+    schedule = course;
+    return this;
+  }
+
+  /** Ends training when it no longer helps, and restores the best weights. */
+  public Training earlyStopping(EarlyStopping rule) {
+    earlyStopping = Optional.of(rule);
+    return this;
+  }
+
+  /** Lowers the learning rate when it no longer helps. */
+  public Training reduceOnPlateau(ReduceOnPlateau rule) {
+    reduceOnPlateau = Optional.of(rule);
+    return this;
+  }
+
+  /** Ends with the weights of the best epoch instead of the last. */
+  public Training keepBest() {
+    keepBest = true;
+    return this;
+  }
+
+  /** After the head, trains the last layers of the base too; the better model is kept. */
+  public Training fineTune(int lastLayers) {
+    fineTuning = Optional.of(FineTuning.last(lastLayers));
+    return this;
+  }
+
+  /** After the head, trains all but the first layers of the base too; the better is kept. */
+  public Training fineTuneFrom(int firstLayers) {
+    fineTuning = Optional.of(FineTuning.from(firstLayers));
+    return this;
+  }
+
+  /** How often fine-tuning sees every photo, 10 unless set. */
+  public Training fineTuneEpochs(int count) {
+    fineTuneEpochs = count;
+    return this;
+  }
+
+  /** Adam's learning rate in fine-tuning, 0.0001 unless set. */
+  public Training fineTuneLearningRate(double rate) {
+    fineTuneLearningRate = rate;
+    return this;
+  }
+
+  /** Learns from changed views of the training photos too; never judges by them. */
+  public Training augment(Augmentation strength) {
+    augmentation = strength;
+    return this;
+  }
+
+  /** How many augmented views each training photo gets, 4 unless set. */
+  public Training views(int ofEach) {
+    views = ofEach;
+    return this;
+  }
+
+  /** Makes all classes count the same, whatever their number of photos. */
+  public Training balanceClasses() {
+    balanced = true;
+    return this;
+  }
+
+  /** Which photos choices are made on, {@link Choosing#HONEST} unless set. */
+  public Training chooseOn(Choosing photos) {
+    choosing = photos;
+    return this;
+  }
+
+  /**
+   * Keeps the state of training in a folder after every epoch, so that it can be taken up again.
+   */
+  public Training checkpoints(Path folder) {
+    checkpoints = Optional.of(folder);
+    return this;
+  }
+
+  /** Goes on from the checkpoints of the same training, if there are any. */
+  public Training resume() {
+    resuming = true;
+    return this;
+  }
+
+  /** Asked before every batch; as soon as it says true, training ends with the best so far. */
+  public Training stopWhen(BooleanSupplier requested) {
+    stopRequested = requested;
+    return this;
+  }
+
   /** Share of photos to validate on where the data is not split on disk, 0.15 unless set. */
   public Training valSplit(double share) {
     splitting = splitting.withValShare(share);
@@ -192,132 +285,62 @@ public final class Training {
    * @throws IllegalArgumentException if settings contradict each other
    */
   public TrainingResult run() {
-    Stopwatch whole = new Stopwatch();
-    Base chosen = Base.named(base, alpha, size);
-    requireConsistency();
-    Dataset found = Dataset.read(data, splitting);
-    Path file =
-        weightsFile != null ? weightsFile : WeightsFinder.fromEnvironment().find(chosen, false);
-    Weights weights = KerasH5.read(file, chosen.network());
-    listener.began(found, chosen, file);
-
-    Preprocessing preprocessing = new Preprocessing(size, resize);
-    Stopwatch watch = new Stopwatch();
-    try (FeatureCache cache = openCache();
-        FrozenPass pass = FrozenPass.of(chosen.features(), weights, preprocessing);
-        Features features = pass.over(photosOf(found), cache, listener)) {
-      listener.featuresReady();
-      Duration featuresTime = watch.lap();
-
-      Dataset usable = found.without(unreadable(features));
-      Examples train = new Examples(features, usable.train());
-      Examples val = new Examples(features, usable.val());
-      Examples test = new Examples(features, usable.test());
-      Network network = network(chosen, usable.classes().size());
-      Cut cut = network.cut(Base.POOLING);
-      TrainedHead head = trainHead(cut.trainable(), train, val);
-      Duration headTime = watch.lap();
-
-      Optional<Evaluation> valScore = evaluate(head, usable.classes(), val);
-      Optional<Evaluation> testScore = evaluate(head, usable.classes(), test);
-      Duration evaluateTime = watch.lap();
-
-      ModelCard card = card(usable.classes(), preprocessing, chosen, valScore, testScore);
-      byte[] model =
-          OnnxCompiler.classifier(
-              network,
-              Base.POOLING,
-              weights.and(head.weights()),
-              Map.of(ModelCard.KEY, card.toJson()));
-      List<LabelledPhoto> probes = ModelProof.probes(usable);
-      float[][] expected = head.probabilities(new Examples(features, probes));
-      Classifier classifier = ModelProof.prove(model, probes, expected);
-      RunReport report =
-          new RunReport(
-              GraftVersion.current(),
-              chosen,
-              name(recipe),
-              head.l2(),
-              splitting.seed(),
-              usable.classes(),
-              new RunReport.Counts(train.count(), val.count(), test.count()),
-              features.skipped(),
-              network.parameters(cut.trainable().layers()::contains),
-              head.history(),
-              valScore,
-              testScore,
-              new RunReport.Times(featuresTime, headTime, evaluateTime, whole.lap()),
-              new RunReport.Cache(features.found(), features.computed()));
-      return new TrainingResult(classifier, report, probes.size());
-    }
+    return new TrainingRun(this).run();
   }
 
-  private ModelCard card(
-      List<String> classes,
-      Preprocessing preprocessing,
-      Base chosen,
-      Optional<Evaluation> val,
-      Optional<Evaluation> test) {
-    return ModelCard.of(
-        classes,
-        preprocessing,
-        chosen.architecture().id(),
-        chosen.alpha(),
-        name(head),
-        name(recipe),
+  /** The base that is asked for. */
+  Base base() {
+    return Base.named(base, alpha, size);
+  }
+
+  /** Augmented views of each training photo. */
+  int viewsOfEach() {
+    return augmentation.isNone() ? 0 : views;
+  }
+
+  /** What will be chosen on photos that are not learned from. */
+  List<String> choices() {
+    List<String> choices = new ArrayList<>();
+    if (earlyStopping.isPresent() || keepBest) {
+      choices.add("best epoch");
+    }
+    if (reduceOnPlateau.isPresent()) {
+      choices.add("learning rate");
+    }
+    if (fineTuning.isPresent()) {
+      choices.add("best epoch of fine-tuning");
+      choices.add("whether fine-tuning is kept");
+    }
+    return choices;
+  }
+
+  /** How the head, or the network from scratch, is trained by mini-batches. */
+  LoopSettings firstLoop(String phase, List<Double> classWeights) {
+    return new LoopSettings(
+        phase,
+        epochs,
+        batch,
+        learningRate,
+        schedule,
         splitting.seed(),
-        new ModelCard.Metrics(
-            ModelCard.Score.of(val.orElse(null)), ModelCard.Score.of(test.orElse(null))));
+        earlyStopping,
+        reduceOnPlateau,
+        keepBest || earlyStopping.isPresent(),
+        classWeights);
   }
 
-  private static Optional<Evaluation> evaluate(
-      TrainedHead head, List<String> classes, Examples examples) {
-    return examples.count() == 0
-        ? Optional.empty()
-        : Optional.of(
-            Evaluation.of(classes, head.probabilities(examples), examples.labels(), List.of()));
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private void requireConsistency() {
-    if (recipe == Recipe.AUTO && head != Head.LINEAR) {
-      throw new IllegalArgumentException(
-          "The recipe auto trains a linear head. Received: " + name(head));
-    }
-  }
-
-  private FeatureCache openCache() {
-    try {
-      return caching ? FeatureCache.inHome() : FeatureCache.temporary();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder for temporary files cannot be written to", e);
-    }
-  }
-
-  private static List<Photo> photosOf(Dataset dataset) {
-    return dataset.all().stream().map(LabelledPhoto::photo).toList();
-  }
-
-  private static Set<Photo> unreadable(Features features) {
-    Set<Photo> photos = new HashSet<>();
-    features.skipped().stream().map(SkippedPhoto::photo).forEach(photos::add);
-    return photos;
-  }
-
-  private Network network(Base chosen, int classes) {
-    double rate = recipe == Recipe.AUTO ? 0 : dropout;
-    return chosen.features().then(head.layers(Base.POOLING, classes, rate));
-  }
-
-  private TrainedHead trainHead(Network trainable, Examples train, Examples val) {
-    if (recipe == Recipe.AUTO) {
-      return TrainedHead.byRegression(trainable, train, splitting.seed());
-    }
-    TrainingLoop.Settings settings =
-        new TrainingLoop.Settings("head", epochs, batch, learningRate, splitting.seed());
-    return TrainedHead.byLoop(trainable, settings, train, val, listener::epochEnded);
+  /** How the top of the base is fine-tuned; the better of its epochs is always kept. */
+  LoopSettings tuningLoop(List<Double> classWeights) {
+    return new LoopSettings(
+        "fine_tune",
+        fineTuneEpochs,
+        batch,
+        fineTuneLearningRate,
+        schedule,
+        splitting.seed(),
+        earlyStopping,
+        reduceOnPlateau,
+        true,
+        classWeights);
   }
 }

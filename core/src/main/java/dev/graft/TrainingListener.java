@@ -2,17 +2,23 @@ package dev.graft;
 
 import dev.graft.data.Dataset;
 import dev.graft.features.PassListener;
-import dev.graft.network.Base;
+import dev.graft.network.Network;
 import dev.graft.training.EpochMetrics;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Hears of a training's progress. Every method does nothing unless it is overridden. */
 public interface TrainingListener extends PassListener {
   /** Hears nothing. */
   TrainingListener NONE = new TrainingListener() {};
 
-  /** The photos were found and split; the network comes from {@code weights}. */
-  default void began(Dataset dataset, Base base, Path weights) {}
+  /**
+   * The photos were found and split.
+   *
+   * @param network that is going to be trained
+   * @param weights the file its pretrained weights come from; empty from scratch
+   */
+  default void began(Dataset dataset, Network network, Optional<Path> weights) {}
 
   /** Some photos have gone through the frozen part. */
   @Override

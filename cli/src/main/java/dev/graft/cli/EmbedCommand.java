@@ -4,10 +4,12 @@ import dev.graft.Classifier;
 import dev.graft.data.FilePhoto;
 import dev.graft.data.Photo;
 import dev.graft.data.Photos;
+import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.SkippedPhoto;
+import dev.graft.image.Augmentation;
 import dev.graft.network.Base;
 import dev.graft.report.FeatureFile;
 import dev.graft.weights.KerasH5;
@@ -77,8 +79,11 @@ final class EmbedCommand implements Callable<Integer> {
       try (FrozenPass pass =
           FrozenPass.of(
               base.features(),
+              List.of(Base.POOLING),
               KerasH5.read(weights, base.network()),
-              baseOptions.preprocessing())) {
+              baseOptions.preprocessing(),
+              Augmentation.none(),
+              0)) {
         write(pass, photos, form);
       }
     }
@@ -92,8 +97,9 @@ final class EmbedCommand implements Callable<Integer> {
     PassProgress progress = new PassProgress("Features", err, Terminal.watched());
     try (progress;
         FeatureCache cache = FeatureCache.inHome();
-        Features features = pass.over(photos, cache, progress)) {
+        BoundaryFeatures passed = pass.over(photos, cache, progress)) {
       progress.close();
+      Features features = passed.highest();
       Set<Photo> skipped = new HashSet<>();
       for (SkippedPhoto photo : features.skipped()) {
         err.println(photo.photo().name() + "  skipped: " + photo.reason());

@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.Classifier;
+import dev.graft.FineTuning;
 import dev.graft.network.Base;
 import dev.graft.network.Head;
 import dev.graft.network.Layer;
@@ -10,11 +11,13 @@ import dev.graft.network.Shape;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,11 +62,25 @@ final class SummaryCommand implements Callable<Integer> {
       description = "With a base: size of the photos in pixels; default ${DEFAULT-VALUE}.")
   private int size;
 
+  @Option(
+      names = "--fine-tune",
+      paramLabel = "N",
+      description = "With a base: its last N layers learn.")
+  private @Nullable Integer fineTune;
+
+  @Option(
+      names = "--fine-tune-from",
+      paramLabel = "K",
+      description = "With a base: all but its first K layers learn.")
+  private @Nullable Integer fineTuneFrom;
+
   @Override
   public Integer call() {
     if (Files.isRegularFile(Path.of(subject))) {
       try (Classifier classifier = Classifier.load(Path.of(subject))) {
-        print(classifier.base(), classifier.network());
+        List<String> names = classifier.network().layers().stream().map(Layer::name).toList();
+        int frozen = classifier.trainedFrom().map(names::indexOf).orElse(names.size());
+        print(classifier.network(), Set.copyOf(names.subList(0, frozen)));
       }
     } else {
       Base base = Base.named(subject, alpha, size);
@@ -71,17 +88,29 @@ final class SummaryCommand implements Callable<Integer> {
           classes == 0
               ? base.network()
               : base.features().then(Head.LINEAR.layers(Base.POOLING, classes, 0));
-      print(base, network);
+      Set<String> frozen =
+          base.network().layers().stream().map(Layer::name).collect(Collectors.toSet());
+      fineTuning(base).ifPresent(frozen::removeAll);
+      print(network, frozen);
+      out().printf(Locale.ROOT, "Base layers: %,d%n", base.network().layers().size());
+      out().flush();
     }
     return 0;
   }
 
-  private void print(Base base, Network network) {
-    PrintWriter out = spec.commandLine().getOut();
-    Set<String> frozen =
-        base.network().layers().stream()
-            .map(Layer::name)
-            .collect(Collectors.toCollection(HashSet::new));
+  private Optional<List<String>> fineTuning(Base base) {
+    if (fineTune != null) {
+      return Optional.of(FineTuning.last(fineTune).layers(base));
+    }
+    return Optional.ofNullable(fineTuneFrom).map(count -> FineTuning.from(count).layers(base));
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private void print(Network network, Set<String> frozen) {
+    PrintWriter out = out();
     TextTable table = new TextTable("layer", "type", "output shape", "parameters", "");
     for (Layer layer : network.layers()) {
       boolean trainable = !frozen.contains(layer.name());
@@ -96,7 +125,6 @@ final class SummaryCommand implements Callable<Integer> {
     table.print(out);
     ParameterCount count = network.parameters(layer -> !frozen.contains(layer.name()));
     out.println();
-    out.printf(Locale.ROOT, "Base layers: %,d%n", frozen.size());
     out.printf(Locale.ROOT, "Parameters:  %,d%n", count.total());
     out.printf(Locale.ROOT, "  trainable: %,d%n", count.trainable());
     out.printf(Locale.ROOT, "  frozen:    %,d%n", count.frozen());

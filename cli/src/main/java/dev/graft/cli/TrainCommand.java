@@ -76,33 +76,11 @@ final class TrainCommand implements Callable<Integer> {
               + " two classes). Default ${DEFAULT-VALUE}.")
   private Head head;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "For keras: how often each photo is seen; default ${DEFAULT-VALUE}.")
-  private int epochs;
+  @Mixin private LoopOptions loop;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "For keras: photos a step; default ${DEFAULT-VALUE}.")
-  private int batch;
+  @Mixin private FineTuningOptions fineTuning;
 
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      defaultValue = "0.001",
-      description = "For keras: Adam's learning rate; default ${DEFAULT-VALUE}.")
-  private double learningRate;
-
-  @Option(
-      names = "--dropout",
-      paramLabel = "P",
-      defaultValue = "0.2",
-      description = "For keras: share of features dropped in training; default ${DEFAULT-VALUE}.")
-  private double dropout;
+  @Mixin private AugmentationOptions augmentation;
 
   @Option(
       names = "--val-split",
@@ -146,6 +124,9 @@ final class TrainCommand implements Callable<Integer> {
       description = "Neither uses nor keeps features of earlier trainings.")
   private boolean noCache;
 
+  @Option(names = "--resume", description = "Goes on where the same training stopped, if it did.")
+  private boolean resume;
+
   @Option(names = "--quiet", description = "Prints nothing but the accuracy.")
   private boolean quiet;
 
@@ -156,8 +137,9 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter words = spec.commandLine().getOut();
     requireWritable(out);
-    try (TrainingScreen screen = new TrainingScreen(words, spec.commandLine().getErr(), mode());
-        TrainingResult result = training().listener(screen).run()) {
+    try (Interruption interruption = new Interruption(spec.commandLine().getErr());
+        TrainingScreen screen = new TrainingScreen(words, spec.commandLine().getErr(), mode());
+        TrainingResult result = training(interruption).listener(screen).run()) {
       result.classifier().save(out);
       Path folder = ReportFolder.beside(out);
       ReportFolder.write(folder, result.report());
@@ -189,7 +171,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Training training() {
+  private Training training(Interruption interruption) {
     Training training =
         Training.on(data)
             .base(base)
@@ -198,14 +180,18 @@ final class TrainCommand implements Callable<Integer> {
             .resize(baseOptions.resize)
             .recipe(recipe)
             .head(head)
-            .epochs(epochs)
-            .batch(batch)
-            .learningRate(learningRate)
-            .dropout(dropout)
             .valSplit(valSplit)
             .testSplit(testSplit)
             .seed(seed)
-            .cache(!noCache);
+            .cache(!noCache)
+            .checkpoints(ReportFolder.beside(out))
+            .stopWhen(interruption::requested);
+    loop.applyTo(training);
+    fineTuning.applyTo(training);
+    augmentation.applyTo(training);
+    if (resume) {
+      training.resume();
+    }
     if (baseOptions.weights != null) {
       training.weights(baseOptions.weights);
     }

@@ -5,7 +5,7 @@ import dev.graft.TrainingResult;
 import dev.graft.data.Dataset;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.features.SkippedPhoto;
-import dev.graft.network.Base;
+import dev.graft.network.Network;
 import dev.graft.report.RunReport;
 import dev.graft.training.EpochMetrics;
 import java.io.IOException;
@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a person sees of a training. */
 final class TrainingScreen implements TrainingListener, AutoCloseable {
@@ -40,7 +43,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void began(Dataset dataset, Base base, Path weights) {
+  public void began(Dataset dataset, Network network, Optional<Path> weights) {
     say(
         "%,d classes; photos: %,d to train on, %,d to validate on, %,d to test on",
         dataset.classes().size(),
@@ -48,8 +51,28 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
         dataset.val().size(),
         dataset.test().size());
     say(
-        "Base: %s, alpha %s, %d px, frozen (%s)",
-        base.architecture().id(), base.alpha(), base.size(), weights.getFileName());
+        "Network: %s, %s",
+        network.name(),
+        weights.map(file -> "weights of " + file.getFileName()).orElse("from scratch"));
+    rareClasses(dataset);
+  }
+
+  /** A class with under a third of the median is easily overlooked by what is learned. */
+  private void rareClasses(Dataset dataset) {
+    int[] counts = new int[dataset.classes().size()];
+    dataset.train().forEach(photo -> counts[photo.label()]++);
+    int median = IntStream.of(counts).sorted().toArray()[counts.length / 2];
+    String rare =
+        IntStream.range(0, counts.length)
+            .filter(label -> counts[label] * 3 < median)
+            .mapToObj(label -> "%s (%d)".formatted(dataset.classes().get(label), counts[label]))
+            .collect(Collectors.joining(", "));
+    if (!rare.isEmpty()) {
+      say(
+          "Few photos of %s, where half of the classes have %,d or more: consider"
+              + " --class-weights balanced",
+          rare, median);
+    }
   }
 
   @Override
@@ -70,13 +93,18 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
         epoch.valAccuracy().isPresent()
             ? String.format(
                 Locale.ROOT,
-                "   validation loss %.4f accuracy %.4f",
+                "   judged: loss %.4f accuracy %.4f",
                 epoch.valLoss().orElseThrow(),
                 epoch.valAccuracy().orElseThrow())
             : "";
     say(
-        "Epoch %2d: loss %.4f accuracy %.4f%s",
-        epoch.epoch(), epoch.loss(), epoch.accuracy(), validation);
+        "%-9s epoch %2d: loss %.4f accuracy %.4f%s   %.1f s",
+        epoch.phase().replace('_', '-'),
+        epoch.epoch(),
+        epoch.loss(),
+        epoch.accuracy(),
+        validation,
+        epoch.time().toMillis() / 1000.0);
   }
 
   /** The outcome, once everything is written. */
@@ -96,6 +124,13 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
                       "Head: logistic regression, penalty %.2g (chosen by cross-validation inside"
                           + " the training photos)",
                       l2));
+      report
+          .fineTuning()
+          .ifPresent(
+              tuning ->
+                  say(
+                      "Fine-tuning: %s; %s",
+                      tuning.kept() ? "kept" : "not kept, the head alone stays", tuning.reason()));
       out.println();
     }
     report.val().ifPresent(val -> evaluation("validation", val));
@@ -106,8 +141,10 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     say("Report: %s", folder);
     RunReport.Times times = report.times();
     say(
-        "Took %s: features %s, head %s",
-        seconds(times.total()), seconds(times.features()), seconds(times.head()));
+        "Took %s: features %s, training %s",
+        seconds(times.total()),
+        seconds(times.features()),
+        seconds(times.head().plus(times.fineTune())));
     out.flush();
   }
 

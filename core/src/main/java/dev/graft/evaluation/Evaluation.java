@@ -87,6 +87,11 @@ public record Evaluation(
         choices);
   }
 
+  /** How many photos the numbers come from. */
+  public int photos() {
+    return perClass.stream().mapToInt(ClassScore::support).sum();
+  }
+
   static int mostProbable(float[] row) {
     int best = 0;
     for (int c = 1; c < row.length; c++) {
@@ -121,10 +126,5 @@ public record Evaluation(
       sum += Math.abs(binExcess);
     }
     return sum / labels.length;
-  }
-
-  /** How many photos the numbers come from. */
-  public int photos() {
-    return perClass.stream().mapToInt(ClassScore::support).sum();
   }
 }

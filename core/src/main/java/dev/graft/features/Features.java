@@ -11,15 +11,23 @@ import java.util.NoSuchElementException;
  */
 public final class Features implements AutoCloseable {
   private final Shelf shelf;
-  private final Map<Photo, Long> rows;
+
+  /** Where a view's activations are, and the key they are kept under. */
+  record Place(ContentHash key, long row) {}
+
+  private final Map<PhotoView, Place> places;
   private final List<SkippedPhoto> skipped;
   private final int found;
   private final int computed;
 
   Features(
-      Shelf shelf, Map<Photo, Long> rows, List<SkippedPhoto> skipped, int found, int computed) {
+      Shelf shelf,
+      Map<PhotoView, Place> places,
+      List<SkippedPhoto> skipped,
+      int found,
+      int computed) {
     this.shelf = shelf;
-    this.rows = Map.copyOf(rows);
+    this.places = Map.copyOf(places);
     this.skipped = List.copyOf(skipped);
     this.found = found;
     this.computed = computed;
@@ -45,18 +53,36 @@ public final class Features implements AutoCloseable {
     return found;
   }
 
+  /** Reads a photo's own activations; see {@link #read(PhotoView, float[], int)}. */
+  public void read(Photo photo, float[] into, int offset) {
+    read(PhotoView.plain(photo), into, offset);
+  }
+
   /**
-   * Reads a photo's activations.
+   * Reads a view's activations: a vector, or a feature map as {@code (height, width, channels)}.
    *
    * @param into receives {@link #length()} numbers from {@code offset} on
    * @throws NoSuchElementException if the photo was not among those given, or was skipped
    */
-  public void read(Photo photo, float[] into, int offset) {
-    Long row = rows.get(photo);
-    if (row == null) {
-      throw new NoSuchElementException("No features of '" + photo.name() + "'");
+  public void read(PhotoView view, float[] into, int offset) {
+    shelf.read(place(view).row(), into, offset);
+  }
+
+  /**
+   * What a photo's bytes hash to: equal for byte-identical photos.
+   *
+   * @throws NoSuchElementException if the photo was not among those given, or was skipped
+   */
+  public ContentHash content(Photo photo) {
+    return place(PhotoView.plain(photo)).key();
+  }
+
+  private Place place(PhotoView view) {
+    Place place = places.get(view);
+    if (place == null) {
+      throw new NoSuchElementException("No features of '" + view.photo().name() + "'");
     }
-    shelf.read(row, into, offset);
+    return place;
   }
 
   @Override

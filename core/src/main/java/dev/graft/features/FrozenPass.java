@@ -2,13 +2,18 @@ package dev.graft.features;
 
 import ai.onnxruntime.OrtException;
 import dev.graft.data.Photo;
+import dev.graft.image.Augmentation;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
+import dev.graft.image.ViewRenderer;
 import dev.graft.network.Network;
+import dev.graft.network.Shape;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Weights;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,54 +21,78 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network's activations at the boundary for photos: each photo's computed once and kept in the
- * cache under the photo's content and everything else that the numbers depend on.
+ * A network's activations at one or several boundaries for photos: each photo's computed once and
+ * kept in the cache under the photo's content and everything else that the numbers depend on.
  */
 public final class FrozenPass implements AutoCloseable {
   /** Changes when the same photo, weights and preprocessing would give other numbers. */
   private static final String VERSION = "graft-features/1";
 
+  /** Where activations are taken, and what they depend on apart from the photo. */
+  private record Boundary(String output, int length, Encoding encoding, String setting) {}
+
   private final Supplier<OnnxModel> opener;
-  private final String output;
-  private final int length;
-  private final Preprocessing preprocessing;
-  private final String setting;
   private final boolean ownsModel;
+  private final Preprocessing preprocessing;
+  private final Augmentation augmentation;
+  private final long seed;
+  private final List<Boundary> boundaries;
   private @Nullable OnnxModel model;
 
   private FrozenPass(
       Supplier<OnnxModel> opener,
-      String output,
-      int length,
+      boolean ownsModel,
       Preprocessing preprocessing,
-      String setting,
-      boolean ownsModel) {
+      Augmentation augmentation,
+      long seed,
+      List<Boundary> boundaries) {
     this.opener = opener;
-    this.output = output;
-    this.length = length;
-    this.preprocessing = preprocessing;
-    this.setting = setting;
     this.ownsModel = ownsModel;
+    this.preprocessing = preprocessing;
+    this.augmentation = augmentation;
+    this.seed = seed;
+    this.boundaries = boundaries;
   }
 
   /**
    * The pass through the frozen part of a network, which is compiled when the first photo is not in
-   * the cache.
+   * the cache. Vectors are kept in float32, feature maps in float16.
    *
-   * @param frozen from the picture up to and including the boundary
+   * @param network from the picture up to and including the highest boundary
+   * @param layers the boundaries: layers behind which the network can be cut, the highest last
+   * @param augmentation what views of photos are made with
+   * @param seed what views are drawn from
    */
-  public static FrozenPass of(Network frozen, Weights weights, Preprocessing preprocessing) {
-    String layers = frozen.scaling().toString() + frozen.layers();
+  public static FrozenPass of(
+      Network network,
+      List<String> layers,
+      Weights weights,
+      Preprocessing preprocessing,
+      Augmentation augmentation,
+      long seed) {
+    List<Boundary> boundaries = new ArrayList<>();
+    for (String layer : layers) {
+      Network frozen = network.upTo(layer);
+      Shape shape = frozen.outputShape();
+      String structure = frozen.scaling().toString() + frozen.layers();
+      boundaries.add(
+          new Boundary(
+              OnnxCompiler.featuresOf(layer),
+              Math.toIntExact(shape.elements()),
+              shape.rank() == 1 ? Encoding.FLOAT32 : Encoding.FLOAT16,
+              setting(preprocessing, structure, weights.fingerprint(frozen))));
+    }
     return new FrozenPass(
-        () -> compile(frozen, weights),
-        OnnxCompiler.FEATURES,
-        Math.toIntExact(frozen.outputShape().elements()),
+        () -> compile(network, weights, layers),
+        true,
         preprocessing,
-        setting(preprocessing, layers, weights.fingerprint(frozen)),
-        true);
+        augmentation,
+        seed,
+        boundaries);
   }
 
   /**
@@ -74,42 +103,57 @@ public final class FrozenPass implements AutoCloseable {
    */
   public static FrozenPass of(
       OnnxModel model, String output, String fingerprint, Preprocessing preprocessing) {
+    Boundary boundary =
+        new Boundary(
+            output,
+            model.length(output),
+            Encoding.FLOAT32,
+            setting(preprocessing, output, fingerprint));
     return new FrozenPass(
-        () -> model,
-        output,
-        model.length(output),
-        preprocessing,
-        setting(preprocessing, output, fingerprint),
-        false);
+        () -> model, false, preprocessing, Augmentation.none(), 0, List.of(boundary));
   }
 
-  private static OnnxModel compile(Network frozen, Weights weights) {
+  private static OnnxModel compile(Network network, Weights weights, List<String> layers) {
     try {
-      return OnnxModel.open(OnnxCompiler.features(frozen, weights), 1);
+      return OnnxModel.open(OnnxCompiler.features(network, weights, layers), 1);
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime refuses the frozen part of " + frozen, e);
+      throw new IllegalStateException("ONNX Runtime refuses the frozen part of " + network, e);
     }
   }
 
   private static String setting(Preprocessing preprocessing, String... parts) {
-    String all = VERSION + "\n" + preprocessing + "\n" + String.join("\n", parts);
-    return ContentHash.of(all.getBytes(StandardCharsets.UTF_8)).toString();
+    return hash(VERSION + "\n" + preprocessing + "\n" + String.join("\n", parts)).toString();
+  }
+
+  private static ContentHash hash(String text) {
+    return ContentHash.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The activations of photos as they are; see {@link #overViews}. */
+  public BoundaryFeatures over(
+      List<? extends Photo> photos, FeatureCache cache, PassListener listener) {
+    return overViews(photos.stream().map(PhotoView::plain).toList(), cache, listener);
   }
 
   /**
-   * The activations of photos, from the cache where it has them.
+   * The activations of photos and their augmented views, from the cache where it has them.
    *
    * @return to be closed by the caller, before the cache is
    */
-  public Features over(List<? extends Photo> photos, FeatureCache cache, PassListener listener) {
-    Shelf shelf = cache.shelf(setting, length, Encoding.FLOAT32);
+  public BoundaryFeatures overViews(
+      List<PhotoView> views, FeatureCache cache, PassListener listener) {
+    List<Shelf> shelves = new ArrayList<>();
     try {
-      Collector collector = new Collector(photos, shelf);
-      new PhotoPass(this::model, new ImageReader(preprocessing), List.of(output))
-          .run(photos, collector, listener);
+      for (Boundary boundary : boundaries) {
+        shelves.add(cache.shelf(boundary.setting(), boundary.length(), boundary.encoding()));
+      }
+      Collector collector = new Collector(views, shelves);
+      List<String> outputs = boundaries.stream().map(Boundary::output).toList();
+      new PhotoPass(this::model, new ImageReader(preprocessing), outputs)
+          .run(views.stream().map(PhotoView::photo).toList(), collector, listener);
       return collector.features();
     } catch (RuntimeException | Error e) {
-      shelf.close();
+      shelves.forEach(Shelf::close);
       throw e;
     }
   }
@@ -121,37 +165,59 @@ public final class FrozenPass implements AutoCloseable {
     return model;
   }
 
-  /** Looks each photo up, puts what is new on the shelf, and remembers where everything is. */
-  private static final class Collector implements PhotoPass.Receiver {
-    private final List<? extends Photo> photos;
-    private final Shelf shelf;
+  /** Looks each view up, puts what is new on the shelves, and remembers where everything is. */
+  private final class Collector implements PhotoPass.Receiver {
+    private final List<PhotoView> views;
+    private final List<Shelf> shelves;
+    private final List<Map<PhotoView, Features.Place>> places = new ArrayList<>();
     private final Map<Integer, ContentHash> hashes = new ConcurrentHashMap<>();
-    private final Map<Photo, Long> rows = new ConcurrentHashMap<>();
     private final Map<Integer, String> reasons = new ConcurrentSkipListMap<>();
-    private final AtomicInteger computed = new AtomicInteger();
+    private final ViewRenderer renderer = new ViewRenderer(preprocessing.size());
     private final AtomicInteger found = new AtomicInteger();
+    private final AtomicInteger computed = new AtomicInteger();
 
-    Collector(List<? extends Photo> photos, Shelf shelf) {
-      this.photos = photos;
-      this.shelf = shelf;
+    Collector(List<PhotoView> views, List<Shelf> shelves) {
+      this.views = views;
+      this.shelves = shelves;
+      shelves.forEach(shelf -> places.add(new ConcurrentHashMap<>()));
     }
 
     @Override
     public boolean wants(int index, byte[] content) {
-      ContentHash hash = ContentHash.of(content);
-      OptionalLong row = shelf.find(hash);
-      if (row.isPresent()) {
-        rows.put(photos.get(index), row.getAsLong());
+      ContentHash key = key(index, content);
+      List<OptionalLong> known = shelves.stream().map(shelf -> shelf.find(key)).toList();
+      if (known.stream().allMatch(OptionalLong::isPresent)) {
+        for (int i = 0; i < shelves.size(); i++) {
+          places.get(i).put(views.get(index), new Features.Place(key, known.get(i).orElseThrow()));
+        }
         found.incrementAndGet();
         return false;
       }
-      hashes.put(index, hash);
+      hashes.put(index, key);
       return true;
+    }
+
+    private ContentHash key(int index, byte[] content) {
+      ContentHash photo = ContentHash.of(content);
+      int view = views.get(index).view();
+      return view == 0 ? photo : hash("%s %s %d %d".formatted(photo, augmentation, seed, view));
+    }
+
+    @Override
+    public void decoded(int index, ByteBuffer pixels) {
+      ContentHash key = hashes.get(index);
+      if (key != null && views.get(index).view() > 0) {
+        renderer.render(pixels, augmentation.draw(key.first()), pixels);
+      }
     }
 
     @Override
     public void computed(int index, List<float[]> outputs) {
-      rows.put(photos.get(index), shelf.put(hashes.remove(index), outputs.get(0), 0));
+      ContentHash key = hashes.remove(index);
+      for (int i = 0; i < shelves.size(); i++) {
+        long row = shelves.get(i).put(key, outputs.get(i), 0);
+        places.get(i).put(views.get(index), new Features.Place(key, row));
+      }
       computed.incrementAndGet();
     }
 
@@ -161,12 +227,23 @@ public final class FrozenPass implements AutoCloseable {
       reasons.put(index, reason);
     }
 
-    Features features() {
+    BoundaryFeatures features() {
       List<SkippedPhoto> skipped =
           reasons.entrySet().stream()
-              .map(reason -> new SkippedPhoto(photos.get(reason.getKey()), reason.getValue()))
+              .map(reason -> new SkippedPhoto(photo(reason.getKey()), reason.getValue()))
+              .distinct()
               .toList();
-      return new Features(shelf, rows, skipped, found.get(), computed.get());
+      return new BoundaryFeatures(
+          IntStream.range(0, shelves.size())
+              .mapToObj(
+                  i ->
+                      new Features(
+                          shelves.get(i), places.get(i), skipped, found.get(), computed.get()))
+              .toList());
+    }
+
+    private Photo photo(int index) {
+      return views.get(index).photo();
     }
   }
 

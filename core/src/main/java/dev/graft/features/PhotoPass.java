@@ -39,6 +39,13 @@ public final class PhotoPass {
     }
 
     /**
+     * A photo was decoded and waits to be computed.
+     *
+     * @param pixels uint8 {@code (size, size, 3)} RGB, from position 0; may be changed in place
+     */
+    default void decoded(int index, ByteBuffer pixels) {}
+
+    /**
      * A photo went through the model.
      *
      * @param index its position in the list
@@ -163,7 +170,9 @@ public final class PhotoPass {
         if (!receiver.wants(i, content)) {
           return false;
         }
+        int begin = pixels.position();
         reader.read(content, pixels);
+        receiver.decoded(i, pixels.slice(begin, reader.bytesPerImage()));
         batch.add(i);
         return true;
       } catch (IOException e) {

@@ -15,11 +15,6 @@ enum ImageFormat {
   /** Portable graymap: how the images of an IDX file are handed on. */
   PGM("PGM");
 
-  /** Where a PNG's header says whether it is grey (0), colour (2), palette (3) or has alpha. */
-  private static final int PNG_COLOR_TYPE = 25;
-
-  private static final int PNG_TRUECOLOR = 2;
-
   private final String title;
 
   ImageFormat(String title) {
@@ -35,10 +30,10 @@ enum ImageFormat {
   }
 
   /** Whether it is worth looking for an alpha channel: a cheap look at the header. */
-  boolean mayBeTransparent(byte[] bytes) {
+  boolean mayBeTransparent(byte[] bytes) throws UnreadableImageException {
     return switch (this) {
       case JPEG, BMP, PGM -> false;
-      case PNG -> bytes.length > PNG_COLOR_TYPE && bytes[PNG_COLOR_TYPE] > PNG_TRUECOLOR;
+      case PNG -> PngHeader.of(bytes).transparent();
       case WEBP -> !hasAt(bytes, 12, "VP8 "); // the simple lossy form has none
       case TIFF, GIF -> true;
     };

@@ -4,13 +4,16 @@ import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_core.flip;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
+import static org.bytedeco.opencv.global.opencv_core.transpose;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecodeWithMetadata;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
@@ -20,8 +23,10 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import dev.graft.home.NativeLibraries;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
@@ -37,6 +42,7 @@ public final class ImageReader {
   }
 
   private static final int WHITE = 255;
+  private static final long MOST_PIXELS = 1L << 28; // the largest cameras have 200 million
 
   private final Preprocessing preprocessing;
 
@@ -82,20 +88,61 @@ public final class ImageReader {
   }
 
   private Mat decode(byte[] encoded, ImageFormat format) throws UnreadableImageException {
+    requireReasonableSize(encoded, format);
     Mat bytes = new Mat(1, encoded.length, CV_8U, new BytePointer(encoded));
-    Mat color = decode(bytes, colorFlag(encoded, format), format);
+    Mat color = decode(bytes, colorFlag(encoded, format), new MatVector(), format);
     if (!format.mayBeTransparent(encoded)) {
       return color;
     }
-    Mat unchanged = decode(bytes, IMREAD_UNCHANGED, format);
-    return unchanged.channels() == 4 ? onWhite(unchanged) : color;
+    MatVector metadata = new MatVector();
+    Mat unchanged = decode(bytes, IMREAD_UNCHANGED, metadata, format);
+    return unchanged.channels() == 4 ? onWhite(upright(unchanged, metadata)) : color;
   }
 
-  private static Mat decode(Mat bytes, int flag, ImageFormat format)
+  /** OpenCV itself allows 2^30 pixels, three gigabytes, whatever the length of the file. */
+  private static void requireReasonableSize(byte[] encoded, ImageFormat format)
+      throws UnreadableImageException {
+    if (format == ImageFormat.PNG) {
+      PngHeader header = PngHeader.of(encoded);
+      if (header.width() > MOST_PIXELS || header.width() * header.height() > MOST_PIXELS) {
+        throw new UnreadableImageException(
+            "PNG of %d x %d pixels, which is too large".formatted(header.width(), header.height()));
+      }
+    }
+  }
+
+  /** OpenCV turns a picture upright itself, except where its alpha channel is kept. */
+  private static Mat upright(Mat unchanged, MatVector metadata) {
+    if (metadata.size() == 0) { // asked for EXIF only, so the first one is
+      return unchanged;
+    }
+    byte[] exif = new byte[Math.toIntExact(metadata.get(0).total())];
+    metadata.get(0).data().get(exif);
+    int orientation = ExifOrientation.of(exif);
+    Mat turned = unchanged;
+    if (orientation >= 5) {
+      turned = new Mat();
+      transpose(unchanged, turned);
+    }
+    Mat mirrored = new Mat();
+    switch (orientation) {
+      case 2, 6 -> flip(turned, mirrored, 1);
+      case 3, 7 -> flip(turned, mirrored, -1);
+      case 4, 8 -> flip(turned, mirrored, 0);
+      default -> mirrored = turned;
+    }
+    return mirrored;
+  }
+
+  /** Decodes; {@code metadata} receives the EXIF block if there is one. */
+  private static Mat decode(Mat bytes, int flag, MatVector metadata, ImageFormat format)
       throws UnreadableImageException {
     Mat decoded;
     try {
-      decoded = imdecode(bytes, flag);
+      decoded =
+          flag == IMREAD_UNCHANGED
+              ? imdecodeWithMetadata(bytes, new IntPointer(1), metadata, flag)
+              : imdecode(bytes, flag);
     } catch (RuntimeException e) { // how JavaCPP hands on an error of OpenCV's
       throw new UnreadableImageException(format.title() + " that OpenCV refuses");
     }
@@ -105,9 +152,12 @@ public final class ImageReader {
     return decoded;
   }
 
-  /** A JPEG that is at least twice as large as needed is decoded at a half, quarter or eighth. */
+  /**
+   * A JPEG that is at least twice as large as needed is decoded at a half, quarter or eighth, which
+   * averages areas; Keras's filter must see the pixels as they are.
+   */
   private int colorFlag(byte[] encoded, ImageFormat format) throws UnreadableImageException {
-    if (format != ImageFormat.JPEG) {
+    if (format != ImageFormat.JPEG || preprocessing.resize() == Resize.KERAS) {
       return IMREAD_COLOR;
     }
     int excess = JpegSize.of(encoded).shorterSide() / preprocessing.size();

@@ -62,7 +62,7 @@ public sealed interface Layer {
       implements SingleInput {
     @Override
     public Shape outputShape(Shape input) {
-      return window(name, input, kernel, stride, padding, filters);
+      return slide(name, input, kernel, stride, padding, filters);
     }
 
     @Override
@@ -80,7 +80,7 @@ public sealed interface Layer {
       implements SingleInput {
     @Override
     public Shape outputShape(Shape input) {
-      return window(name, input, kernel, stride, padding, input.channels());
+      return slide(name, input, kernel, stride, padding, input.channels());
     }
 
     @Override
@@ -158,6 +158,24 @@ public sealed interface Layer {
     }
   }
 
+  /** The largest value under a square window that moves by its own size; no padding. */
+  record MaxPooling2D(String name, String input, int window) implements SingleInput {
+    @Override
+    public Shape outputShape(Shape input) {
+      return slide(name, input, window, window, Padding.VALID, input.channels());
+    }
+  }
+
+  /**
+   * A feature map as a vector: {@code (height, width, channels) -> (height * width * channels)}.
+   */
+  record Flatten(String name, String input) implements SingleInput {
+    @Override
+    public Shape outputShape(Shape input) {
+      return Shape.of(Math.toIntExact(input.elements()));
+    }
+  }
+
   /** The mean of each channel: {@code (height, width, channels) -> (channels)}. */
   record GlobalAveragePooling2D(String name, String input) implements SingleInput {
     @Override
@@ -222,7 +240,7 @@ public sealed interface Layer {
     }
   }
 
-  private static Shape window(
+  private static Shape slide(
       String name, Shape input, int kernel, int stride, Padding padding, int channels) {
     requireMap(name, input);
     return Shape.of(

@@ -81,6 +81,20 @@ public final class Network {
     return shapes.get(position(layer));
   }
 
+  /**
+   * The layer of a name.
+   *
+   * @throws NoSuchElementException if the network has none
+   */
+  public Layer layer(String layer) {
+    return layers.get(position(layer));
+  }
+
+  /** The layers that take a layer's output. */
+  public List<Layer> consumers(Layer layer) {
+    return layers.stream().filter(other -> other.inputs().contains(layer.name())).toList();
+  }
+
   /** The shapes that a layer of this network is fed with. */
   public List<Shape> inputShapes(Layer layer) {
     return layer.inputs().stream().map(this::shape).toList();
@@ -141,6 +155,22 @@ public final class Network {
   }
 
   /**
+   * Cuts as high as possible with all of a layer above the boundary. Where the layer lies inside a
+   * residual block, that is below the block.
+   *
+   * @throws NoSuchElementException if the network has no layer of that name
+   * @throws IllegalArgumentException if it is the input layer, which nothing is below
+   */
+  public Cut cutBelow(String layer) {
+    int at = position(layer);
+    return cutPoints().stream()
+        .filter(candidate -> position(candidate.name()) < at)
+        .reduce((lower, higher) -> higher)
+        .map(boundary -> cut(boundary.name()))
+        .orElseThrow(() -> new IllegalArgumentException("There is nothing below '" + layer + "'"));
+  }
+
+  /**
    * Cuts behind a layer.
    *
    * @param boundary name of one of the {@link #cutPoints()}
@@ -155,8 +185,12 @@ public final class Network {
     }
     List<Layer> above = new ArrayList<>(List.of(new Layer.Input(boundary, shapes.get(at))));
     above.addAll(layers.subList(at + 1, layers.size()));
-    return new Cut(
-        new Network(name, scaling, layers.subList(0, at + 1)), new Network(name, scaling, above));
+    return new Cut(upTo(boundary), new Network(name, scaling, above));
+  }
+
+  /** The network from its input up to and including a layer. */
+  public Network upTo(String layer) {
+    return new Network(name, scaling, layers.subList(0, position(layer) + 1));
   }
 
   private int position(String layer) {

@@ -16,8 +16,10 @@ import dev.graft.network.Layer.Conv2D;
 import dev.graft.network.Layer.Dense;
 import dev.graft.network.Layer.DepthwiseConv2D;
 import dev.graft.network.Layer.Dropout;
+import dev.graft.network.Layer.Flatten;
 import dev.graft.network.Layer.GlobalAveragePooling2D;
 import dev.graft.network.Layer.Input;
+import dev.graft.network.Layer.MaxPooling2D;
 import dev.graft.network.Layer.ZeroPadding2D;
 import dev.graft.network.Network;
 import dev.graft.network.Padding;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.tribuo.util.onnx.ONNXContext;
 import org.tribuo.util.onnx.ONNXInitializer;
@@ -45,9 +48,6 @@ public final class OnnxCompiler {
   /** Name of the input of every model. */
   public static final String IMAGE = "image";
 
-  /** Name of the output of {@link #features}. */
-  public static final String FEATURES = "features";
-
   /** Names of the outputs of {@link #classifier}. */
   public static final String PROBABILITIES = "probabilities";
 
@@ -61,27 +61,44 @@ public final class OnnxCompiler {
   private final ONNXContext onnx = new ONNXContext();
   private final Map<String, ONNXRef<?>> outputs = new HashMap<>();
   private final Map<String, ZeroPadding2D> absorbed = new HashMap<>();
+  private final Set<String> asked;
   private final List<ValueInfoProto> graphOutputs = new ArrayList<>();
 
-  private OnnxCompiler(Network network, Weights weights) {
+  /**
+   * @param asked layers whose own output somebody wants, so that it must not vanish in another's
+   */
+  private OnnxCompiler(Network network, Weights weights, List<String> asked) {
     this.network = network;
     this.weights = weights;
+    this.asked = Set.copyOf(asked);
   }
 
   /**
-   * A model whose one output {@code features} is the network's: {@code (N, features)} for a vector,
+   * A model that puts out the activations behind some layers: {@code (N, features)} for a vector,
    * {@code (N, height, width, channels)} for a feature map.
    *
-   * @param network beginning at the picture
+   * @param network beginning at the picture, with nothing above the highest of those layers
+   * @param layers their names
+   * @return a model whose outputs bear the names that {@link #featuresOf} gives
    */
-  public static byte[] features(Network network, Weights weights) {
-    OnnxCompiler compiler = new OnnxCompiler(network, weights);
-    ONNXRef<?> last = compiler.translate();
-    if (network.outputShape().rank() == 3) {
-      last = last.apply(Operator.TRANSPOSE, Map.of("perm", new int[] {0, 2, 3, 1}));
+  public static byte[] features(Network network, Weights weights, List<String> layers) {
+    OnnxCompiler compiler = new OnnxCompiler(network, weights, layers);
+    compiler.translate();
+    for (String layer : layers) {
+      Shape shape = network.shape(layer);
+      ONNXRef<?> ref = compiler.ref(layer);
+      compiler.output(featuresOf(layer), shape.rank() == 3 ? channelsLast(ref) : ref, shape);
     }
-    compiler.output(FEATURES, last, network.outputShape());
     return compiler.model(Map.of());
+  }
+
+  /** Name of the output of {@link #features} for a layer. */
+  public static String featuresOf(String layer) {
+    return "features_of_" + layer;
+  }
+
+  private static ONNXRef<?> channelsLast(ONNXRef<?> map) {
+    return map.apply(Operator.TRANSPOSE, Map.of("perm", new int[] {0, 2, 3, 1}));
   }
 
   /**
@@ -95,7 +112,7 @@ public final class OnnxCompiler {
    */
   public static byte[] classifier(
       Network network, String embedding, Weights weights, Map<String, String> metadata) {
-    OnnxCompiler compiler = new OnnxCompiler(network, weights);
+    OnnxCompiler compiler = new OnnxCompiler(network, weights, List.of(embedding));
     ONNXRef<?> logits = compiler.translate();
     int classes = network.outputShape().size(0);
     if (classes == 1) {
@@ -140,6 +157,12 @@ public final class OnnxCompiler {
       return padding(padding);
     } else if (layer instanceof Add add) {
       return sum(add);
+    } else if (layer instanceof MaxPooling2D pooling) {
+      int[] window = {pooling.window(), pooling.window()};
+      return ref(pooling.input())
+          .apply(Operator.MAX_POOL, Map.of("kernel_shape", window, "strides", window));
+    } else if (layer instanceof Flatten flatten) {
+      return channelsLast(ref(flatten.input())).apply(Operator.FLATTEN, Map.of("axis", 1));
     } else if (layer instanceof GlobalAveragePooling2D pooling) {
       return ref(pooling.input())
           .apply(Operator.GLOBAL_AVERAGE_POOL)
@@ -214,8 +237,10 @@ public final class OnnxCompiler {
   }
 
   private ONNXRef<?> padding(ZeroPadding2D padding) {
-    List<Layer> consumers = consumers(padding);
-    if (!consumers.isEmpty() && consumers.stream().allMatch(OnnxCompiler::isUnpadded)) {
+    List<Layer> consumers = network.consumers(padding);
+    if (!consumers.isEmpty()
+        && !asked.contains(padding.name())
+        && consumers.stream().allMatch(OnnxCompiler::isUnpadded)) {
       absorbed.put(padding.name(), padding);
       return ref(padding.input());
     }
@@ -269,14 +294,8 @@ public final class OnnxCompiler {
 
   /** What the layer's output goes to if it goes to one layer alone; otherwise the layer itself. */
   private Layer onlyConsumer(Layer layer) {
-    List<Layer> found = consumers(layer);
-    return found.size() == 1 ? found.get(0) : layer;
-  }
-
-  private List<Layer> consumers(Layer layer) {
-    return network.layers().stream()
-        .filter(candidate -> candidate.inputs().contains(layer.name()))
-        .toList();
+    List<Layer> found = network.consumers(layer);
+    return found.size() == 1 && !asked.contains(layer.name()) ? found.get(0) : layer;
   }
 
   private ONNXRef<?> ref(String layer) {

@@ -25,6 +25,12 @@ final class Operator implements ONNXOperator {
   static final Operator CLIP = new Operator("Clip", 1, 2, Map.of());
   static final Operator RELU = new Operator("Relu", 1, 0, Map.of());
   static final Operator PAD = new Operator("Pad", 2, 1, Map.of());
+  static final Operator MAX_POOL =
+      new Operator(
+          "MaxPool",
+          1,
+          0,
+          Map.of("kernel_shape", AttributeType.INTS, "strides", AttributeType.INTS));
   static final Operator GLOBAL_AVERAGE_POOL = new Operator("GlobalAveragePool", 1, 0, Map.of());
   static final Operator FLATTEN = new Operator("Flatten", 1, 0, Map.of("axis", AttributeType.INT));
   static final Operator TRANSPOSE =

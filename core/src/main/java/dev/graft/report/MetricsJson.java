@@ -29,9 +29,9 @@ public final class MetricsJson {
   public static String of(RunReport report) {
     JsonObject json = new JsonObject();
     json.addProperty("graft", report.graft());
-    json.addProperty("base", report.base().architecture().id());
-    json.addProperty("alpha", report.base().alpha());
-    json.addProperty("size", report.base().size());
+    json.addProperty("base", report.base());
+    json.addProperty("alpha", report.alpha());
+    json.addProperty("size", report.size());
     json.addProperty("recipe", report.recipe());
     report.l2().ifPresent(l2 -> json.addProperty("l2", l2));
     json.addProperty("seed", report.seed());
@@ -44,6 +44,7 @@ public final class MetricsJson {
     parameters.addProperty("frozen", report.parameters().frozen());
     json.add("parameters", parameters);
     json.add("history", array(report.history(), MetricsJson::epoch));
+    report.fineTuning().ifPresent(tuning -> json.add("fine_tuning", fineTuning(tuning)));
     report.val().ifPresent(val -> json.add("val", evaluation(val)));
     report.test().ifPresent(test -> json.add("test", evaluation(test)));
     json.add("seconds", seconds(report.times()));
@@ -86,6 +87,18 @@ public final class MetricsJson {
     epoch.valAccuracy().ifPresent(accuracy -> json.addProperty("val_accuracy", accuracy));
     json.addProperty("learning_rate", epoch.learningRate());
     json.addProperty("seconds", seconds(epoch.time()));
+    return json;
+  }
+
+  private static JsonObject fineTuning(RunReport.FineTuning tuning) {
+    JsonObject json = new JsonObject();
+    json.addProperty("boundary", tuning.boundary());
+    json.addProperty("best_epoch", tuning.bestEpoch());
+    json.addProperty("kept", tuning.kept());
+    json.addProperty("photos", tuning.test().photos());
+    json.addProperty("gain", tuning.test().accuracyGain());
+    json.addProperty("p", tuning.test().pValue());
+    json.addProperty("reason", tuning.reason());
     return json;
   }
 
@@ -132,6 +145,7 @@ public final class MetricsJson {
     JsonObject json = new JsonObject();
     json.addProperty("features", seconds(times.features()));
     json.addProperty("head", seconds(times.head()));
+    json.addProperty("fine_tune", seconds(times.fineTune()));
     json.addProperty("evaluate", seconds(times.evaluate()));
     json.addProperty("total", seconds(times.total()));
     return json;

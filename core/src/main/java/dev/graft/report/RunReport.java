@@ -1,29 +1,36 @@
 package dev.graft.report;
 
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.PairedTest;
 import dev.graft.features.SkippedPhoto;
-import dev.graft.network.Base;
 import dev.graft.network.ParameterCount;
 import dev.graft.training.EpochMetrics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Everything there is to tell about one training.
  *
  * @param graft version
+ * @param base id of the pretrained network, or of the one that was trained from scratch
+ * @param alpha its width multiplier
+ * @param size of the pictures in pixels
  * @param recipe how the head was trained: {@code auto} or {@code keras}
  * @param l2 strength of the penalty that cross-validation inside the training photos chose
  * @param classes names in the order of the model's outputs
  * @param skipped photos that cannot be read; they are in no count but that of their number
  * @param history one entry an epoch; empty if there were none
+ * @param fineTuning what came of fine-tuning, where it was asked for
  * @param val how good the model is on validation photos, where there are any
  * @param test how good it is on test photos, where there are any
  */
 public record RunReport(
     String graft,
-    Base base,
+    String base,
+    double alpha,
+    int size,
     String recipe,
     Optional<Double> l2,
     long seed,
@@ -32,6 +39,7 @@ public record RunReport(
     List<SkippedPhoto> skipped,
     ParameterCount parameters,
     List<EpochMetrics> history,
+    Optional<FineTuning> fineTuning,
     Optional<Evaluation> val,
     Optional<Evaluation> test,
     Times times,
@@ -41,7 +49,32 @@ public record RunReport(
   public record Counts(int train, int val, int test) {}
 
   /** How long each part took. */
-  public record Times(Duration features, Duration head, Duration evaluate, Duration total) {}
+  public record Times(
+      Duration features, Duration head, Duration fineTune, Duration evaluate, Duration total) {}
+
+  /**
+   * The fine-tuned model against the head alone.
+   *
+   * @param boundary the layer up to which everything stayed frozen
+   * @param bestEpoch whose weights the fine-tuned model has
+   * @param kept whether the fine-tuned model is the result
+   * @param test how the two fared on the same photos, the head alone first
+   */
+  public record FineTuning(String boundary, int bestEpoch, boolean kept, PairedTest test) {
+    /** Why it was kept or not, in a sentence. */
+    public String reason() {
+      return String.format(
+          Locale.ROOT,
+          "on %,d photos it alone was right %d times and the head alone %d times,"
+              + " a difference of %+.1f points; p = %.2g, so it %s",
+          test.photos(),
+          test.onlySecondRight(),
+          test.onlyFirstRight(),
+          100 * test.accuracyGain(),
+          test.pValue(),
+          kept ? "is better by more than chance explains" : "may be chance");
+    }
+  }
 
   /** Photos whose features the cache had, and photos that had to be computed. */
   public record Cache(int hits, int misses) {}

@@ -17,13 +17,17 @@ final class Adam {
   private int step;
 
   /**
+   * An optimizer that goes on where another stopped.
+   *
    * @param manager owns the two moments
+   * @param mean moving average of gradients; zeros at the start
+   * @param square moving average of squared gradients; zeros at the start
+   * @param step updates made so far
    */
-  Adam(NDManager manager, NDArray values) {
-    mean = values.zerosLike();
-    square = values.zerosLike();
-    mean.attach(manager);
-    square.attach(manager);
+  Adam(NDManager manager, float[] mean, float[] square, int step) {
+    this.mean = manager.create(mean);
+    this.square = manager.create(square);
+    this.step = step;
   }
 
   /** Moves {@code values} in place. */
@@ -33,5 +37,17 @@ final class Adam {
     mean.muli(BETA_1).addi(gradient.mul(1 - BETA_1));
     square.muli(BETA_2).addi(gradient.square().muli(1 - BETA_2));
     values.subi(mean.mul(learningRate * correction).divi(square.sqrt().addi(EPSILON)));
+  }
+
+  float[] mean() {
+    return mean.toFloatArray();
+  }
+
+  float[] square() {
+    return square.toFloatArray();
+  }
+
+  int step() {
+    return step;
   }
 }

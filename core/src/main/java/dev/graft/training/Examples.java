@@ -2,19 +2,32 @@ package dev.graft.training;
 
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.Features;
+import dev.graft.features.PhotoView;
 import java.util.List;
 
 /**
- * Photos with their activations and labels: what the loop learns from or is judged on. The
- * activations stay where {@link Features} keeps them.
+ * Photos with their activations and labels: what is learned from or judged on. The activations stay
+ * where {@link Features} keeps them.
  */
 public final class Examples {
   private final Features features;
   private final List<LabelledPhoto> photos;
+  private final int views;
 
+  /** Photos as they are. */
   public Examples(Features features, List<LabelledPhoto> photos) {
+    this(features, photos, 0);
+  }
+
+  /**
+   * Photos with augmented views.
+   *
+   * @param views how many views each photo has besides itself
+   */
+  public Examples(Features features, List<LabelledPhoto> photos, int views) {
     this.features = features;
     this.photos = List.copyOf(photos);
+    this.views = views;
   }
 
   public int count() {
@@ -26,6 +39,11 @@ public final class Examples {
     return features.length();
   }
 
+  /** How many views each photo has besides itself. */
+  public int views() {
+    return views;
+  }
+
   public int label(int index) {
     return photos.get(index).label();
   }
@@ -35,17 +53,28 @@ public final class Examples {
     return photos.stream().mapToInt(LabelledPhoto::label).toArray();
   }
 
-  /** Reads the activations of one example; {@code into} receives them from {@code offset} on. */
-  public void read(int index, float[] into, int offset) {
-    features.read(photos.get(index).photo(), into, offset);
+  /**
+   * Reads the activations of one example.
+   *
+   * @param view 0 for the photo as it is, else 1 to {@link #views()}
+   * @param into receives {@link #length()} numbers from {@code offset} on
+   */
+  public void read(int index, int view, float[] into, int offset) {
+    features.read(new PhotoView(photos.get(index).photo(), view), into, offset);
   }
 
-  /** The activations of all examples, one a row, in memory. */
-  public FeatureMatrix matrix() {
-    float[] values = new float[Math.multiplyExact(count(), length())];
-    for (int i = 0; i < count(); i++) {
-      read(i, values, i * length());
+  /**
+   * Activations in memory, one a row: first all examples as they are, then all in their first view,
+   * and so on.
+   *
+   * @param upTo the last view wanted; 0 for the photos as they are alone
+   */
+  FeatureMatrix matrix(int upTo) {
+    int rows = Math.multiplyExact(count(), upTo + 1);
+    float[] values = new float[Math.multiplyExact(rows, length())];
+    for (int row = 0; row < rows; row++) {
+      read(row % count(), row / count(), values, row * length());
     }
-    return new FeatureMatrix(count(), length(), values);
+    return new FeatureMatrix(rows, length(), values);
   }
 }

@@ -11,7 +11,8 @@ import java.util.Iterator;
  * optimization", Mathematical Programming 45 (1989); Nocedal and Wright, "Numerical Optimization",
  * 2nd edition, algorithms 7.4 and 7.5. The line search is backtracking to Armijo's condition with
  * quadratic interpolation; since the sum is convex, every accepted step also gives a pair of
- * positive curvature, which is what Wolfe's second condition is there for.
+ * positive curvature, which is what Wolfe's second condition is there for. Vectors are floats, as
+ * the gradients are that it gets; sums are taken in double.
  *
  * <p>It does not call {@code f}: the caller asks for the {@link #trial()} point and reports what
  * {@code f} and its gradient are there. So one pass over the data can serve many minimisers.
@@ -22,6 +23,15 @@ final class Lbfgs {
 
   /** Armijo's constant: the share of the linearly predicted decrease that is asked for. */
   private static final double SUFFICIENT_DECREASE = 1e-4;
+
+  /** What a step must gain at least to be more than rounding, as a share of the value. */
+  private static final double SMALLEST_PROGRESS = 1e-10;
+
+  /** Multiplies a vector in place by an estimate of the inverse Hessian: positive definite. */
+  @FunctionalInterface
+  interface InverseHessian {
+    void apply(float[] vector, double l2);
+  }
 
   /** A step and the change of the gradient along it. */
   private static final class Pair {
@@ -35,6 +45,7 @@ final class Lbfgs {
   }
 
   private final int penalized;
+  private final InverseHessian estimate;
   private final ArrayDeque<Pair> pairs = new ArrayDeque<>(MEMORY); // newest last
 
   private double l2;
@@ -42,22 +53,27 @@ final class Lbfgs {
   private float[] trial;
   private float[] gradient;
   private final float[] direction;
+  private final float[] scratch;
   private double value = Double.POSITIVE_INFINITY;
   private double slope;
   private double stepLength;
   private int backtracks;
+  private boolean stalled;
 
   /**
    * @param start where to begin; not changed
    * @param penalized how many of its numbers the penalty is on, from the first
+   * @param estimate what to begin with where no step has told yet
    */
-  Lbfgs(float[] start, int penalized, double l2) {
+  Lbfgs(float[] start, int penalized, double l2, InverseHessian estimate) {
     this.penalized = penalized;
+    this.estimate = estimate;
     this.l2 = l2;
     point = start.clone();
     trial = start.clone();
     gradient = new float[start.length];
     direction = new float[start.length];
+    scratch = new float[start.length];
   }
 
   /** Where {@code f} and its gradient are wanted next; not to be changed. */
@@ -84,7 +100,7 @@ final class Lbfgs {
     if (value == Double.POSITIVE_INFINITY) {
       return value;
     }
-    return backtracks > MAX_BACKTRACKS ? 0 : dot(gradient, gradient) / (2 * l2);
+    return stalled ? 0 : dot(gradient, gradient) / (2 * l2);
   }
 
   /**
@@ -104,6 +120,7 @@ final class Lbfgs {
     }
     if (!first) {
       remember(slopes);
+      stalled = value - trialValue <= SMALLEST_PROGRESS * Math.abs(value);
     }
     float[] accepted = trial;
     trial = point;
@@ -121,6 +138,7 @@ final class Lbfgs {
   void penalize(double newL2) {
     double difference = newL2 - l2;
     l2 = newL2;
+    stalled = false;
     value += difference / 2 * dot(point, point, penalized);
     addScaled(gradient, (float) difference, point, penalized);
     for (Pair pair : pairs) {
@@ -155,21 +173,25 @@ final class Lbfgs {
       alphas[--k] = dot(pair.step, direction) / dot(pair.step, pair.change);
       addScaled(direction, (float) -alphas[k], pair.change, direction.length);
     }
+    estimate.apply(direction, l2);
     if (!pairs.isEmpty()) {
-      Pair newest = pairs.getLast();
-      double scale = dot(newest.step, newest.change) / dot(newest.change, newest.change);
-      for (int i = 0; i < direction.length; i++) {
-        direction[i] *= (float) scale;
-      }
+      scale(direction, stretch(pairs.getLast()));
     }
     for (Pair pair : pairs) {
       double beta = dot(pair.change, direction) / dot(pair.step, pair.change);
       addScaled(direction, (float) (alphas[k++] - beta), pair.step, direction.length);
     }
     slope = dot(gradient, direction);
-    stepLength = pairs.isEmpty() ? 1 / Math.max(1, Math.sqrt(-slope)) : 1;
+    stepLength = 1;
     backtracks = 0;
     tryStep();
+  }
+
+  /** How much longer a step the newest pair asks for than the estimate does: equation 7.20. */
+  private double stretch(Pair newest) {
+    System.arraycopy(newest.change, 0, scratch, 0, scratch.length);
+    estimate.apply(scratch, l2);
+    return dot(newest.step, newest.change) / dot(newest.change, scratch);
   }
 
   /** Shortens the step to the minimum of the parabola through what is known along it. */
@@ -181,7 +203,7 @@ final class Lbfgs {
     if (Double.isNaN(stepLength)) {
       throw new ArithmeticException("The loss is not a number");
     }
-    backtracks++;
+    stalled = ++backtracks > MAX_BACKTRACKS;
     tryStep();
   }
 
@@ -212,6 +234,12 @@ final class Lbfgs {
       s0 += (double) a[i] * b[i];
     }
     return (s0 + s1) + (s2 + s3);
+  }
+
+  private static void scale(float[] vector, double factor) {
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] *= (float) factor;
+    }
   }
 
   private static void addScaled(float[] sum, float factor, float[] vector, int length) {

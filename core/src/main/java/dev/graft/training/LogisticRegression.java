@@ -1,5 +1,6 @@
 package dev.graft.training;
 
+import dev.graft.training.SoftmaxProblem.HeldOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,18 +35,33 @@ public final class LogisticRegression {
   private static final double[] STRENGTHS =
       IntStream.rangeClosed(-2, 8).mapToDouble(i -> Math.pow(10, -i / 2.0)).toArray();
 
-  /** So much worse than the best, as a factor, ends the search: the loss has one valley. */
-  private static final double CLEARLY_WORSE = 1.02;
+  /** A loss that is this many times the least ends the search: there is but one valley. */
+  private static final double CLEARLY_WORSE = 1.01;
 
-  /** In nats. Moves a held-out loss by less than a step of the grid, at a third of the passes. */
+  /**
+   * In nats. On flowers and on Fashion-MNIST this moves the held-out loss near its least by 0.002,
+   * a step of the grid by 0.004 to 0.04; and it takes a sixth of the passes to {@link #TOLERANCE}.
+   */
   private static final double SEARCH_TOLERANCE = 1e-2;
 
-  /** In nats. */
+  /** In nats: a thousandth of what the choice of photos does to the loss. */
   private static final double TOLERANCE = 1e-5;
 
+  /** Never reached so far: at the weakest penalty it takes 150. */
   private static final int MOST_PASSES = 1000;
 
-  private LogisticRegression() {}
+  private final LabelledFeatures data;
+  private final Standardization standardization;
+  private final SoftmaxPass pass;
+  private final Preconditioner preconditioner;
+
+  private LogisticRegression(
+      LabelledFeatures data, Standardization standardization, SoftmaxPass pass) {
+    this.data = data;
+    this.standardization = standardization;
+    this.pass = pass;
+    preconditioner = Preconditioner.of(pass, data.columns());
+  }
 
   /**
    * A head and how it came about.
@@ -77,7 +93,8 @@ public final class LogisticRegression {
     }
     Standardization standardization = Standardization.of(data);
     try (SoftmaxPass pass = new SoftmaxPass(data, standardization, Folds.none(data), 1)) {
-      return solve(data, standardization, pass, l2, zeros(data));
+      LogisticRegression regression = new LogisticRegression(data, standardization, pass);
+      return regression.solve(l2, regression.zeros());
     }
   }
 
@@ -91,54 +108,51 @@ public final class LogisticRegression {
     Folds folds = Folds.of(data, FOLDS, seed);
     Standardization standardization = Standardization.of(data);
     try (SoftmaxPass pass = new SoftmaxPass(data, standardization, folds, FOLDS)) {
-      List<SoftmaxProblem> problems =
-          IntStream.range(0, folds.count())
-              .mapToObj(
-                  fold -> new SoftmaxProblem(fold, minimizer(data, zeros(data), STRENGTHS[0])))
-              .toList();
-      float[] start = zeros(data);
-      List<L2Search.Candidate> candidates = new ArrayList<>();
-      double least = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < STRENGTHS.length && !problems.isEmpty(); i++) {
-        L2Search.Candidate candidate = validate(problems, pass, STRENGTHS[i]);
-        candidates.add(candidate);
-        if (candidate.loss() < least) {
-          least = candidate.loss();
-          start = mean(problems);
-        } else if (candidate.loss() > CLEARLY_WORSE * least) {
-          break;
-        }
-      }
-      L2Search search = new L2Search(candidates);
-      return new SearchedFit(solve(data, standardization, pass, search.l2(), start), search);
+      return new LogisticRegression(data, standardization, pass).search(folds.count());
     }
   }
 
-  private static L2Search.Candidate validate(
-      List<SoftmaxProblem> problems, SoftmaxPass pass, double l2) {
+  private SearchedFit search(int folds) {
+    List<SoftmaxProblem> problems =
+        IntStream.range(0, folds)
+            .mapToObj(fold -> new SoftmaxProblem(fold, minimizer(zeros(), STRENGTHS[0])))
+            .toList();
+    float[] start = zeros();
+    List<L2Search.Candidate> candidates = new ArrayList<>();
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < STRENGTHS.length && folds > 0; i++) {
+      L2Search.Candidate candidate = validate(problems, STRENGTHS[i]);
+      candidates.add(candidate);
+      if (candidate.loss() < least) {
+        least = candidate.loss();
+        start = mean(problems);
+      } else if (candidate.loss() > CLEARLY_WORSE * least) {
+        break;
+      }
+    }
+    L2Search search = new L2Search(candidates);
+    return new SearchedFit(solve(search.l2(), start), search);
+  }
+
+  private L2Search.Candidate validate(List<SoftmaxProblem> problems, double l2) {
     problems.parallelStream().forEach(problem -> problem.minimizer().penalize(l2));
-    minimize(problems, pass, SEARCH_TOLERANCE);
-    SoftmaxProblem.HeldOut sum = SoftmaxProblem.HeldOut.NONE;
+    minimize(problems, SEARCH_TOLERANCE);
+    HeldOut sum = HeldOut.NONE;
     for (SoftmaxProblem problem : problems) {
       sum = sum.plus(problem.heldOut());
     }
     return new L2Search.Candidate(l2, sum.loss() / sum.weight(), sum.correct() / sum.weight());
   }
 
-  private static Fit solve(
-      LabelledFeatures data,
-      Standardization standardization,
-      SoftmaxPass pass,
-      double l2,
-      float[] start) {
-    Lbfgs minimizer = minimizer(data, start, l2);
-    minimize(List.of(new SoftmaxProblem(SoftmaxProblem.ALL_SAMPLES, minimizer)), pass, TOLERANCE);
+  private Fit solve(double l2, float[] start) {
+    Lbfgs minimizer = minimizer(start, l2);
+    minimize(List.of(new SoftmaxProblem(SoftmaxProblem.ALL_SAMPLES, minimizer)), TOLERANCE);
     LinearHead head = standardization.fold(minimizer.point(), data.classes());
-    return new Fit(head, l2, minimizer.value(), pass.count());
+    return new Fit(head, l2, minimizer.value(), pass.passes());
   }
 
   /** Passes over the samples until every problem is solved; who is done drops out. */
-  private static void minimize(List<SoftmaxProblem> problems, SoftmaxPass pass, double tolerance) {
+  private void minimize(List<SoftmaxProblem> problems, double tolerance) {
     for (int i = 0; i < MOST_PASSES; i++) {
       List<SoftmaxProblem> open =
           problems.stream().filter(problem -> problem.minimizer().gap() > tolerance).toList();
@@ -149,11 +163,11 @@ public final class LogisticRegression {
     }
   }
 
-  private static Lbfgs minimizer(LabelledFeatures data, float[] start, double l2) {
-    return new Lbfgs(start, data.classes() * data.columns(), l2);
+  private Lbfgs minimizer(float[] start, double l2) {
+    return new Lbfgs(start, data.classes() * data.columns(), l2, preconditioner::apply);
   }
 
-  private static float[] zeros(LabelledFeatures data) {
+  private float[] zeros() {
     return new float[Math.multiplyExact(data.classes(), data.columns() + 1)];
   }
 

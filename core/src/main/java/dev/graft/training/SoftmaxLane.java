@@ -34,19 +34,19 @@ final class SoftmaxLane implements AutoCloseable {
   private final HeldOut[] heldOut;
 
   /** Takes the samples {@code from} (inclusive) to {@code to} (exclusive). */
-  SoftmaxLane(LabelledFeatures data, Folds folds, int from, int to, int mostProblems) {
+  SoftmaxLane(
+      LabelledFeatures data, Folds folds, int from, int to, int mostProblems, int mostOutputs) {
     this.data = data;
     this.folds = folds;
     this.from = from;
     this.to = to;
-    int outputs = mostProblems * data.classes();
-    gradient = new float[outputs * data.columns()];
-    biasGradient = new double[outputs];
+    gradient = new float[mostOutputs * data.columns()];
+    biasGradient = new double[mostProblems * data.classes()];
     loss = new double[mostProblems];
     weight = new double[mostProblems];
     heldOut = new HeldOut[mostProblems];
     rows = new FloatPointer((long) (to - from) * data.columns());
-    logits = new FloatPointer((long) TILE * outputs);
+    logits = new FloatPointer((long) TILE * mostOutputs);
     gradients = new FloatPointer((long) gradient.length);
   }
 
@@ -58,61 +58,94 @@ final class SoftmaxLane implements AutoCloseable {
       standardization.apply(data.features().values(), i * columns, row);
       rows.position((long) (i - from) * columns).put(row, 0, columns);
     }
-    rows.position(0);
   }
 
   /** Passes over the samples; afterwards the other methods say what was found. */
   void run(List<SoftmaxProblem> problems, FloatPointer weights) {
-    int columns = data.columns();
     int outputs = problems.size() * data.classes();
     Arrays.fill(biasGradient, 0);
     Arrays.fill(loss, 0);
     Arrays.fill(weight, 0);
     Arrays.fill(heldOut, HeldOut.NONE);
     float[] scores = new float[Math.min(TILE, to - from) * outputs];
+    forEachTile(
+        (start, count) -> {
+          multiply(start, count, weights, outputs);
+          logits.get(scores, 0, count * outputs);
+          for (int i = 0; i < count; i++) {
+            for (int p = 0; p < problems.size(); p++) {
+              judge(problems.get(p), p, start + i, scores, i * outputs + p * data.classes());
+            }
+          }
+          logits.put(scores, 0, count * outputs);
+          multiplyBack(start, count, outputs);
+        });
+    gradients.get(gradient, 0, outputs * data.columns());
+  }
+
+  /** Directions (outputs, features) · rowsᵀ · rows; valid until the next call. */
+  float[] moments(FloatPointer directions, int outputs) {
+    forEachTile(
+        (start, count) -> {
+          multiply(start, count, directions, outputs);
+          multiplyBack(start, count, outputs);
+        });
+    gradients.get(gradient, 0, outputs * data.columns());
+    return gradient;
+  }
+
+  /** Some consecutive samples that fit a core's cache. */
+  @FunctionalInterface
+  private interface Tile {
+    void visit(int start, int count);
+  }
+
+  private void forEachTile(Tile tile) {
     for (int start = from; start < to; start += TILE) {
-      int count = Math.min(TILE, to - start);
-      rows.position((long) (start - from) * columns);
-      cblas_sgemm(
-          CblasRowMajor,
-          CblasNoTrans,
-          CblasTrans,
-          count,
-          outputs,
-          columns,
-          1,
-          rows,
-          columns,
-          weights,
-          columns,
-          0,
-          logits,
-          outputs);
-      logits.get(scores, 0, count * outputs);
-      for (int i = 0; i < count; i++) {
-        for (int p = 0; p < problems.size(); p++) {
-          judge(problems.get(p), p, start + i, scores, i * outputs + p * data.classes());
-        }
-      }
-      logits.put(scores, 0, count * outputs);
-      cblas_sgemm(
-          CblasRowMajor,
-          CblasTrans,
-          CblasNoTrans,
-          outputs,
-          columns,
-          count,
-          1,
-          logits,
-          outputs,
-          rows,
-          columns,
-          start == from ? 0 : 1,
-          gradients,
-          columns);
+      tile.visit(start, Math.min(TILE, to - start));
     }
-    rows.position(0);
-    gradients.get(gradient, 0, outputs * columns);
+  }
+
+  /** logits = rows · weightsᵀ. */
+  private void multiply(int start, int count, FloatPointer weights, int outputs) {
+    int columns = data.columns();
+    rows.position((long) (start - from) * columns);
+    cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasTrans,
+        count,
+        outputs,
+        columns,
+        1,
+        rows,
+        columns,
+        weights,
+        columns,
+        0,
+        logits,
+        outputs);
+  }
+
+  /** gradients = logitsᵀ · rows; added to what the tiles before gave. */
+  private void multiplyBack(int start, int count, int outputs) {
+    int columns = data.columns();
+    rows.position((long) (start - from) * columns);
+    cblas_sgemm(
+        CblasRowMajor,
+        CblasTrans,
+        CblasNoTrans,
+        outputs,
+        columns,
+        count,
+        1,
+        logits,
+        outputs,
+        rows,
+        columns,
+        start == from ? 0 : 1,
+        gradients,
+        columns);
   }
 
   /** Turns one sample's logits for one problem, without bias yet, into residuals. */

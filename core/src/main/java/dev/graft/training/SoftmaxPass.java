@@ -20,14 +20,18 @@ import org.bytedeco.openblas.presets.openblas_nolapack;
  * another program wanted the processor, a product of 2 ms was seen to take 100.
  */
 final class SoftmaxPass implements AutoCloseable {
+  /** More than most laptops have cores, few enough to add up. */
   private static final int LANES = 8;
+
   private static final int FEWEST_ROWS_A_LANE = 128;
 
+  private final int rows;
+  private final int columns;
   private final int weightCount;
   private final int classes;
   private final FloatPointer weights;
   private final List<SoftmaxLane> lanes = new ArrayList<>();
-  private int count;
+  private int passes;
 
   /**
    * Copies the samples, standardised, into native memory that this object owns.
@@ -36,17 +40,19 @@ final class SoftmaxPass implements AutoCloseable {
    */
   SoftmaxPass(
       LabelledFeatures data, Standardization standardization, Folds folds, int mostProblems) {
-    openblas_nolapack.blas_set_num_threads(1);
+    openblas_nolapack.blas_set_num_threads(1); // for the whole process; nothing else uses them
     classes = data.classes();
     weightCount = Math.multiplyExact(classes, data.columns());
-    weights = new FloatPointer((long) mostProblems * weightCount);
+    rows = data.rows();
+    columns = data.columns();
+    int mostOutputs = Math.max(Preconditioner.RANK, mostProblems * classes);
+    weights = new FloatPointer((long) mostOutputs * columns);
     try {
-      long rows = data.rows();
-      int laneCount = (int) Math.max(1, Math.min(LANES, rows / FEWEST_ROWS_A_LANE));
+      int laneCount = Math.max(1, Math.min(LANES, rows / FEWEST_ROWS_A_LANE));
       for (int i = 0; i < laneCount; i++) {
-        int from = (int) (rows * i / laneCount);
-        int to = (int) (rows * (i + 1) / laneCount);
-        lanes.add(new SoftmaxLane(data, folds, from, to, mostProblems));
+        int from = (int) ((long) rows * i / laneCount);
+        int to = (int) ((long) rows * (i + 1) / laneCount);
+        lanes.add(new SoftmaxLane(data, folds, from, to, mostProblems, mostOutputs));
       }
       lanes.parallelStream().forEach(lane -> lane.load(standardization));
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -56,8 +62,8 @@ final class SoftmaxPass implements AutoCloseable {
   }
 
   /** How many passes there were. */
-  int count() {
-    return count;
+  int passes() {
+    return passes;
   }
 
   /** Evaluates every problem at its minimiser's trial point, and reports to it. */
@@ -70,7 +76,26 @@ final class SoftmaxPass implements AutoCloseable {
     weights.position(0);
     lanes.parallelStream().forEach(lane -> lane.run(problems, weights));
     IntStream.range(0, problems.size()).parallel().forEach(p -> report(p, problems.get(p)));
-    count++;
+    passes++;
+  }
+
+  /**
+   * The samples' covariance times some directions.
+   *
+   * @param directions (count, features), row-major
+   * @return (count, features), row-major
+   */
+  float[] covariance(float[] directions, int count) {
+    weights.position(0).put(directions, 0, count * columns);
+    List<float[]> parts = lanes.parallelStream().map(lane -> lane.moments(weights, count)).toList();
+    float[] sum = new float[count * columns];
+    for (float[] part : parts) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += part[i] / rows;
+      }
+    }
+    passes++;
+    return sum;
   }
 
   private void report(int p, SoftmaxProblem problem) {

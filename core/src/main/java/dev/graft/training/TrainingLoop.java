@@ -3,194 +3,351 @@ package dev.graft.training;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.graft.home.NativeLibraries;
 import dev.graft.network.Network;
 import dev.graft.weights.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The one training loop: mini-batches of cached activations through the trainable part, forward,
- * backward, one Adam step, epoch after epoch.
+ * backward, one Adam step, epoch after epoch. It trains heads, fine-tunes the top of a base, and
+ * trains from scratch; only the boundary differs.
  */
 public final class TrainingLoop {
-  /**
-   * How to train.
-   *
-   * @param phase what is being trained, for the history
-   * @param epochs how often every example is seen
-   * @param batch examples a step
-   * @param learningRate of Adam
-   * @param seed of the order of examples and of dropout
-   */
-  public record Settings(String phase, int epochs, int batch, double learningRate, long seed) {
-    public Settings {
-      if (epochs < 1 || batch < 1 || !(learningRate > 0)) {
-        throw new IllegalArgumentException(
-            "Epochs and batch must be at least 1 and the learning rate above 0. Received: %d, %d, %s"
-                .formatted(epochs, batch, learningRate));
-      }
-    }
-  }
+  /** Only speed and memory depend on it. */
+  private static final int JUDGING_BATCH = 64;
 
   /** Loss and accuracy over some examples. */
   private record Score(double loss, double accuracy) {}
 
-  private final TrainablePart part;
-  private final Settings settings;
-  private final Consumer<EpochMetrics> listener;
-
   /**
-   * @param trainable the part above the boundary, ending in logits
-   * @param listener hears of each epoch when it is over
+   * Trained weights and how they came about.
+   *
+   * @param weights of all layers above the boundary
+   * @param bestEpoch the epoch whose weights these are, counted from 1; 0 if none was finished
    */
-  public TrainingLoop(Network trainable, Settings settings, Consumer<EpochMetrics> listener) {
-    this.part = new TrainablePart(trainable);
-    this.settings = settings;
-    this.listener = listener;
-  }
-
-  /** Trained weights and how they came about. */
-  public record Trained(Weights weights, List<EpochMetrics> history) {
+  public record Trained(Weights weights, List<EpochMetrics> history, int bestEpoch) {
     public Trained {
       history = List.copyOf(history);
     }
+  }
+
+  private final Network network;
+  private final Set<String> trainable;
+  private final LoopSettings settings;
+  private final LoopControl control;
+
+  /**
+   * A loop over the part of a network above the boundary.
+   *
+   * @param network ends in logits
+   * @param trainable names of the layers in it that learn
+   */
+  public TrainingLoop(
+      Network network, Set<String> trainable, LoopSettings settings, LoopControl control) {
+    this.network = network;
+    this.trainable = Set.copyOf(trainable);
+    this.settings = settings;
+    this.control = control;
   }
 
   /**
    * Trains.
    *
    * @param start the weights to start from
-   * @param validation judged after every epoch; may be empty; nothing is chosen by it
+   * @param validation judged after every epoch; may be empty
+   * @throws DivergedException if the loss is no longer a number
    */
   public Trained run(Weights start, Examples train, Examples validation) {
     NativeLibraries.pyTorch();
-    List<EpochMetrics> history = new ArrayList<>();
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      NDArray values = manager.create(part.flatten(start));
-      Adam adam = new Adam(manager, values);
-      int[] order = inOrder(train.count());
-      for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-        long began = System.nanoTime();
-        Engine.getInstance().setRandomSeed((int) (settings.seed() + epoch));
-        shuffle(order, new Random(settings.seed() * 1_000_003 + epoch));
-        Score score = trainOnce(manager, values, adam, train, order);
-        EpochMetrics metrics = metrics(epoch, score, score(manager, values, validation), began);
-        history.add(metrics);
-        listener.accept(metrics);
-      }
-      return new Trained(part.unflatten(values.toFloatArray()), history);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Run run = new Run(manager, start, train, validation)) {
+      return run.toTheEnd();
     }
   }
 
-  /** Probabilities that trained weights give examples: {@code [example][class]}. */
-  public static float[][] probabilities(Network trainable, Weights weights, Examples examples) {
+  /** Probabilities that weights give examples: {@code [example][class]}. */
+  public static float[][] probabilities(Network network, Weights weights, Examples examples) {
     NativeLibraries.pyTorch();
-    TrainablePart part = new TrainablePart(trainable);
     float[][] probabilities = new float[examples.count()][];
-    int[] order = inOrder(examples.count());
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      NDArray values = manager.create(part.flatten(weights));
-      for (int from = 0; from < order.length; from += JUDGING_BATCH) {
-        int to = Math.min(order.length, from + JUDGING_BATCH);
-        try (NDManager scope = manager.newSubManager()) {
-          NDArray batch = TrainablePart.batch(scope, examples, order, from, to);
-          NDArray softmax = part.logits(values, batch, false).softmax(1);
-          float[] flat = softmax.toFloatArray();
-          int classes = flat.length / (to - from);
-          for (int i = from; i < to; i++) {
-            int row = (i - from) * classes;
-            probabilities[i] = java.util.Arrays.copyOfRange(flat, row, row + classes);
-          }
-        }
-      }
+      Judge judge = new Judge(network, Set.of());
+      NDArray learning = manager.create(new float[0]);
+      NDArray frozen = manager.create(judge.variables.frozen(weights));
+      judge.eachBatch(
+          manager,
+          learning,
+          frozen,
+          examples,
+          (logits, labels, from) -> {
+            float[] flat = logits.softmax(1).toFloatArray();
+            int classes = flat.length / labels.length;
+            for (int i = 0; i < labels.length; i++) {
+              probabilities[from + i] = Arrays.copyOfRange(flat, i * classes, (i + 1) * classes);
+            }
+          });
     }
     return probabilities;
   }
 
-  /** Only speed and memory depend on it. */
-  private static final int JUDGING_BATCH = 256;
+  /** Takes the logits of a batch and the true classes; {@code from} is its first example. */
+  private interface BatchReceiver {
+    void received(NDArray logits, int[] labels, int from);
+  }
 
-  private Score trainOnce(
-      NDManager manager, NDArray values, Adam adam, Examples train, int[] order) {
-    double loss = 0;
-    long right = 0;
-    for (int from = 0; from < order.length; from += settings.batch()) {
-      int to = Math.min(order.length, from + settings.batch());
+  /** Runs examples through the part in inference mode. */
+  private static final class Judge {
+    private final Network network;
+    private final TrainablePart part;
+    private final Variables variables;
+
+    Judge(Network network, Set<String> trainable) {
+      this.network = network;
+      this.part = new TrainablePart(network);
+      this.variables = new Variables(network, trainable);
+    }
+
+    void eachBatch(
+        NDManager manager,
+        NDArray learning,
+        NDArray frozen,
+        Examples examples,
+        BatchReceiver receiver) {
+      for (int from = 0; from < examples.count(); from += JUDGING_BATCH) {
+        int[] indices =
+            IntStream.range(from, Math.min(examples.count(), from + JUDGING_BATCH)).toArray();
+        try (NDManager scope = manager.newSubManager()) {
+          NDArray batch = batch(scope, network, examples, indices, new int[indices.length]);
+          Map<String, List<NDArray>> views = variables.views(learning, frozen);
+          views.values().forEach(arrays -> arrays.forEach(array -> array.attach(scope)));
+          int[] labels = Arrays.stream(indices).map(examples::label).toArray();
+          receiver.received(part.logits(views, batch, false), labels, from);
+        }
+      }
+    }
+  }
+
+  /** One run of the loop, with the native memory it needs. */
+  private final class Run implements AutoCloseable {
+    private final NDManager manager;
+    private final Judge judge = new Judge(network, trainable);
+    private final Examples train;
+    private final Examples validation;
+    private final float[] frozenValues;
+    private final NDArray frozen;
+    private final NDArray values;
+    private final Adam adam;
+    private final List<EpochMetrics> history;
+    private float[] best;
+
+    Run(NDManager manager, Weights start, Examples train, Examples validation) {
+      this.manager = manager;
+      this.train = train;
+      this.validation = validation;
+      frozenValues = judge.variables.frozen(start);
+      frozen = manager.create(frozenValues);
+      TrainingState state = restored(judge.variables.learning(start));
+      values = manager.create(state.values);
+      adam = new Adam(manager, state.mean, state.square, state.step);
+      history = new ArrayList<>(state.history);
+      best = state.best;
+      history.forEach(control.listener()); // those of an earlier start, for a screen or a file
+    }
+
+    private TrainingState restored(float[] start) {
+      try {
+        Optional<TrainingState> earlier =
+            control.resume() && control.checkpoint().isPresent()
+                ? TrainingState.load(control.checkpoint().get(), control.run())
+                : Optional.empty();
+        return earlier.orElseGet(() -> TrainingState.start(start));
+      } catch (IOException e) {
+        throw new UncheckedIOException("The checkpoint cannot be read", e);
+      }
+    }
+
+    Trained toTheEnd() {
+      boolean finished = true;
+      while (finished && history.size() < settings.epochs() && !settings.stopsEarly(history)) {
+        finished = epoch(history.size() + 1);
+      }
+      boolean keepsBest = settings.keepBest() && !history.isEmpty();
+      int bestEpoch = keepsBest ? settings.bestEpoch(history, validation) : history.size();
+      float[] result = keepsBest ? best : values.toFloatArray();
+      return new Trained(judge.variables.weights(result, frozenValues), history, bestEpoch);
+    }
+
+    /** Trains one epoch; false if it was stopped before its end. */
+    private boolean epoch(int number) {
+      long began = System.nanoTime();
+      Engine.getInstance()
+          .setRandomSeed(Math.toIntExact((settings.seed() * 31 + number) & 0xFFFF_FFF));
+      double rate = settings.learningRate(history);
+      Optional<Score> score = trainOnce(number, rate);
+      if (score.isEmpty()) {
+        return false;
+      }
+      Score judged = score(validation);
+      EpochMetrics metrics =
+          new EpochMetrics(
+              settings.phase(),
+              number,
+              score.get().loss(),
+              score.get().accuracy(),
+              present(judged.loss()),
+              present(judged.accuracy()),
+              rate,
+              Duration.ofNanos(System.nanoTime() - began));
+      history.add(metrics);
+      if (settings.keepBest() && settings.bestEpoch(history, validation) == number) {
+        best = values.toFloatArray();
+      }
+      saveCheckpoint();
+      control.listener().accept(metrics);
+      return true;
+    }
+
+    private void saveCheckpoint() {
+      control
+          .checkpoint()
+          .ifPresent(
+              file -> {
+                TrainingState state =
+                    new TrainingState(
+                        values.toFloatArray(),
+                        adam.mean(),
+                        adam.square(),
+                        adam.step(),
+                        best,
+                        history);
+                try {
+                  state.save(file, control.run());
+                } catch (IOException e) {
+                  throw new UncheckedIOException("The checkpoint cannot be written", e);
+                }
+              });
+    }
+
+    /** Empty if somebody asked to stop. */
+    private Optional<Score> trainOnce(int epoch, double rate) {
+      Random random = new Random(settings.seed() * 1_000_003 + epoch);
+      int[] order = shuffled(train.count(), random);
+      int steps = (order.length + settings.batch() - 1) / settings.batch();
+      double loss = 0;
+      long right = 0;
+      for (int step = 0; step < steps; step++) {
+        if (control.stopRequested().getAsBoolean()) {
+          return Optional.empty();
+        }
+        int from = step * settings.batch();
+        int[] indices =
+            Arrays.copyOfRange(order, from, Math.min(order.length, from + settings.batch()));
+        int[] views = random.ints(indices.length, 0, train.views() + 1).toArray();
+        double factor =
+            settings
+                .schedule()
+                .factor((long) (epoch - 1) * steps + step, (long) settings.epochs() * steps);
+        Score score = step(indices, views, rate * factor);
+        DivergedException.check(score.loss(), epoch, rate * factor);
+        loss += score.loss() * indices.length;
+        right += Math.round(score.accuracy() * indices.length);
+      }
+      return Optional.of(new Score(loss / order.length, (double) right / order.length));
+    }
+
+    private Score step(int[] indices, int[] views, double rate) {
       try (NDManager scope = manager.newSubManager()) {
         NDArray leaf = values.stopGradient();
         leaf.attach(scope);
         leaf.setRequiresGradient(true);
-        NDArray batch = TrainablePart.batch(scope, train, order, from, to);
-        NDArray labels = labels(scope, train, order, from, to);
-        NDArray batchLoss;
+        NDArray batch = batch(scope, network, train, indices, views);
+        int[] labels = Arrays.stream(indices).map(train::label).toArray();
         NDArray logits;
+        NDArray loss;
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-          logits = part.logits(leaf, batch, true);
-          batchLoss = crossEntropy(logits, labels);
-          collector.backward(batchLoss);
+          Map<String, List<NDArray>> variables = judge.variables.views(leaf, frozen);
+          variables.values().forEach(arrays -> arrays.forEach(array -> array.attach(scope)));
+          logits = judge.part.logits(variables, batch, true);
+          loss = crossEntropy(logits, labels, settings.classWeights());
+          collector.backward(loss);
         }
         NDArray gradient = leaf.getGradient();
         gradient.attach(scope);
-        adam.update(values, gradient, settings.learningRate());
-        loss += batchLoss.getFloat() * (to - from);
-        right += right(logits, labels);
+        adam.update(values, gradient, rate);
+        return new Score(loss.getFloat(), accuracy(logits, labels));
       }
     }
-    return new Score(loss / order.length, (double) right / order.length);
-  }
 
-  private Score score(NDManager manager, NDArray values, Examples examples) {
-    double loss = 0;
-    long right = 0;
-    int[] order = inOrder(examples.count());
-    for (int from = 0; from < order.length; from += JUDGING_BATCH) {
-      int to = Math.min(order.length, from + JUDGING_BATCH);
-      try (NDManager scope = manager.newSubManager()) {
-        NDArray batch = TrainablePart.batch(scope, examples, order, from, to);
-        NDArray logits = part.logits(values, batch, false);
-        NDArray labels = labels(scope, examples, order, from, to);
-        loss += crossEntropy(logits, labels).getFloat() * (to - from);
-        right += right(logits, labels);
-      }
+    private Score score(Examples examples) {
+      double[] loss = {0};
+      double[] right = {0};
+      judge.eachBatch(
+          manager,
+          values,
+          frozen,
+          examples,
+          (logits, labels, from) -> {
+            loss[0] += crossEntropy(logits, labels, List.of()).getFloat() * labels.length;
+            right[0] += accuracy(logits, labels) * labels.length;
+          });
+      return new Score(loss[0] / examples.count(), right[0] / examples.count());
     }
-    return new Score(loss / order.length, (double) right / order.length);
-  }
 
-  /** Mean over the batch of {@code -log softmax(logits)[label]}. */
-  private static NDArray crossEntropy(NDArray logits, NDArray labels) {
-    NDArray chosen = labels.oneHot((int) logits.getShape().get(1));
-    return logits.logSoftmax(1).mul(chosen).sum().div(-logits.getShape().get(0));
-  }
-
-  private static long right(NDArray logits, NDArray labels) {
-    return logits.argMax(1).eq(labels).countNonzero().getLong();
-  }
-
-  private static NDArray labels(NDManager scope, Examples examples, int[] order, int from, int to) {
-    long[] labels = new long[to - from];
-    for (int i = from; i < to; i++) {
-      labels[i - from] = examples.label(order[i]);
+    @Override
+    public void close() {
+      values.close();
+      frozen.close();
     }
-    return scope.create(labels).toType(DataType.INT64, false);
   }
 
-  private EpochMetrics metrics(int epoch, Score train, Score validation, long began) {
-    return new EpochMetrics(
-        settings.phase(),
-        epoch,
-        train.loss(),
-        train.accuracy(),
-        present(validation.loss()),
-        present(validation.accuracy()),
-        settings.learningRate(),
-        Duration.ofNanos(System.nanoTime() - began));
+  /** Activations of examples as {@code (N, length)} or {@code (N, height, width, channels)}. */
+  private static NDArray batch(
+      NDManager scope, Network network, Examples examples, int[] indices, int[] views) {
+    float[] values = new float[indices.length * examples.length()];
+    for (int i = 0; i < indices.length; i++) {
+      examples.read(indices[i], views[i], values, i * examples.length());
+    }
+    List<Integer> sizes = network.inputShape().sizes();
+    long[] shape = new long[sizes.size() + 1];
+    shape[0] = indices.length;
+    for (int i = 0; i < sizes.size(); i++) {
+      shape[i + 1] = sizes.get(i);
+    }
+    return scope.create(values, new Shape(shape));
+  }
+
+  /**
+   * Mean over the batch of {@code -weight[label] log softmax(logits)[label]}; divided by the number
+   * of examples and not by the sum of weights, as in Keras.
+   */
+  private static NDArray crossEntropy(NDArray logits, int[] labels, List<Double> classWeights) {
+    int classes = Math.toIntExact(logits.getShape().get(1));
+    float[] chosen = new float[labels.length * classes];
+    for (int i = 0; i < labels.length; i++) {
+      double weight = classWeights.isEmpty() ? 1 : classWeights.get(labels[i]);
+      chosen[i * classes + labels[i]] = (float) (-weight / labels.length);
+    }
+    NDArray weights = logits.getManager().create(chosen, logits.getShape());
+    return logits.logSoftmax(1).mul(weights).sum();
+  }
+
+  private static double accuracy(NDArray logits, int[] labels) {
+    long[] predicted = logits.argMax(1).toLongArray();
+    long right = IntStream.range(0, labels.length).filter(i -> predicted[i] == labels[i]).count();
+    return (double) right / labels.length;
   }
 
   /** A mean over nothing is not a number. */
@@ -198,16 +355,14 @@ public final class TrainingLoop {
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  private static int[] inOrder(int count) {
-    return java.util.stream.IntStream.range(0, count).toArray();
-  }
-
-  private static void shuffle(int[] order, Random random) {
-    for (int i = order.length - 1; i > 0; i--) {
+  private static int[] shuffled(int count, Random random) {
+    int[] order = IntStream.range(0, count).toArray();
+    for (int i = count - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
       int moved = order[i];
       order[i] = order[other];
       order[other] = moved;
     }
+    return order;
   }
 }

@@ -1,0 +1,93 @@
+package dev.graft.cli;
+
+import dev.graft.Training;
+import dev.graft.image.Augmentation;
+import dev.graft.image.FillMode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options for learning from changed views of the training photos. */
+final class AugmentationOptions {
+  @Option(
+      names = "--augment",
+      description =
+          "Learns from changed views of the training photos too: turned up to 15 degrees, moved,"
+              + " zoomed, mirrored, lighter and darker. The options below set single parts.")
+  private boolean augment;
+
+  @Option(names = "--rotation", paramLabel = "DEGREES", description = "Turned by up to this.")
+  private @Nullable Double rotation;
+
+  @Option(names = "--width-shift", paramLabel = "X", description = "Moved sideways, a share.")
+  private @Nullable Double widthShift;
+
+  @Option(names = "--height-shift", paramLabel = "X", description = "Moved up or down, a share.")
+  private @Nullable Double heightShift;
+
+  @Option(names = "--shear", paramLabel = "DEGREES", description = "Slanted by up to this.")
+  private @Nullable Double shear;
+
+  @Option(names = "--zoom", paramLabel = "X", description = "Scaled by 1-X to 1+X.")
+  private @Nullable Double zoom;
+
+  @Option(names = "--horizontal-flip", description = "Left and right swapped in every second view.")
+  private boolean horizontalFlip;
+
+  @Option(names = "--vertical-flip", description = "Top and bottom swapped in every second view.")
+  private boolean verticalFlip;
+
+  @Option(names = "--brightness", paramLabel = "X", description = "Multiplied by 1-X to 1+X.")
+  private @Nullable Double brightness;
+
+  @Option(names = "--channel-shift", paramLabel = "LEVELS", description = "Grey levels added.")
+  private @Nullable Double channelShift;
+
+  @Option(
+      names = "--fill-mode",
+      paramLabel = "HOW",
+      description = "What comes in from beyond the edge: ${COMPLETION-CANDIDATES}.")
+  private @Nullable FillMode fill;
+
+  @Option(
+      names = "--views",
+      paramLabel = "K",
+      defaultValue = "4",
+      description = "Views of each training photo; default ${DEFAULT-VALUE}.")
+  private int views;
+
+  void applyTo(Training training) {
+    training.augment(strength()).views(views);
+  }
+
+  private Augmentation strength() {
+    Augmentation strength = augment ? Augmentation.forPhotos() : Augmentation.none();
+    if (rotation != null) {
+      strength = strength.withRotation(rotation);
+    }
+    if (widthShift != null) {
+      strength = strength.withWidthShift(widthShift);
+    }
+    if (heightShift != null) {
+      strength = strength.withHeightShift(heightShift);
+    }
+    if (shear != null) {
+      strength = strength.withShear(shear);
+    }
+    if (zoom != null) {
+      strength = strength.withZoom(zoom);
+    }
+    if (horizontalFlip) {
+      strength = strength.withHorizontalFlip(true);
+    }
+    if (verticalFlip) {
+      strength = strength.withVerticalFlip(true);
+    }
+    if (brightness != null) {
+      strength = strength.withBrightness(brightness);
+    }
+    if (channelShift != null) {
+      strength = strength.withChannelShift(channelShift);
+    }
+    return fill == null ? strength : strength.withFill(fill);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.graft.cli;
+
+import dev.graft.Choosing;
+import dev.graft.Training;
+import dev.graft.training.EarlyStopping;
+import dev.graft.training.LearningRateSchedule;
+import dev.graft.training.LearningRateSchedule.Course;
+import dev.graft.training.Monitor;
+import dev.graft.training.ReduceOnPlateau;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options for training by mini-batches. */
+final class LoopOptions {
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How often each photo is seen; default ${DEFAULT-VALUE}.")
+  private int epochs;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Photos a step; default ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      defaultValue = "0.001",
+      description = "Adam's learning rate; default ${DEFAULT-VALUE}.")
+  private double learningRate;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "P",
+      defaultValue = "0.2",
+      description = "Share of features dropped in training; default ${DEFAULT-VALUE}.")
+  private double dropout;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "FORM",
+      defaultValue = "constant",
+      description =
+          "Course of the learning rate: constant or cosine (down to 0); default ${DEFAULT-VALUE}.")
+  private Course schedule;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "X",
+      defaultValue = "0",
+      description = "Share of the steps in which the learning rate rises from 0.")
+  private double warmUp;
+
+  @Option(
+      names = "--early-stopping",
+      paramLabel = "N",
+      description =
+          "Ends training after N epochs without a lower validation loss, and restores the best.")
+  private @Nullable Integer earlyStopping;
+
+  @Option(
+      names = "--keep-best",
+      description = "Ends with the weights of the epoch with the lowest validation loss.")
+  private boolean keepBest;
+
+  @Option(
+      names = "--reduce-on-plateau",
+      paramLabel = "N",
+      description = "Lowers the learning rate after N epochs without a lower validation loss.")
+  private @Nullable Integer reduceOnPlateau;
+
+  @Option(
+      names = "--plateau-factor",
+      paramLabel = "X",
+      defaultValue = "0.1",
+      description = "By what it is multiplied then; default ${DEFAULT-VALUE}.")
+  private double plateauFactor;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "HOW",
+      defaultValue = "none",
+      description =
+          "balanced makes all classes count the same, whatever their number of photos; default"
+              + " ${DEFAULT-VALUE}.")
+  private ClassWeighting classWeights;
+
+  @Option(
+      names = "--choose-on",
+      paramLabel = "WHAT",
+      defaultValue = "honest",
+      description =
+          "Which photos choices are made on (best epoch, whether fine-tuning is kept): honest, which"
+              + " leaves some to report on that nothing was chosen on, or val. Default"
+              + " ${DEFAULT-VALUE}.")
+  private Choosing chooseOn;
+
+  /** Whether classes count by their photos or all the same. */
+  enum ClassWeighting {
+    NONE,
+    BALANCED
+  }
+
+  void applyTo(Training training) {
+    training
+        .epochs(epochs)
+        .batch(batch)
+        .learningRate(learningRate)
+        .dropout(dropout)
+        .schedule(new LearningRateSchedule(schedule, warmUp))
+        .chooseOn(chooseOn);
+    if (earlyStopping != null) {
+      training.earlyStopping(new EarlyStopping(Monitor.VAL_LOSS, 0, earlyStopping, 0));
+    }
+    if (keepBest) {
+      training.keepBest();
+    }
+    if (reduceOnPlateau != null) {
+      ReduceOnPlateau usual = ReduceOnPlateau.standard();
+      training.reduceOnPlateau(
+          new ReduceOnPlateau(
+              usual.monitor(),
+              plateauFactor,
+              reduceOnPlateau,
+              usual.minDelta(),
+              usual.cooldown(),
+              usual.minLearningRate()));
+    }
+    if (classWeights == ClassWeighting.BALANCED) {
+      training.balanceClasses();
+    }
+  }
+}

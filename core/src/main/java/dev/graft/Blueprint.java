@@ -1,0 +1,142 @@
+package dev.graft;
+
+import dev.graft.network.Base;
+import dev.graft.network.Cut;
+import dev.graft.network.Head;
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.SmallConvNet;
+import dev.graft.weights.KerasH5;
+import dev.graft.weights.Weights;
+import dev.graft.weights.WeightsFinder;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is going to be trained: a network, where its boundaries are, and which of its layers learn.
+ *
+ * @param base id of the pretrained network, or of the one that is trained from scratch
+ * @param network the whole network, from the picture to the logits
+ * @param pretrained the weights that are there before training
+ * @param origin the file they come from
+ * @param embedding the layer whose output is the feature vector
+ * @param first the stage that is trained first, or alone
+ * @param fineTuning the stage that goes on from there
+ */
+record Blueprint(
+    String base,
+    double alpha,
+    Network network,
+    Weights pretrained,
+    Optional<Path> origin,
+    String embedding,
+    Stage first,
+    Optional<Stage> fineTuning) {
+
+  /**
+   * One training of one part of the network.
+   *
+   * @param phase its name in the history
+   * @param cut the boundary
+   * @param learns names of the layers above it that learn
+   */
+  record Stage(String phase, Cut cut, Set<String> learns) {
+    /** The boundary's layer. */
+    String boundary() {
+      return cut.frozen().output().name();
+    }
+  }
+
+  /**
+   * What settings ask for.
+   *
+   * @throws IllegalArgumentException if they contradict each other
+   * @throws dev.graft.weights.WeightsException if the base's weights cannot be had
+   */
+  static Blueprint of(Training settings, int classes) {
+    if (settings.fromScratch && settings.fineTuning.isPresent()) {
+      throw new IllegalArgumentException("From scratch there is no base to fine-tune");
+    }
+    if (settings.recipe == Recipe.AUTO && settings.head != Head.LINEAR) {
+      throw new IllegalArgumentException(
+          "The recipe auto trains a linear head; other heads take --recipe keras");
+    }
+    return settings.fromScratch ? fromScratch(settings, classes) : onBase(settings, classes);
+  }
+
+  private static Blueprint fromScratch(Training settings, int classes) {
+    Network network = SmallConvNet.network(settings.size, classes, settings.dropout);
+    Cut cut = network.cut(network.layers().get(0).name());
+    return new Blueprint(
+        SmallConvNet.ID,
+        1,
+        network,
+        new Weights(Map.of()),
+        Optional.empty(),
+        SmallConvNet.EMBEDDING,
+        new Stage("scratch", cut, names(cut.trainable())),
+        Optional.empty());
+  }
+
+  private static Blueprint onBase(Training settings, int classes) {
+    Base base = settings.base();
+    double dropout = settings.recipe == Recipe.AUTO ? 0 : settings.dropout;
+    List<Layer> head = settings.head.layers(Base.POOLING, classes, dropout);
+    Network network = base.features().then(head);
+    Path file =
+        settings.weightsFile != null
+            ? settings.weightsFile
+            : WeightsFinder.fromEnvironment().find(base, false);
+    Cut aboveBase = network.cut(Base.POOLING);
+    Set<String> headNames = names(aboveBase.trainable());
+    return new Blueprint(
+        base.architecture().id(),
+        base.alpha(),
+        network,
+        KerasH5.read(file, base.network()),
+        Optional.of(file),
+        Base.POOLING,
+        new Stage("head", aboveBase, headNames),
+        settings.fineTuning.map(
+            choice -> {
+              List<String> layers = choice.layers(base);
+              Set<String> learns = new HashSet<>(layers);
+              learns.addAll(headNames);
+              return new Stage("fine_tune", network.cutBelow(layers.get(0)), learns);
+            }));
+  }
+
+  private static Set<String> names(Network network) {
+    return network.layers().stream().skip(1).map(Layer::name).collect(Collectors.toSet());
+  }
+
+  /** The layers that activations are kept of, lowest first. */
+  List<String> boundaries() {
+    return Stream.concat(fineTuning.stream(), Stream.of(first)).map(Stage::boundary).toList();
+  }
+
+  /**
+   * The lowest layer that a model's training moved.
+   *
+   * @param fineTuned whether the model is the fine-tuned one
+   */
+  String lowestLearning(boolean fineTuned) {
+    Set<String> learns = fineTuned ? learning() : first.learns();
+    return network.layersWithVariables().stream()
+        .map(Layer::name)
+        .filter(learns::contains)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Names of the layers that learn in one stage or another. */
+  Set<String> learning() {
+    return fineTuning.orElse(first).learns();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.graft;
+
+import dev.graft.data.LabelledPhoto;
+import dev.graft.features.Features;
+import dev.graft.training.Examples;
+import dev.graft.training.TrainedPart;
+import java.util.List;
+
+/** A trained part together with the features that it takes. */
+record TrainedModel(TrainedPart part, Features features) {
+  /** What it makes of photos that the features are of: {@code [photo][class]}. */
+  float[][] probabilities(List<LabelledPhoto> photos) {
+    return part.probabilities(new Examples(features, photos));
+  }
+}

@@ -1,0 +1,173 @@
+package dev.graft;
+
+import dev.graft.data.Dataset;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.data.Photo;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.features.BoundaryFeatures;
+import dev.graft.features.FeatureCache;
+import dev.graft.features.FrozenPass;
+import dev.graft.features.PhotoView;
+import dev.graft.features.SkippedPhoto;
+import dev.graft.image.Preprocessing;
+import dev.graft.onnx.OnnxCompiler;
+import dev.graft.report.RunReport;
+import dev.graft.training.EpochMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One training from top to bottom: read the data, run the frozen part over the photos, train what
+ * learns, judge it on photos it has not seen, compile one model file, and prove that the file
+ * equals what was trained.
+ */
+final class TrainingRun {
+  private final Training settings;
+  private final Stopwatch whole = new Stopwatch();
+  private final Stopwatch watch = new Stopwatch();
+
+  TrainingRun(Training settings) {
+    this.settings = settings;
+  }
+
+  TrainingResult run() {
+    Dataset found = Dataset.read(settings.data, settings.splitting);
+    Blueprint blueprint = Blueprint.of(settings, found.classes().size());
+    Preprocessing preprocessing = new Preprocessing(settings.size, settings.resize);
+    settings.listener.began(found, blueprint.network(), blueprint.origin());
+    watch.lap();
+    try (FeatureCache cache = openCache();
+        FrozenPass pass = pass(blueprint, preprocessing);
+        BoundaryFeatures features = pass.overViews(views(found), cache, settings.listener)) {
+      settings.listener.featuresReady();
+      Duration featuresTime = watch.lap();
+
+      Dataset usable = found.without(unreadable(features));
+      PhotoRoles roles = PhotoRoles.of(settings, usable, features.highest());
+      Stages stages = new Stages(settings, blueprint, features, usable, roles);
+      TrainedModel head = stages.first();
+      Duration headTime = watch.lap();
+      Optional<Tuning> tuning = stages.fineTuned(head);
+      TrainedModel chosen = tuning.map(made -> stages.better(head, made)).orElse(head);
+      boolean fineTuned = tuning.map(Tuning::kept).orElse(false);
+      Duration tuneTime = watch.lap();
+
+      Optional<Evaluation> val =
+          evaluate(chosen, usable.classes(), usable.val(), roles.choicesOnVal());
+      Optional<Evaluation> test = evaluate(chosen, usable.classes(), usable.test(), List.of());
+      Duration evaluateTime = watch.lap();
+
+      byte[] model =
+          OnnxCompiler.classifier(
+              blueprint.network(),
+              blueprint.embedding(),
+              blueprint.pretrained().and(chosen.part().weights()),
+              Map.of(
+                  ModelCard.KEY,
+                  card(usable.classes(), preprocessing, blueprint, fineTuned, val, test).toJson()));
+      List<LabelledPhoto> probes = ModelProof.probes(usable);
+      Classifier classifier = ModelProof.prove(model, probes, chosen.probabilities(probes));
+      List<EpochMetrics> history = new ArrayList<>(head.part().history());
+      tuning.ifPresent(made -> history.addAll(made.model().part().history()));
+      RunReport report =
+          new RunReport(
+              GraftVersion.current(),
+              blueprint.base(),
+              blueprint.alpha(),
+              settings.size,
+              name(settings.recipe),
+              chosen.part().l2(),
+              settings.splitting.seed(),
+              usable.classes(),
+              new RunReport.Counts(
+                  usable.train().size(), usable.val().size(), usable.test().size()),
+              features.highest().skipped(),
+              blueprint.network().parameters(layer -> blueprint.learning().contains(layer.name())),
+              history,
+              tuning.map(Tuning::told),
+              val,
+              test,
+              new RunReport.Times(featuresTime, headTime, tuneTime, evaluateTime, whole.lap()),
+              new RunReport.Cache(features.highest().found(), features.highest().computed()));
+      return new TrainingResult(classifier, report, probes.size());
+    }
+  }
+
+  private FeatureCache openCache() {
+    try {
+      return settings.caching ? FeatureCache.inHome() : FeatureCache.temporary();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder for temporary files cannot be written to", e);
+    }
+  }
+
+  private FrozenPass pass(Blueprint blueprint, Preprocessing preprocessing) {
+    List<String> boundaries = blueprint.boundaries();
+    return FrozenPass.of(
+        blueprint.network().upTo(boundaries.get(boundaries.size() - 1)),
+        boundaries,
+        blueprint.pretrained(),
+        preprocessing,
+        settings.augmentation,
+        settings.splitting.seed());
+  }
+
+  /** Every photo as it is; training photos in augmented views too. */
+  private List<PhotoView> views(Dataset dataset) {
+    List<PhotoView> views =
+        new ArrayList<>(dataset.all().stream().map(each -> PhotoView.plain(each.photo())).toList());
+    for (int view = 1; view <= settings.viewsOfEach(); view++) {
+      for (LabelledPhoto each : dataset.train()) {
+        views.add(new PhotoView(each.photo(), view));
+      }
+    }
+    return views;
+  }
+
+  private static Set<Photo> unreadable(BoundaryFeatures features) {
+    Set<Photo> photos = new HashSet<>();
+    features.highest().skipped().stream().map(SkippedPhoto::photo).forEach(photos::add);
+    return photos;
+  }
+
+  private static Optional<Evaluation> evaluate(
+      TrainedModel model, List<String> classes, List<LabelledPhoto> photos, List<String> choices) {
+    if (photos.isEmpty()) {
+      return Optional.empty();
+    }
+    int[] labels = photos.stream().mapToInt(LabelledPhoto::label).toArray();
+    return Optional.of(Evaluation.of(classes, model.probabilities(photos), labels, choices));
+  }
+
+  private ModelCard card(
+      List<String> classes,
+      Preprocessing preprocessing,
+      Blueprint blueprint,
+      boolean fineTuned,
+      Optional<Evaluation> val,
+      Optional<Evaluation> test) {
+    return ModelCard.of(
+        classes,
+        preprocessing,
+        blueprint.base(),
+        blueprint.alpha(),
+        blueprint.lowestLearning(fineTuned),
+        name(settings.head),
+        name(settings.recipe),
+        settings.splitting.seed(),
+        new ModelCard.Metrics(
+            ModelCard.Score.of(val.orElse(null)), ModelCard.Score.of(test.orElse(null))));
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

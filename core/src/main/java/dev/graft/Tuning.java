@@ -1,0 +1,22 @@
+package dev.graft;
+
+import dev.graft.evaluation.PairedTest;
+import dev.graft.report.RunReport;
+
+/**
+ * A fine-tuned model beside the head alone, judged on the same photos.
+ *
+ * @param model the fine-tuned one
+ * @param boundary the layer up to which everything stayed frozen
+ * @param test of the head alone, first, against it
+ */
+record Tuning(TrainedModel model, String boundary, PairedTest test) {
+  /** Whether it is better by more than chance explains. */
+  boolean kept() {
+    return test.secondIsBetter();
+  }
+
+  RunReport.FineTuning told() {
+    return new RunReport.FineTuning(boundary, model.part().bestEpoch(), kept(), test);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.graft.image;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Which way up a picture is, from its EXIF block (Exif 2.32, section 4.6.4: tag 0x0112). */
+final class ExifOrientation {
+  static final int UPRIGHT = 1;
+
+  private static final int TAG = 0x0112;
+  private static final int ENTRY_BYTES = 12;
+
+  private ExifOrientation() {}
+
+  /** The orientation, 1 to 8; upright if the block, which begins as a TIFF does, has none. */
+  static int of(byte[] exif) {
+    try {
+      ByteBuffer tiff = ByteBuffer.wrap(exif);
+      boolean little = tiff.get(0) == 'I';
+      tiff.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+      tiff.position(tiff.getInt(4));
+      int entries = tiff.getShort();
+      for (int i = 0; i < entries; i++) {
+        int entry = tiff.position();
+        if (tiff.getShort(entry) == TAG) {
+          int orientation = tiff.getShort(entry + 8);
+          return orientation >= 1 && orientation <= 8 ? orientation : UPRIGHT;
+        }
+        tiff.position(entry + ENTRY_BYTES);
+      }
+      return UPRIGHT;
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      return UPRIGHT; // a damaged block says nothing
+    }
+  }
+}

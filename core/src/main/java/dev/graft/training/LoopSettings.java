@@ -1,0 +1,75 @@
+package dev.graft.training;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a training loop trains.
+ *
+ * @param phase what is being trained, for the history: {@code head}, {@code fine_tune}, {@code
+ *     scratch}
+ * @param epochs how often every example is seen
+ * @param batch examples a step
+ * @param learningRate of Adam, before the schedule
+ * @param schedule by what the learning rate is multiplied as training goes on
+ * @param seed of the order of examples, the choice of views, and dropout
+ * @param earlyStopping ends training when it no longer helps
+ * @param reduceOnPlateau lowers the learning rate when it no longer helps
+ * @param keepBest whether to end with the weights of the epoch that was best on the validation
+ *     examples (without those, on the training examples) instead of the last
+ * @param classWeights how much each class counts; empty for all the same
+ */
+public record LoopSettings(
+    String phase,
+    int epochs,
+    int batch,
+    double learningRate,
+    LearningRateSchedule schedule,
+    long seed,
+    Optional<EarlyStopping> earlyStopping,
+    Optional<ReduceOnPlateau> reduceOnPlateau,
+    boolean keepBest,
+    List<Double> classWeights) {
+  public LoopSettings {
+    if (epochs < 1 || batch < 1 || !(learningRate > 0)) {
+      throw new IllegalArgumentException(
+          "Epochs and batch must be at least 1 and the learning rate above 0. Received: %d, %d, %s"
+              .formatted(epochs, batch, learningRate));
+    }
+    classWeights = List.copyOf(classWeights);
+  }
+
+  /** A number of epochs at a constant rate, as plain as can be. */
+  public static LoopSettings plain(
+      String phase, int epochs, int batch, double learningRate, long seed) {
+    return new LoopSettings(
+        phase,
+        epochs,
+        batch,
+        learningRate,
+        LearningRateSchedule.constant(),
+        seed,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        List.of());
+  }
+
+  /** The rate for the next epoch, before the schedule. */
+  double learningRate(List<EpochMetrics> history) {
+    return reduceOnPlateau
+        .map(rule -> rule.learningRate(history, learningRate))
+        .orElse(learningRate);
+  }
+
+  /** The best epoch so far, counted from 1; by early stopping's own measure if there is one. */
+  int bestEpoch(List<EpochMetrics> history, Examples validation) {
+    Monitor usual = validation.count() > 0 ? Monitor.VAL_LOSS : Monitor.LOSS;
+    return earlyStopping.orElseGet(() -> new EarlyStopping(usual, 0, epochs, 0)).bestEpoch(history);
+  }
+
+  /** Whether training should end before its last epoch. */
+  boolean stopsEarly(List<EpochMetrics> history) {
+    return earlyStopping.flatMap(rule -> rule.reasonToStop(history)).isPresent();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.graft.training;
+
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.Shape;
+import dev.graft.weights.Tensor;
+import dev.graft.weights.Weights;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The part of a network above a boundary, trained: its weights, how they came about, and what it
+ * makes of photos.
+ */
+public final class TrainedPart {
+  private final Weights weights;
+  private final List<EpochMetrics> history;
+  private final int bestEpoch;
+  private final Optional<Double> l2;
+  private final Function<Examples, float[][]> judge;
+
+  private TrainedPart(
+      Weights weights,
+      List<EpochMetrics> history,
+      int bestEpoch,
+      Optional<Double> l2,
+      Function<Examples, float[][]> judge) {
+    this.weights = weights;
+    this.history = List.copyOf(history);
+    this.bestEpoch = bestEpoch;
+    this.l2 = l2;
+    this.judge = judge;
+  }
+
+  /**
+   * Trains by mini-batches; see {@link TrainingLoop}.
+   *
+   * @param network the part above the boundary, ending in logits
+   * @param trainable names of the layers in it that learn
+   * @param start weights of layers to start from; layers without start at random
+   * @param validation judged after every epoch; may be empty
+   */
+  public static TrainedPart byLoop(
+      Network network,
+      Set<String> trainable,
+      Weights start,
+      Examples train,
+      Examples validation,
+      LoopSettings settings,
+      LoopControl control) {
+    Weights complete = GlorotUniform.weights(network, settings.seed()).and(start);
+    TrainingLoop.Trained trained =
+        new TrainingLoop(network, trainable, settings, control).run(complete, train, validation);
+    return new TrainedPart(
+        trained.weights(),
+        trained.history(),
+        trained.bestEpoch(),
+        Optional.empty(),
+        examples -> TrainingLoop.probabilities(network, trained.weights(), examples));
+  }
+
+  /**
+   * Solves multinomial logistic regression to its optimum, the penalty chosen by cross-validation
+   * inside the examples; see {@link LogisticRegression}. Where photos have augmented views, the
+   * penalty is chosen on the photos as they are, and the views count as much as they together.
+   *
+   * @param network the part above the boundary, with one dense layer
+   * @param classWeights how much each class counts; empty for all the same
+   */
+  public static TrainedPart byRegression(
+      Network network, Examples train, List<Double> classWeights, long seed) {
+    Layer dense = network.layersWithVariables().get(0);
+    int classes = network.outputShape().size(0);
+    LogisticRegression.Fit fit =
+        LogisticRegression.fitSearched(labelled(train, 0, classes, classWeights), seed).fit();
+    if (train.views() > 0) {
+      LabelledFeatures all = labelled(train, train.views(), classes, classWeights);
+      fit = LogisticRegression.fit(all, fit.l2());
+    }
+    LinearHead head = fit.head();
+    Weights weights =
+        new Weights(
+            Map.of(
+                dense.name(),
+                List.of(
+                    new Tensor(Shape.of(head.features(), classes), head.kernel()),
+                    new Tensor(Shape.of(classes), head.bias()))));
+    return new TrainedPart(
+        weights,
+        List.of(),
+        0,
+        Optional.of(fit.l2()),
+        examples -> head.probabilities(examples.matrix(0)));
+  }
+
+  private static LabelledFeatures labelled(
+      Examples examples, int views, int classes, List<Double> classWeights) {
+    int[] labels = new int[examples.count() * (views + 1)];
+    float[] weights = new float[labels.length];
+    Arrays.fill(weights, 1);
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = examples.label(i % examples.count());
+      if (!classWeights.isEmpty()) {
+        weights[i] = classWeights.get(labels[i]).floatValue();
+      }
+    }
+    return new LabelledFeatures(examples.matrix(views), labels, classes, weights);
+  }
+
+  /** Weights of all layers above the boundary. */
+  public Weights weights() {
+    return weights;
+  }
+
+  /** One entry an epoch; empty if there were no epochs. */
+  public List<EpochMetrics> history() {
+    return history;
+  }
+
+  /** The epoch whose weights these are, counted from 1; 0 if there were no epochs. */
+  public int bestEpoch() {
+    return bestEpoch;
+  }
+
+  /** The penalty that cross-validation chose; empty where none was chosen. */
+  public Optional<Double> l2() {
+    return l2;
+  }
+
+  /** Probabilities of examples: {@code [example][class]}. */
+  public float[][] probabilities(Examples examples) {
+    return judge.apply(examples);
+  }
+}

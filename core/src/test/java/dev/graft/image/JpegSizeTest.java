@@ -1,0 +1,50 @@
+package dev.graft.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.graft.Golden;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JpegSizeTest {
+  @ParameterizedTest
+  @CsvSource({
+    "rgb.jpg, 32, 16",
+    "progressive.jpg, 32, 16",
+    "restarts.jpg, 32, 16",
+    "thumbnail.jpg, 32, 16", // not the 1 x 1 of the picture inside
+    "cmyk.jpg, 32, 16",
+    "orientation6.jpg, 16, 32", // as stored
+    "one.jpg, 1, 1",
+  })
+  void isReadFromTheFrameHeader(String picture, int width, int height)
+      throws UnreadableImageException {
+    JpegSize size = JpegSize.of(Golden.bytes("image/" + picture));
+    assertThat(size).isEqualTo(new JpegSize(width, height));
+    assertThat(size.shorterSide()).isEqualTo(Math.min(width, height));
+  }
+
+  @Test
+  void fillBytesBeforeAMarkerAreSkipped() throws UnreadableImageException {
+    byte[] plain = Golden.bytes("image/rgb.jpg");
+    byte[] filled = new byte[plain.length + 3];
+    System.arraycopy(plain, 0, filled, 0, 2);
+    Arrays.fill(filled, 2, 5, (byte) 0xFF);
+    System.arraycopy(plain, 2, filled, 5, plain.length - 2);
+    assertThat(JpegSize.of(filled)).isEqualTo(new JpegSize(32, 16));
+  }
+
+  @Test
+  void noFrameHeaderIsAnError() {
+    byte[] plain = Golden.bytes("image/rgb.jpg");
+    for (int length = 3; length < 150; length++) {
+      byte[] cut = Arrays.copyOf(plain, length);
+      assertThatExceptionOfType(UnreadableImageException.class)
+          .isThrownBy(() -> JpegSize.of(cut))
+          .withMessageContaining("cut short");
+    }
+  }
+}
