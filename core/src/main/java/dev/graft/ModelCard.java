@@ -3,12 +3,14 @@ package dev.graft;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,8 @@ record ModelCard(
 
   ModelCard {
     classes = List.copyOf(classes);
+    Objects.requireNonNull(preprocessing);
+    Objects.requireNonNull(base);
   }
 
   static ModelCard of(
@@ -106,16 +110,22 @@ record ModelCard(
    * @throws IllegalArgumentException if this is no card that this Graft understands, saying why
    */
   static ModelCard parse(String json) {
-    ModelCard card;
+    JsonObject card;
+    String format;
     try {
-      card = GSON.fromJson(json, ModelCard.class);
-    } catch (JsonParseException | NullPointerException e) {
+      card = JsonParser.parseString(json).getAsJsonObject();
+      format = card.get("format").getAsString();
+    } catch (RuntimeException e) { // not JSON, or another value than is looked for
       throw new IllegalArgumentException("its metadata is damaged", e);
     }
-    if (!FORMAT.equals(card.format())) {
-      throw new IllegalArgumentException("it is of the form '%s'".formatted(card.format()));
+    if (!FORMAT.equals(format)) {
+      throw new IllegalArgumentException("it is of the form '%s'".formatted(format));
     }
-    return card;
+    try {
+      return GSON.fromJson(card, ModelCard.class);
+    } catch (RuntimeException e) { // Gson wraps in one what a constructor throws
+      throw new IllegalArgumentException("its metadata is damaged", e);
+    }
   }
 
   Preprocessing toPreprocessing() {

@@ -32,7 +32,7 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Photos, folders of photos, or - for a path a line from standard input.")
   private List<String> images;
 
-  @Mixin private PredictionOptions options;
+  @Mixin private PredictionOptions options = new PredictionOptions(CLASSES_TOLD);
 
   @Option(
       names = "--base",
@@ -47,7 +47,6 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() {
     Base chosen = baseOptions.base(base);
     Weights weights = KerasH5.read(baseOptions.weightsFile(chosen, true), chosen.classifier());
-    options.defaultTop(CLASSES_TOLD);
     try (Classifier classifier =
         Classifier.imagenet(chosen, weights, baseOptions.preprocessing())) {
       return options.print(classifier, images, spec);

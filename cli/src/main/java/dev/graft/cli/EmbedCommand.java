@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.Classifier;
+import dev.graft.data.DataException;
 import dev.graft.data.FilePhoto;
 import dev.graft.data.Photo;
 import dev.graft.data.Photos;
@@ -15,7 +16,6 @@ import dev.graft.report.FeatureFile;
 import dev.graft.weights.KerasH5;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -67,9 +67,11 @@ final class EmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FeatureFile.Form form = FeatureFile.Form.of(out);
+    Destination.requireWritable(out);
     List<FilePhoto> photos = Photos.at(data);
-    if (Files.isRegularFile(Path.of(subject))) {
-      try (Classifier classifier = Classifier.load(Path.of(subject));
+    Subject asked = new Subject(subject);
+    if (asked.isModel()) {
+      try (Classifier classifier = Classifier.load(asked.file());
           FrozenPass pass = classifier.embeddings()) {
         write(pass, photos, form);
       }
@@ -106,6 +108,11 @@ final class EmbedCommand implements Callable<Integer> {
         skipped.add(photo.photo());
       }
       List<FilePhoto> usable = photos.stream().filter(photo -> !skipped.contains(photo)).toList();
+      if (usable.isEmpty()) {
+        throw new DataException(
+            "Not one of the %,d photos can be used.".formatted(photos.size()),
+            "Give JPEG, PNG, BMP, WebP, TIFF or GIF files.");
+      }
       FeatureFile.write(out, form, features, usable);
       words.printf(Locale.ROOT, "%s: shape (%d, %d)%n", out, usable.size(), features.length());
       words.flush();

@@ -34,7 +34,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Photos, folders of photos, or - for a path a line from standard input.")
   private List<String> images;
 
-  @Mixin private PredictionOptions options;
+  @Mixin private PredictionOptions options = new PredictionOptions(1);
 
   @Override
   public Integer call() {

@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.Classifier;
+import dev.graft.data.DataException;
 import dev.graft.data.FilePhoto;
 import dev.graft.data.Photos;
 import java.io.BufferedReader;
@@ -27,7 +28,7 @@ final class PredictionOptions {
       names = "--top",
       paramLabel = "N",
       description = "How many classes to tell of each photo; default ${DEFAULT-VALUE}.")
-  private int top = 1;
+  private int top;
 
   @ArgGroup private Form form = new Form();
 
@@ -41,10 +42,10 @@ final class PredictionOptions {
   }
 
   /**
-   * @param defaultTop for when the option is not given
+   * @param top how many classes are told unless asked otherwise
    */
-  void defaultTop(int defaultTop) {
-    top = defaultTop;
+  PredictionOptions(int top) {
+    this.top = top;
   }
 
   /**
@@ -52,11 +53,13 @@ final class PredictionOptions {
    *
    * @param images photos, folders of photos, or {@code -} for a path a line from standard input
    * @return the exit code: 3 if not one photo could be used
+   * @throws DataException if a path isn't there, or there is none
    */
   int print(Classifier classifier, List<String> images, CommandSpec spec) {
     if (top < 1) {
       throw new IllegalArgumentException("--top must be at least 1. Received: " + top);
     }
+    int top = Math.min(this.top, classifier.classes().size());
     PrintWriter out = spec.commandLine().getOut();
     PredictionPrinter printer =
         form.json
@@ -78,7 +81,20 @@ final class PredictionOptions {
         out.flush();
       }
     }
-    return printer.anyUsable() ? 0 : 3;
+    return printer.anyUsable() ? 0 : noneUsable(printer, spec.commandLine().getErr());
+  }
+
+  /** Where the photos' own lines did not go to standard error, one for all goes there. */
+  private int noneUsable(PredictionPrinter printer, PrintWriter err) {
+    if (!printer.any()) {
+      throw new DataException(
+          "No path came from standard input.", "Give a photo's path a line, or name the photos.");
+    }
+    if (form.json || form.csv) {
+      err.println("Not one of the photos can be used; the reasons are in the output.");
+    }
+    err.println("Give JPEG, PNG, BMP, WebP, TIFF or GIF files.");
+    return 3;
   }
 
   private static Stream<FilePhoto> photos(List<String> images) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 /** Prints predictions in one of the forms that people and scripts ask for. */
 abstract class PredictionPrinter {
   private final int top;
+  private boolean any;
   private boolean anyUsable;
 
   private PredictionPrinter(int top) {
@@ -23,6 +24,7 @@ abstract class PredictionPrinter {
   }
 
   void print(PhotoPrediction photo) {
+    any = true;
     String name = photo.photo().name();
     photo
         .prediction()
@@ -32,6 +34,11 @@ abstract class PredictionPrinter {
               print(name, prediction.top(top));
             },
             () -> printProblem(name, photo.problem().orElse("")));
+  }
+
+  /** Whether there was a photo at all. */
+  boolean any() {
+    return any;
   }
 
   /** Whether at least one photo could be used. */
@@ -110,10 +117,12 @@ abstract class PredictionPrinter {
   /** Columns path, error, then label and probability as often as asked (RFC 4180). */
   static final class Csv extends PredictionPrinter {
     private final PrintWriter out;
+    private final int top;
 
     Csv(PrintWriter out, int top) {
       super(top);
       this.out = out;
+      this.top = top;
       StringBuilder header = new StringBuilder("path,error,label,probability");
       for (int i = 2; i <= top; i++) {
         header.append(",label").append(i).append(",probability").append(i);
@@ -133,7 +142,7 @@ abstract class PredictionPrinter {
 
     @Override
     void printProblem(String photo, String problem) {
-      out.println(CsvField.of(photo) + "," + CsvField.of(problem) + ",,");
+      out.println(CsvField.of(photo) + "," + CsvField.of(problem) + ",".repeat(2 * top));
     }
   }
 }

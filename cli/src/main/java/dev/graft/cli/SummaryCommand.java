@@ -9,8 +9,6 @@ import dev.graft.network.Network;
 import dev.graft.network.ParameterCount;
 import dev.graft.network.Shape;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,8 +74,9 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (Files.isRegularFile(Path.of(subject))) {
-      try (Classifier classifier = Classifier.load(Path.of(subject))) {
+    Subject asked = new Subject(subject);
+    if (asked.isModel()) {
+      try (Classifier classifier = Classifier.load(asked.file())) {
         List<String> names = classifier.network().layers().stream().map(Layer::name).toList();
         int frozen = classifier.trainedFrom().map(names::indexOf).orElse(names.size());
         print(classifier.network(), Set.copyOf(names.subList(0, frozen)));

@@ -8,7 +8,6 @@ import dev.graft.report.MetricsJson;
 import dev.graft.report.ReportFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +135,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter words = spec.commandLine().getOut();
-    requireWritable(out);
+    Destination.requireWritable(out);
     try (Interruption interruption = new Interruption(spec.commandLine().getErr());
         TrainingScreen screen = new TrainingScreen(words, spec.commandLine().getErr(), mode());
         TrainingResult result = training(interruption).listener(screen).run()) {
@@ -158,17 +157,6 @@ final class TrainCommand implements Callable<Integer> {
       return TrainingScreen.Mode.SILENT;
     }
     return quiet ? TrainingScreen.Mode.QUIET : TrainingScreen.Mode.FULL;
-  }
-
-  /** Better to hear of a wrong place before the work than after it. */
-  private static void requireWritable(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException("'%s' is a folder, not a file".formatted(file));
-    }
-    if (folder != null && Files.exists(folder) && !Files.isWritable(folder)) {
-      throw new IllegalArgumentException("'%s' cannot be written to".formatted(folder));
-    }
   }
 
   private Training training(Interruption interruption) {

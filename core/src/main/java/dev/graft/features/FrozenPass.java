@@ -14,8 +14,10 @@ import dev.graft.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -170,7 +172,8 @@ public final class FrozenPass implements AutoCloseable {
     private final List<PhotoView> views;
     private final List<Shelf> shelves;
     private final List<Map<PhotoView, Features.Place>> places = new ArrayList<>();
-    private final Map<Integer, ContentHash> hashes = new ConcurrentHashMap<>();
+    private final Map<Integer, ContentHash> keys = new ConcurrentHashMap<>();
+    private final Map<ContentHash, List<Integer>> underway = new HashMap<>();
     private final Map<Integer, String> reasons = new ConcurrentSkipListMap<>();
     private final ViewRenderer renderer = new ViewRenderer(preprocessing.size());
     private final AtomicInteger found = new AtomicInteger();
@@ -185,16 +188,7 @@ public final class FrozenPass implements AutoCloseable {
     @Override
     public boolean wants(int index, byte[] content) {
       ContentHash key = key(index, content);
-      List<OptionalLong> known = shelves.stream().map(shelf -> shelf.find(key)).toList();
-      if (known.stream().allMatch(OptionalLong::isPresent)) {
-        for (int i = 0; i < shelves.size(); i++) {
-          places.get(i).put(views.get(index), new Features.Place(key, known.get(i).orElseThrow()));
-        }
-        found.incrementAndGet();
-        return false;
-      }
-      hashes.put(index, key);
-      return true;
+      return !isKnown(index, key) && isFirst(index, key);
     }
 
     private ContentHash key(int index, byte[] content) {
@@ -203,28 +197,72 @@ public final class FrozenPass implements AutoCloseable {
       return view == 0 ? photo : hash("%s %s %d %d".formatted(photo, augmentation, seed, view));
     }
 
+    private boolean isKnown(int index, ContentHash key) {
+      List<OptionalLong> rows = shelves.stream().map(shelf -> shelf.find(key)).toList();
+      if (!rows.stream().allMatch(OptionalLong::isPresent)) {
+        return false;
+      }
+      remember(index, key, rows.stream().map(OptionalLong::orElseThrow).toList());
+      found.incrementAndGet();
+      return true;
+    }
+
+    /** Whether a view is the first with its content; if not, it gets what that one gets. */
+    private synchronized boolean isFirst(int index, ContentHash key) {
+      List<Integer> same = underway.get(key);
+      if (same != null) {
+        same.add(index);
+        return false;
+      }
+      if (isKnown(index, key)) { // it has just arrived
+        return false;
+      }
+      underway.put(key, new ArrayList<>());
+      keys.put(index, key);
+      return true;
+    }
+
+    /** The other views with the content of one that is done. */
+    private synchronized List<Integer> landed(ContentHash key) {
+      return Objects.requireNonNull(underway.remove(key));
+    }
+
+    private void remember(int index, ContentHash key, List<Long> rows) {
+      for (int i = 0; i < shelves.size(); i++) {
+        places.get(i).put(views.get(index), new Features.Place(key, rows.get(i)));
+      }
+    }
+
     @Override
     public void decoded(int index, ByteBuffer pixels) {
-      ContentHash key = hashes.get(index);
-      if (key != null && views.get(index).view() > 0) {
+      ContentHash key = Objects.requireNonNull(keys.get(index));
+      if (views.get(index).view() > 0) {
         renderer.render(pixels, augmentation.draw(key.first()), pixels);
       }
     }
 
     @Override
     public void computed(int index, List<float[]> outputs) {
-      ContentHash key = hashes.remove(index);
+      ContentHash key = Objects.requireNonNull(keys.remove(index));
+      List<Long> rows = new ArrayList<>();
       for (int i = 0; i < shelves.size(); i++) {
-        long row = shelves.get(i).put(key, outputs.get(i), 0);
-        places.get(i).put(views.get(index), new Features.Place(key, row));
+        rows.add(shelves.get(i).put(key, outputs.get(i), 0));
       }
+      remember(index, key, rows);
       computed.incrementAndGet();
+      for (int same : landed(key)) {
+        remember(same, key, rows);
+        found.incrementAndGet();
+      }
     }
 
     @Override
     public void unreadable(int index, String reason) {
-      hashes.remove(index);
       reasons.put(index, reason);
+      ContentHash key = keys.remove(index);
+      if (key != null) { // it could at least be read
+        landed(key).forEach(same -> reasons.put(same, reason));
+      }
     }
 
     BoundaryFeatures features() {

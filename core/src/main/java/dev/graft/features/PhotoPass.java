@@ -7,6 +7,7 @@ import dev.graft.onnx.OnnxModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -175,6 +176,8 @@ public final class PhotoPass {
         receiver.decoded(i, pixels.slice(begin, reader.bytesPerImage()));
         batch.add(i);
         return true;
+      } catch (NoSuchFileException e) {
+        receiver.unreadable(i, "there is no such file");
       } catch (IOException e) {
         receiver.unreadable(i, "cannot be read: " + e.getMessage());
       } catch (UnreadableImageException e) {

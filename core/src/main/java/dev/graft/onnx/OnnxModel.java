@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import dev.graft.home.NativeLibraries;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -28,9 +27,13 @@ public final class OnnxModel implements AutoCloseable {
   private OnnxModel(OrtSession session) throws OrtException {
     this.session = session;
     NodeInfo image = session.getInputInfo().get(OnnxCompiler.IMAGE);
-    if (image == null || !(image.getInfo() instanceof TensorInfo tensor)) {
+    if (image == null
+        || !(image.getInfo() instanceof TensorInfo tensor)
+        || tensor.type != OnnxJavaType.UINT8
+        || tensor.getShape().length != 4) {
       session.close();
-      throw new OrtException("The model has no input '" + OnnxCompiler.IMAGE + "'");
+      throw new IllegalArgumentException(
+          "it has no input '%s' of uint8 [N, size, size, 3]".formatted(OnnxCompiler.IMAGE));
     }
     this.size = Math.toIntExact(tensor.getShape()[1]);
   }
@@ -40,9 +43,10 @@ public final class OnnxModel implements AutoCloseable {
    *
    * @param threads how many threads one {@link #run} may use
    * @throws OrtException if ONNX Runtime does not accept it
+   * @throws IllegalArgumentException if it does not take pictures
    */
   public static OnnxModel open(byte[] model, int threads) throws OrtException {
-    OrtEnvironment environment = environment();
+    OrtEnvironment environment = OnnxRuntime.environment();
     try (OrtSession.SessionOptions options = options(threads)) {
       return new OnnxModel(environment.createSession(model, options));
     }
@@ -50,15 +54,10 @@ public final class OnnxModel implements AutoCloseable {
 
   /** Opens a model file; see {@link #open(byte[], int)}. */
   public static OnnxModel open(Path model, int threads) throws OrtException {
-    OrtEnvironment environment = environment();
+    OrtEnvironment environment = OnnxRuntime.environment();
     try (OrtSession.SessionOptions options = options(threads)) {
       return new OnnxModel(environment.createSession(model.toString(), options));
     }
-  }
-
-  private static OrtEnvironment environment() {
-    NativeLibraries.onnxRuntime();
-    return OrtEnvironment.getEnvironment();
   }
 
   private static OrtSession.SessionOptions options(int threads) throws OrtException {
@@ -82,7 +81,7 @@ public final class OnnxModel implements AutoCloseable {
       long[] shape = {count, size, size, 3};
       try (OnnxTensor batch =
               OnnxTensor.createTensor(
-                  OrtEnvironment.getEnvironment(),
+                  OnnxRuntime.environment(),
                   images.slice(0, count * size * size * 3),
                   shape,
                   OnnxJavaType.UINT8);

@@ -12,6 +12,7 @@ import dev.graft.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -41,9 +42,10 @@ class KerasOutputsTest {
   void pooledFeatures(int size) throws OrtException {
     Network features = Base.named("mobilenet_v2", 1.0, size).features();
     Weights weights = KerasH5.read(SharedData.weights(FILE + "_no_top.h5"), features);
-    byte[] model = OnnxCompiler.features(features, weights);
+    byte[] model = OnnxCompiler.features(features, weights, List.of(Base.POOLING));
     try (OnnxModel opened = OnnxModel.open(model, 2)) {
-      assertLikeKeras("outputs_features_" + size + ".txt", opened, OnnxCompiler.FEATURES);
+      assertLikeKeras(
+          "outputs_features_" + size + ".txt", opened, OnnxCompiler.featuresOf(Base.POOLING));
     }
   }
 

@@ -1,0 +1,366 @@
+package dev.graft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever goes wrong is told in two lines, and the exit code says of what kind it is. */
+class ErrorsIT {
+  private static final int USAGE = 2;
+  private static final int DATA = 3;
+  private static final int WEIGHTS = 4;
+  private static final int MODEL = 5;
+
+  @TempDir private Path folder;
+
+  private Path out;
+
+  @BeforeEach
+  void place() {
+    out = folder.resolve("model.onnx");
+  }
+
+  /** A dataset to look at; its photos are none. */
+  private Path classes(String... names) throws IOException {
+    Path data = folder.resolve("data");
+    for (String name : names) {
+      Path label = Files.createDirectories(data.resolve(name));
+      for (int i = 0; i < 4; i++) {
+        Files.writeString(label.resolve(i + ".jpg"), name + i);
+      }
+    }
+    return data;
+  }
+
+  @Nested
+  class DataThatCannotBeUsed {
+    @Test
+    void noSuchPath() {
+      Path nowhere = folder.resolve("nowhere");
+
+      assertThat(Graft.fails(DATA, "train", nowhere, "-o", out).err()).contains(nowhere.toString());
+    }
+
+    @Test
+    void anEmptyFolder() throws IOException {
+      Path empty = Files.createDirectory(folder.resolve("empty"));
+
+      assertThat(Graft.fails(DATA, "train", empty, "-o", out).err())
+          .contains(empty.toString(), "is empty");
+    }
+
+    @Test
+    void onlyOneClass() throws IOException {
+      assertThat(Graft.fails(DATA, "train", classes("roses"), "-o", out).err())
+          .contains("Only one class", "'roses'");
+    }
+
+    @Test
+    void photosWithoutClassFolders() throws IOException {
+      Files.writeString(folder.resolve("a.jpg"), "a");
+      Files.writeString(folder.resolve("b.jpg"), "b");
+
+      assertThat(Graft.fails(DATA, "train", folder, "-o", out).err())
+          .contains("no subfolder a class", "files directly in it: 2");
+    }
+
+    @Test
+    void aClassWithOneUsablePhoto() throws IOException {
+      Path weights = Flowers.weights();
+      Path data = classes("roses");
+      Files.delete(data.resolve("roses/0.jpg"));
+      Flowers.copy(Flowers.photos("train", "roses", 0, 1), data.resolve("roses"));
+      Flowers.copy(Flowers.photos("train", "tulips", 0, 4), data.resolve("tulips"));
+
+      Graft run = Graft.fails(DATA, "train", data, "-o", out, "--size", 32, "--weights", weights);
+
+      assertThat(run.err()).contains("'roses'", "1 of 4 can be used");
+      assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aPhotoThatIsNotThere() throws IOException {
+      Path model = TinyModel.file();
+
+      assertThat(Graft.fails(DATA, "predict", model, folder.resolve("no.jpg")).err())
+          .contains("no.jpg");
+    }
+
+    @Test
+    void noPathOnStandardInput() throws IOException {
+      Path model = TinyModel.file();
+      InputStream before = System.in;
+      try {
+        System.setIn(InputStream.nullInputStream());
+        assertThat(Graft.fails(DATA, "predict", model, "-").err()).contains("standard input");
+      } finally {
+        System.setIn(before);
+      }
+    }
+
+    @Test
+    void nothingToEmbed() throws IOException {
+      Path weights = Flowers.weights();
+      Path none = Files.writeString(folder.resolve("none.jpg"), "no picture");
+
+      Graft run =
+          Graft.run(
+              "embed",
+              "mobilenet_v2",
+              none,
+              "-o",
+              folder.resolve("x.npy"),
+              "--size",
+              32,
+              "--weights",
+              weights);
+
+      assertThat(run.exitCode()).isEqualTo(DATA);
+      assertThat(folder.resolve("x.npy")).doesNotExist();
+    }
+  }
+
+  @Nested
+  class WeightsThatCannotBeHad {
+    @Test
+    void noSuchFile() throws IOException {
+      assertThat(
+              Graft.fails(WEIGHTS, "train", classes("a", "b"), "-o", out, "--weights", "no.h5")
+                  .err())
+          .contains("no.h5");
+    }
+
+    @Test
+    void aTextFile() throws IOException {
+      Path text = Files.writeString(folder.resolve("text.h5"), "no weights");
+
+      assertThat(
+              Graft.fails(WEIGHTS, "train", classes("a", "b"), "-o", out, "--weights", text).err())
+          .contains(text.toString());
+    }
+
+    @Test
+    void thoseOfAnotherWidth() throws IOException {
+      Path weights = Flowers.weights();
+
+      assertThat(
+              Graft.fails(
+                      WEIGHTS,
+                      "train",
+                      classes("a", "b"),
+                      "-o",
+                      out,
+                      "--weights",
+                      weights,
+                      "--alpha",
+                      "0.5")
+                  .err())
+          .contains(weights.toString(), "shape");
+    }
+
+    @Test
+    void thoseWithoutTheClassifierThatIsAskedFor() throws IOException {
+      Path weights = Flowers.weights();
+      Path photo = Flowers.photos("val", "roses", 0, 1).get(0);
+
+      assertThat(Graft.fails(WEIGHTS, "classify", photo, "--weights", weights).err())
+          .contains("predictions");
+    }
+  }
+
+  @Nested
+  class ModelsThatCannotBeUsed {
+    @ParameterizedTest
+    @ValueSource(strings = {"predict", "evaluate"})
+    void noSuchFile(String command) {
+      Path model = folder.resolve("no.onnx");
+
+      assertThat(Graft.fails(MODEL, command, model, folder).err()).contains(model.toString());
+    }
+
+    @Test
+    void noSuchFileWhereABaseWouldDoAsWell() throws IOException {
+      Path photo = Files.writeString(folder.resolve("a.jpg"), "a");
+      Path model = folder.resolve("no.onnx");
+
+      assertThat(Graft.fails(MODEL, "summary", model).err()).contains(model.toString());
+      assertThat(Graft.fails(MODEL, "embed", model, photo, "-o", folder.resolve("x.npy")).err())
+          .contains("no.onnx");
+    }
+
+    @Test
+    void aTextFile() throws IOException {
+      Path model = Files.writeString(folder.resolve("text.onnx"), "no model");
+
+      assertThat(Graft.fails(MODEL, "predict", model, folder).err())
+          .contains(model.toString(), "not an ONNX model");
+    }
+
+    @Test
+    void aModelOfAnother() throws IOException {
+      Path model = folder.resolve("foreign.onnx");
+      Files.write(model, withCard(TinyModel.file(), null));
+
+      assertThat(Graft.fails(MODEL, "predict", model, folder).err())
+          .contains(model.toString(), "no class names");
+    }
+
+    @Test
+    void aModelWhoseInputIsNoPicture() throws IOException {
+      ModelProto.Builder proto =
+          ModelProto.parseFrom(Files.readAllBytes(TinyModel.file())).toBuilder();
+      proto.getGraphBuilder().getInputBuilder(0).setName("x");
+      proto
+          .getGraphBuilder()
+          .getNodeBuilderList()
+          .forEach(
+              node -> {
+                for (int i = 0; i < node.getInputCount(); i++) {
+                  if (node.getInput(i).equals("image")) {
+                    node.setInput(i, "x");
+                  }
+                }
+              });
+      Path model = Files.write(folder.resolve("other.onnx"), proto.build().toByteArray());
+
+      assertThat(Graft.fails(MODEL, "predict", model, folder).err())
+          .contains("is an ONNX model, but", "no input 'image'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "",
+          "{}",
+          "[]",
+          "nonsense",
+          "{\"format\": \"graft-model/1\"}",
+          "{\"format\": \"graft-model/1\", \"classes\": [\"a\", \"b\"]}",
+          "{\"format\": \"graft-model/99\"}"
+        })
+    void aDamagedCard(String card) throws IOException {
+      Path model = folder.resolve("damaged.onnx");
+      Files.write(model, withCard(TinyModel.file(), card));
+
+      assertThat(Graft.fails(MODEL, "predict", model, folder).err())
+          .contains(model.toString(), "not one that this Graft can use");
+    }
+
+    @Test
+    void aModelCutShort() throws IOException {
+      byte[] whole = Files.readAllBytes(TinyModel.file());
+      Path model = Files.write(folder.resolve("cut.onnx"), Arrays.copyOf(whole, 1_000_000));
+
+      assertThat(Graft.fails(MODEL, "predict", model, folder).err()).contains("cut short");
+    }
+
+    private static byte[] withCard(Path model, @Nullable String card) throws IOException {
+      ModelProto.Builder proto = ModelProto.parseFrom(Files.readAllBytes(model)).toBuilder();
+      proto.clearMetadataProps();
+      if (card != null) {
+        proto.addMetadataProps(
+            StringStringEntryProto.newBuilder().setKey("graft").setValue(card).build());
+      }
+      return proto.build().toByteArray();
+    }
+  }
+
+  @Nested
+  class WordsThatMeanNothing {
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "--base resnet9000               | resnet9000",
+          "--alpha 0.77                    | 0.77",
+          "--size 16                       | 16",
+          "--head mlp                      | mlp",
+          "--recipe keras --head sigmoid   | 3 classes",
+          "--recipe keras --epochs 0       | 0",
+          "--recipe keras --dropout 1.5    | 1.5",
+          "--recipe keras --learning-rate -1 | -1",
+          "--val-split 2                   | 2",
+          "--limit-train 0                 | 0",
+          "--seed abc                      | abc",
+          "--recipe other                  | other",
+          "--ebochs 3                      | --ebochs",
+        })
+    void areFoundBeforeAnyWorkIsDone(String options, String told) throws IOException {
+      Path data = classes("a", "b", "c");
+      Object[] words =
+          Stream.concat(
+                  Stream.of("train", data, "-o", out), Arrays.stream(options.strip().split(" +")))
+              .toArray();
+
+      assertThat(Graft.fails(USAGE, words).err()).contains(told);
+    }
+
+    @Test
+    void nothingToTrainOn() {
+      assertThat(Graft.fails(USAGE, "train").err()).contains("DATA");
+    }
+
+    @Test
+    void anUnknownCommand() {
+      assertThat(Graft.fails(USAGE, "trian").err()).contains("trian");
+    }
+
+    @Test
+    void twoFormsAtOnce() {
+      assertThat(Graft.fails(USAGE, "predict", "m.onnx", "a.jpg", "--json", "--csv").err())
+          .contains("--json", "--csv");
+    }
+
+    @Test
+    void featuresInAFormThatThereIsNot() {
+      assertThat(Graft.fails(USAGE, "embed", "mobilenet_v2", folder, "-o", "x.xls").err())
+          .contains("x.xls", ".npy", ".csv");
+    }
+
+    @Test
+    void aFolderAsTheModelFile() throws IOException {
+      assertThat(Graft.fails(USAGE, "train", classes("a", "b"), "-o", folder).err())
+          .contains(folder.toString(), "is a folder");
+    }
+
+    @Test
+    void aModelFileBelowAFile() throws IOException {
+      Path file = Files.writeString(folder.resolve("file"), "");
+
+      assertThat(
+              Graft.fails(USAGE, "train", classes("a", "b"), "-o", file.resolve("x/m.onnx")).err())
+          .contains(file.toString());
+      assertThat(
+              Graft.fails(USAGE, "embed", "mobilenet_v2", folder, "-o", file.resolve("x.npy"))
+                  .err())
+          .contains(file.toString());
+    }
+  }
+
+  @Test
+  void debugAddsTheTrace() {
+    Graft run = Graft.run("train", folder.resolve("nowhere"), "--debug");
+
+    assertThat(run.exitCode()).isEqualTo(DATA);
+    assertThat(run.err().lines().skip(2))
+        .first()
+        .asString()
+        .startsWith("dev.graft.data.DataException: ");
+    assertThat(run.err()).contains("\tat dev.graft.");
+  }
+}
