@@ -99,7 +99,7 @@ public record Augmentation(
 
   /** Uniform in [-limit, limit). */
   private static double symmetric(SplittableRandom random, double limit) {
-    return (2 * random.nextDouble() - 1) * limit;
+    return 2 * limit * random.nextDouble() - limit; // of nothing 0, never -0
   }
 
   /** This, with another {@link #rotation}. */

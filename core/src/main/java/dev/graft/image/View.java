@@ -30,9 +30,6 @@ public record View(
     double channelShift,
     double brightness,
     FillMode fill) {
-  /** The picture as it is. */
-  static final View UNCHANGED = Augmentation.none().draw(0);
-
   /** Whether every pixel stays in its place. */
   boolean staysInPlace() {
     return rotation == 0

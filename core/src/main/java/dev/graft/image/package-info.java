@@ -1,7 +1,8 @@
 /**
  * The bytes of a photo become upright 8-bit RGB pixels of the size that a network takes. Whatever
  * the file is called and however it is encoded, there is one way through: decode, turn upright,
- * flatten to RGB, resize.
+ * flatten to RGB, resize. For training, an {@link dev.graft.image.Augmentation} draws views of
+ * them.
  */
 @NullMarked
 package dev.graft.image;

@@ -1,6 +1,8 @@
 package dev.graft.training;
 
 import dev.graft.error.GraftException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Training ran away and its weights are of no use: exit code 1. */
@@ -35,11 +37,9 @@ public final class DivergedException extends GraftException {
     }
   }
 
-  /** Two digits, as in {@code 0.01} and {@code 1e-05}. */
+  /** Three digits, as in {@code 0.00123}. */
   private static String decimal(double rate) {
-    return new java.math.BigDecimal(rate, new java.math.MathContext(2))
-        .stripTrailingZeros()
-        .toString();
+    return new BigDecimal(rate, new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   @Override
