@@ -2,6 +2,7 @@ package dev.graft.bench;
 
 import dev.graft.data.FilePhoto;
 import dev.graft.data.Photos;
+import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
@@ -45,7 +46,7 @@ final class PhotosToFeatures {
     Base base = Base.named("mobilenet_v2", 1.0, SIZE);
     Path file = WeightsFinder.fromEnvironment().find(base, false);
     Weights weights = KerasH5.read(file, base.network());
-    byte[] model = OnnxCompiler.features(base.features(), weights);
+    byte[] model = OnnxCompiler.features(base.features(), weights, List.of(Base.POOLING));
     List<ByteBuffer> ready = decoded(photos, new ImageReader(preprocessing));
     int cores = Runtime.getRuntime().availableProcessors();
     try (FrozenPass frozen = FrozenPass.of(base.features(), weights, preprocessing);
@@ -79,7 +80,8 @@ final class PhotosToFeatures {
 
   private static void compute(FrozenPass frozen, List<FilePhoto> photos) throws Exception {
     try (FeatureCache none = FeatureCache.temporary();
-        Features features = frozen.over(photos, none, PassListener.NONE)) {
+        BoundaryFeatures passed = frozen.over(photos, none, PassListener.NONE)) {
+      Features features = passed.highest();
       if (features.computed() < photos.size() * 0.99) { // a few are copies of one another
         throw new IllegalStateException(
             "Only %d of %d were computed".formatted(features.computed(), photos.size()));

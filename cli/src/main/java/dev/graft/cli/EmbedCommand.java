@@ -10,7 +10,6 @@ import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.SkippedPhoto;
-import dev.graft.image.Augmentation;
 import dev.graft.network.Base;
 import dev.graft.report.FeatureFile;
 import dev.graft.weights.KerasH5;
@@ -81,11 +80,8 @@ final class EmbedCommand implements Callable<Integer> {
       try (FrozenPass pass =
           FrozenPass.of(
               base.features(),
-              List.of(Base.POOLING),
               KerasH5.read(weights, base.network()),
-              baseOptions.preprocessing(),
-              Augmentation.none(),
-              0)) {
+              baseOptions.preprocessing())) {
         write(pass, photos, form);
       }
     }

@@ -102,6 +102,16 @@ public final class FrozenPass implements AutoCloseable {
   }
 
   /**
+   * The pass through a whole network, of photos as they are.
+   *
+   * @param network from the picture up to the boundary
+   */
+  public static FrozenPass of(Network network, Weights weights, Preprocessing preprocessing) {
+    List<String> boundary = List.of(network.output().name());
+    return of(network, boundary, weights, preprocessing, Augmentation.none(), 0);
+  }
+
+  /**
    * The pass through a model that is open already and stays its owner's.
    *
    * @param output which of the model's outputs is wanted
