@@ -46,14 +46,16 @@ final class Stages {
   private TrainedModel first(List<LabelledPhoto> learn) {
     Blueprint.Stage stage = blueprint.first();
     Features at = features.highest();
-    Examples train = new Examples(at, learn, settings.viewsOfEach());
     TrainedPart part =
         settings.recipe == Recipe.AUTO && !settings.fromScratch
             ? TrainedPart.byRegression(
-                stage.cut().trainable(), train, classWeights(), settings.splitting.seed())
+                stage.cut().trainable(),
+                new Examples(at, learn, settings.viewsOfEach()),
+                classWeights(),
+                settings.splitting.seed())
             : loop(
                 stage,
-                train,
+                learn,
                 at,
                 new Weights(Map.of()),
                 settings.firstLoop(stage.phase(), classWeights()));
@@ -67,10 +69,10 @@ final class Stages {
         .map(
             stage -> {
               Features at = features.lowest();
-              Examples train = new Examples(at, roles.learn(), settings.viewsOfEach());
-              Weights start = blueprint.pretrained().and(head.part().weights());
+              Weights start = blueprint.pretrained().weights().and(head.part().weights());
               LoopSettings loop = settings.tuningLoop(classWeights());
-              TrainedModel tuned = new TrainedModel(loop(stage, train, at, start, loop), at);
+              TrainedModel tuned =
+                  new TrainedModel(loop(stage, roles.learn(), at, start, loop), at);
               PairedTest test =
                   PairedTest.of(
                       head.probabilities(roles.judge()),
@@ -81,39 +83,62 @@ final class Stages {
   }
 
   /**
-   * The fine-tuned model if it is better by more than chance explains, otherwise the head alone;
-   * that one then learns from the photos too that the choice was made on, if they were training
-   * photos.
+   * The fine-tuned model if it is better by more than chance explains, otherwise the head alone. If
+   * the choice was made on training photos, the model chosen is trained once more, on all of them
+   * and without further choices.
    */
   TrainedModel better(TrainedModel head, Tuning tuning) {
-    if (tuning.kept()) {
-      return tuning.model();
+    boolean nothingHeldOut = roles.learn().size() == dataset.train().size();
+    TrainedModel better = tuning.kept() ? tuning.model() : head;
+    if (nothingHeldOut || settings.stopRequested.getAsBoolean()) {
+      return better;
     }
-    return roles.learn().size() == dataset.train().size() ? head : first(dataset.train());
+    TrainedModel headOfAll = first(dataset.train());
+    TrainedModel ofAll =
+        tuning.kept() ? again(headOfAll, tuning.model().part().bestEpoch()) : headOfAll;
+    return settings.stopRequested.getAsBoolean() ? better : ofAll;
+  }
+
+  private TrainedModel again(TrainedModel head, int epochs) {
+    Blueprint.Stage stage = blueprint.fineTuning().orElseThrow();
+    Features at = features.lowest();
+    LoopSettings loop = settings.tuningLoop(classWeights()).again("fine_tune_all", epochs);
+    return new TrainedModel(
+        loop(
+            stage,
+            dataset.train(),
+            at,
+            blueprint.pretrained().weights().and(head.part().weights()),
+            loop),
+        at);
   }
 
   private TrainedPart loop(
-      Blueprint.Stage stage, Examples train, Features at, Weights start, LoopSettings loop) {
+      Blueprint.Stage stage,
+      List<LabelledPhoto> learn,
+      Features at,
+      Weights start,
+      LoopSettings loop) {
     return TrainedPart.byLoop(
         stage.cut().trainable(),
         stage.learns(),
         start,
-        train,
-        new Examples(at, roles.judge()),
+        new Examples(at, learn, settings.viewsOfEach()),
+        new Examples(at, learn == roles.learn() ? roles.judge() : List.of()),
         loop,
-        control(stage, loop));
+        control(stage, learn, loop));
   }
 
-  private LoopControl control(Blueprint.Stage stage, LoopSettings loop) {
+  private LoopControl control(Blueprint.Stage stage, List<LabelledPhoto> learn, LoopSettings loop) {
     StringBuilder run = new StringBuilder();
     run.append(loop).append(stage.boundary()).append(settings.augmentation);
     run.append(settings.recipe).append(blueprint.network().layers());
-    run.append(blueprint.pretrained().fingerprint(stage.cut().frozen()));
-    roles.learn().forEach(each -> run.append(each.photo().name()).append(each.label()));
+    run.append(blueprint.pretrained().weights().fingerprint(stage.cut().frozen()));
+    learn.forEach(each -> run.append(each.photo().name()).append(each.label()));
     return new LoopControl(
         settings.listener::epochEnded,
         settings.stopRequested,
-        settings.checkpoints.map(folder -> folder.resolve(stage.phase() + ".checkpoint")),
+        settings.checkpoints.map(folder -> folder.resolve(loop.phase() + ".checkpoint")),
         ContentHash.of(run.toString().getBytes(StandardCharsets.UTF_8)).toString(),
         settings.resuming);
   }

@@ -327,6 +327,7 @@ public final class Training {
     return new LoopSettings(
         phase,
         epochs,
+        epochs,
         batch,
         learningRate,
         schedule,
@@ -341,6 +342,7 @@ public final class Training {
   LoopSettings tuningLoop(List<Double> classWeights) {
     return new LoopSettings(
         "fine_tune",
+        fineTuneEpochs,
         fineTuneEpochs,
         batch,
         fineTuneLearningRate,

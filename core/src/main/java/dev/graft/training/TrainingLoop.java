@@ -185,7 +185,7 @@ public final class TrainingLoop {
 
     Trained toTheEnd() {
       boolean finished = true;
-      while (finished && history.size() < settings.epochs() && !settings.stopsEarly(history)) {
+      while (finished && history.size() < settings.lastEpoch() && !settings.stopsEarly(history)) {
         finished = epoch(history.size() + 1);
       }
       boolean keepsBest = settings.keepBest() && !history.isEmpty();
