@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.home.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.graft.data;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.graft.home.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

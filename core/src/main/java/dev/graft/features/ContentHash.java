@@ -1,9 +1,8 @@
 package dev.graft.features;
 
+import dev.graft.home.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ public record ContentHash(long first, long second, long third, long fourth) {
 
   /** The hash of {@code content}. */
   public static ContentHash of(byte[] content) {
-    return readFrom(ByteBuffer.wrap(sha256().digest(content)).order(ByteOrder.LITTLE_ENDIAN));
+    return readFrom(ByteBuffer.wrap(Sha256.of(content)).order(ByteOrder.LITTLE_ENDIAN));
   }
 
   /** Takes the next 32 bytes of a little-endian buffer. */
@@ -52,13 +51,5 @@ public record ContentHash(long first, long second, long third, long fourth) {
     ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
     writeTo(bytes);
     return HexFormat.of().formatHex(bytes.array());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,11 +1,12 @@
 package dev.graft.weights;
 
+import dev.graft.home.Sha256;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Variable;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,26 +46,18 @@ public final class Weights {
    * equal for equal weights wherever they came from.
    */
   public String fingerprint(Network network) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (Layer layer : network.layersWithVariables()) {
       List<Variable> variables = network.variables(layer);
       for (int i = 0; i < variables.size(); i++) {
         Tensor tensor = of(layer.name()).get(i);
         String name = layer.name() + "/" + variables.get(i).name() + tensor.shape();
-        digest.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
         ByteBuffer bytes = ByteBuffer.allocate(tensor.values().length * Float.BYTES);
         bytes.asFloatBuffer().put(tensor.values());
         digest.update(bytes);
       }
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

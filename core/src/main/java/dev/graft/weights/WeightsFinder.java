@@ -3,14 +3,11 @@ package dev.graft.weights;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import dev.graft.home.GraftHome;
+import dev.graft.home.Sha256;
 import dev.graft.network.Base;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -116,7 +113,7 @@ public final class WeightsFinder {
     Path file = index.resolveSibling(entry.file());
     String found;
     try {
-      found = sha256(file);
+      found = HexFormat.of().formatHex(Sha256.of(file));
     } catch (IOException e) {
       throw new WeightsException(
           "The weights file '%s', named in '%s', cannot be read.".formatted(file, index),
@@ -130,18 +127,6 @@ public final class WeightsFinder {
           "Copy it again from where it came from; it was cut short or changed.");
     }
     return file;
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 
   private WeightsException notHere(Base base, boolean top) {

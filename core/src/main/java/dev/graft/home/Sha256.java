@@ -1,4 +1,4 @@
-package dev.graft.data;
+package dev.graft.home;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +9,12 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 of bytes and of files. */
-final class Sha256 {
+/** SHA-256 (FIPS 180-4) of bytes and of files: what content is known by. */
+public final class Sha256 {
   private Sha256() {}
 
-  static byte[] of(byte[]... pieces) {
+  /** The 32 bytes for pieces of content one behind the other. */
+  public static byte[] of(byte[]... pieces) {
     MessageDigest digest = digest();
     for (byte[] piece : pieces) {
       digest.update(piece);
@@ -21,7 +22,8 @@ final class Sha256 {
     return digest.digest();
   }
 
-  static byte[] of(Path file) throws IOException {
+  /** The 32 bytes for a file's content. */
+  public static byte[] of(Path file) throws IOException {
     MessageDigest digest = digest();
     try (InputStream in = Files.newInputStream(file)) {
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
@@ -29,7 +31,8 @@ final class Sha256 {
     return digest.digest();
   }
 
-  private static MessageDigest digest() {
+  /** For content that comes bit by bit. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
