@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link TrainingRun} tells what {@link #run()} does, from top to bottom.
  */
 public final class Training {
+  private static final int HEAD_EPOCHS = 5;
+
+  /** Where a small network stops getting better on some ten thousand small pictures. */
+  private static final int SCRATCH_EPOCHS = 12;
+
   final Path data;
   private String base = "mobilenet_v2";
   private double alpha = 1.0;
@@ -34,7 +39,7 @@ public final class Training {
   Head head = Head.LINEAR;
   double dropout = 0.2;
   boolean fromScratch;
-  private int epochs = 5;
+  private @Nullable Integer epochs;
   private int batch = 32;
   private double learningRate = 1e-3;
   private LearningRateSchedule schedule = LearningRateSchedule.constant();
@@ -117,13 +122,13 @@ public final class Training {
     return this;
   }
 
-  /** How often the recipe keras sees every photo, 5 unless set. */
+  /** How often the recipe keras sees every photo, 5 times unless set; from scratch 12. */
   public Training epochs(int count) {
     epochs = count;
     return this;
   }
 
-  /** Photos a step of the recipe keras, 32 unless set. */
+  /** Photos a step, 32 unless set. */
   public Training batch(int photos) {
     batch = photos;
     return this;
@@ -251,6 +256,12 @@ public final class Training {
     return this;
   }
 
+  /** Learns from only this share of the training photos, in (0, 1]; the others stay unused. */
+  public Training trainShare(double share) {
+    splitting = splitting.withTrainShare(share);
+    return this;
+  }
+
   /** Takes only the first photos for testing. */
   public Training limitTest(int photos) {
     splitting = splitting.withLimitTest(photos);
@@ -324,10 +335,11 @@ public final class Training {
 
   /** How the head, or the network from scratch, is trained by mini-batches. */
   LoopSettings firstLoop(String phase, List<Double> classWeights) {
+    int count = epochs != null ? epochs : fromScratch ? SCRATCH_EPOCHS : HEAD_EPOCHS;
     return new LoopSettings(
         phase,
-        epochs,
-        epochs,
+        count,
+        count,
         batch,
         learningRate,
         schedule,

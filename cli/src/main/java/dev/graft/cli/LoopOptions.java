@@ -15,9 +15,8 @@ final class LoopOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "How often each photo is seen; default ${DEFAULT-VALUE}.")
-  private int epochs;
+      description = "How often each photo is seen; default 5, from scratch 12.")
+  private @Nullable Integer epochs;
 
   @Option(
       names = "--batch",
@@ -107,12 +106,14 @@ final class LoopOptions {
 
   void applyTo(Training training) {
     training
-        .epochs(epochs)
         .batch(batch)
         .learningRate(learningRate)
         .dropout(dropout)
         .schedule(new LearningRateSchedule(schedule, warmUp))
         .chooseOn(chooseOn);
+    if (epochs != null) {
+      training.epochs(epochs);
+    }
     if (earlyStopping != null) {
       training.earlyStopping(new EarlyStopping(Monitor.VAL_LOSS, 0, earlyStopping, 0));
     }

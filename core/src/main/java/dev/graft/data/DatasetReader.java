@@ -55,9 +55,10 @@ final class DatasetReader {
   }
 
   private Dataset dataset(List<String> classes, StratifiedSplit split) {
+    int limit = Math.min(split.train().size(), splitting.limitTrain());
     return new Dataset(
         classes,
-        labelled(FairSample.of(split.train(), splitting.limitTrain())),
+        labelled(FairSample.of(split.train(), splitting.learned(limit))),
         labelled(split.val()),
         labelled(FairSample.of(split.test(), splitting.limitTest())));
   }

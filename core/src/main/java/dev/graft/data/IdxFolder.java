@@ -58,7 +58,7 @@ final class IdxFolder {
     int learn = (int) Math.floor(train.size() * (1 - splitting.valShare()));
     return new Dataset(
         classes,
-        train.subList(0, learn),
+        train.subList(0, splitting.learned(learn)),
         train.subList(learn, train.size()),
         tested ? photos(TEST, testLabels, splitting.limitTest()) : List.of());
   }

@@ -8,14 +8,23 @@ package dev.graft.data;
  * photos come out of what {@code limitTrain} left. Of folders they are chosen after the split,
  * fairly and at random: one of every class, then a second one of every class, and so on.
  *
+ * <p>A share of the training photos is taken in the same order, when everything else is done: the
+ * photos that validate and test stay the same, and a larger share holds the smaller one.
+ *
  * @param valShare share of the photos that validate, in [0, 1)
  * @param testShare share of the photos that test, in [0, 1); both shares together stay below 1
  * @param seed decides every random choice: the same seed and paths give the same split everywhere
  * @param limitTrain at most so many training photos, at least 1; {@link #ALL} for all there are
  * @param limitTest at most so many test photos, at least 1; {@link #ALL} for all there are
+ * @param trainShare share of the remaining training photos that is learned from, in (0, 1]
  */
 public record Splitting(
-    double valShare, double testShare, long seed, int limitTrain, int limitTest) {
+    double valShare,
+    double testShare,
+    long seed,
+    int limitTrain,
+    int limitTest,
+    double trainShare) {
 
   /** The limit that leaves nothing out. */
   public static final int ALL = Integer.MAX_VALUE;
@@ -30,31 +39,44 @@ public record Splitting(
     }
     requireLimit("limitTrain", limitTrain);
     requireLimit("limitTest", limitTest);
+    if (!(trainShare > 0 && trainShare <= 1)) {
+      throw new IllegalArgumentException(
+          "trainShare is a number in (0, 1]. Received: " + trainShare);
+    }
   }
 
   /** 70 % training, 15 % validation, 15 % test, seed 42, all photos. */
   public static Splitting defaults() {
-    return new Splitting(0.15, 0.15, 42, ALL, ALL);
+    return new Splitting(0.15, 0.15, 42, ALL, ALL, 1);
   }
 
   public Splitting withValShare(double share) {
-    return new Splitting(share, testShare, seed, limitTrain, limitTest);
+    return new Splitting(share, testShare, seed, limitTrain, limitTest, trainShare);
   }
 
   public Splitting withTestShare(double share) {
-    return new Splitting(valShare, share, seed, limitTrain, limitTest);
+    return new Splitting(valShare, share, seed, limitTrain, limitTest, trainShare);
   }
 
   public Splitting withSeed(long newSeed) {
-    return new Splitting(valShare, testShare, newSeed, limitTrain, limitTest);
+    return new Splitting(valShare, testShare, newSeed, limitTrain, limitTest, trainShare);
   }
 
   public Splitting withLimitTrain(int limit) {
-    return new Splitting(valShare, testShare, seed, limit, limitTest);
+    return new Splitting(valShare, testShare, seed, limit, limitTest, trainShare);
   }
 
   public Splitting withLimitTest(int limit) {
-    return new Splitting(valShare, testShare, seed, limitTrain, limit);
+    return new Splitting(valShare, testShare, seed, limitTrain, limit, trainShare);
+  }
+
+  public Splitting withTrainShare(double share) {
+    return new Splitting(valShare, testShare, seed, limitTrain, limitTest, share);
+  }
+
+  /** How many of so many training photos are learned from; at least 1. */
+  int learned(int photos) {
+    return Math.max(1, (int) Math.round(trainShare * photos));
   }
 
   private static void requireShare(String name, double share) {

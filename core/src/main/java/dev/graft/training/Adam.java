@@ -36,7 +36,10 @@ final class Adam {
     double correction = Math.sqrt(1 - Math.pow(BETA_2, step)) / (1 - Math.pow(BETA_1, step));
     mean.muli(BETA_1).addi(gradient.mul(1 - BETA_1));
     square.muli(BETA_2).addi(gradient.square().muli(1 - BETA_2));
-    values.subi(mean.mul(learningRate * correction).divi(square.sqrt().addi(EPSILON)));
+    try (NDArray move = mean.mul(learningRate * correction);
+        NDArray root = square.sqrt()) { // else they would stay as long as the moments
+      values.subi(move.divi(root.addi(EPSILON)));
+    }
   }
 
   float[] mean() {

@@ -200,6 +200,23 @@ class DatasetTest {
       assertThat(more.train()).hasSize(12).containsAll(few.train());
       assertThat(few.val()).isEqualTo(more.val());
     }
+
+    @Test
+    void learnsFromAShareAndJudgesByAllTheSame() throws IOException {
+      photos(data, "daisy", 40);
+      photos(data, "tulip", 40);
+
+      Dataset all = read();
+      Dataset third = Dataset.read(data, SPLITTING.withTrainShare(0.3));
+      Dataset tenth = Dataset.read(data, SPLITTING.withTrainShare(0.1));
+
+      assertThat(third.train()).hasSize((int) Math.round(0.3 * all.train().size()));
+      assertThat(all.train()).containsAll(third.train());
+      assertThat(third.train()).containsAll(tenth.train());
+      assertThat(tenth.train()).filteredOn(p -> p.label() == 0).hasSize(tenth.train().size() / 2);
+      assertThat(tenth.val()).isEqualTo(all.val());
+      assertThat(tenth.test()).isEqualTo(all.test());
+    }
   }
 
   @Nested

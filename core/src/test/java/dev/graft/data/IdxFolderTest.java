@@ -89,6 +89,15 @@ class IdxFolderTest {
   }
 
   @Test
+  void learnsFromTheFirstImagesOfAShareAndValidatesOnTheSame() {
+    Dataset digits = Dataset.read(folder, SPLITTING.withTrainShare(0.5));
+
+    assertThat(labels(digits.train())).containsExactly(0, 1, 2, 3);
+    assertThat(labels(digits.val())).containsExactly(3, 4);
+    assertThat(labels(digits.test())).containsExactly(4, 3, 2, 1);
+  }
+
+  @Test
   void hasNoValidationImagesWithoutAShare() {
     assertThat(Dataset.read(folder, SPLITTING.withValShare(0)).val()).isEmpty();
   }

@@ -31,7 +31,7 @@ class QuotaTest {
   void addsUpStaysNearTheSharesAndNeverShrinks() {
     for (double val : List.of(0.0, 0.01, 0.15, 0.2, 1 / 3.0, 0.5)) {
       for (double test : List.of(0.0, 0.01, 0.15, 0.25, 1 / 3.0, 0.49)) {
-        Splitting splitting = new Splitting(val, test, 42, Splitting.ALL, Splitting.ALL);
+        Splitting splitting = Splitting.defaults().withValShare(val).withTestShare(test);
         Quota before = Quota.of(0, splitting);
         for (int photos = 1; photos <= 500; photos++) {
           Quota quota = Quota.of(photos, splitting);

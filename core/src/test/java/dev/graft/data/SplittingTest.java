@@ -16,8 +16,9 @@ class SplittingTest {
                 .withTestShare(0)
                 .withSeed(7)
                 .withLimitTrain(4_000)
-                .withLimitTest(3_000))
-        .isEqualTo(new Splitting(0.2, 0, 7, 4_000, 3_000));
+                .withLimitTest(3_000)
+                .withTrainShare(0.3))
+        .isEqualTo(new Splitting(0.2, 0, 7, 4_000, 3_000, 0.3));
   }
 
   @ParameterizedTest
@@ -25,6 +26,14 @@ class SplittingTest {
   void refusesSharesThatLeaveNothingToLearnFrom(double share) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Splitting.defaults().withValShare(share))
+        .withMessageContaining(String.valueOf(share));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
+  void refusesATrainingShareThatIsNoPart(double share) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Splitting.defaults().withTrainShare(share))
         .withMessageContaining(String.valueOf(share));
   }
 
