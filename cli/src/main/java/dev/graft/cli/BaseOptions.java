@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import dev.graft.Training;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
@@ -54,5 +55,12 @@ final class BaseOptions {
 
   Preprocessing preprocessing() {
     return new Preprocessing(size, resize);
+  }
+
+  void applyTo(Training training) {
+    training.alpha(alpha).size(size).resize(resize);
+    if (weights != null) {
+      training.weights(weights);
+    }
   }
 }

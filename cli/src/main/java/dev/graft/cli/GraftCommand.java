@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       TrainCommand.class,
+      CompareCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
       ClassifyCommand.class,

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +27,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  graft train flowers -o flowers.onnx",
       "  graft train flowers --recipe keras --head mlp --dropout 0.3 --epochs 5",
-      "  graft train fashion-mnist --size 96 --limit-train 4000 --limit-test 3000"
+      "  graft train fashion-mnist --size 96 --limit-train 4000 --limit-test 3000",
+      "  graft train fashion-mnist --from-scratch --size 28 --limit-train 15000"
     })
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -81,42 +81,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private AugmentationOptions augmentation;
 
-  @Option(
-      names = "--val-split",
-      paramLabel = "X",
-      defaultValue = "0.15",
-      description =
-          "Share of the photos to validate on, where DATA is not split already; default"
-              + " ${DEFAULT-VALUE}.")
-  private double valSplit;
-
-  @Option(
-      names = "--test-split",
-      paramLabel = "X",
-      defaultValue = "0.15",
-      description =
-          "Share of the photos to test on, where DATA is not split already; default"
-              + " ${DEFAULT-VALUE}.")
-  private double testSplit;
-
-  @Option(
-      names = "--limit-train",
-      paramLabel = "N",
-      description = "Takes only the first N photos for training and validation.")
-  private @Nullable Integer limitTrain;
-
-  @Option(
-      names = "--limit-test",
-      paramLabel = "N",
-      description = "Takes only the first N photos for testing.")
-  private @Nullable Integer limitTest;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "42",
-      description = "What every random choice starts from; default ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private SplitOptions split;
 
   @Option(
       names = "--no-cache",
@@ -163,31 +128,18 @@ final class TrainCommand implements Callable<Integer> {
     Training training =
         Training.on(data)
             .base(base)
-            .alpha(baseOptions.alpha)
-            .size(baseOptions.size)
-            .resize(baseOptions.resize)
             .recipe(recipe)
             .head(head)
-            .valSplit(valSplit)
-            .testSplit(testSplit)
-            .seed(seed)
             .cache(!noCache)
             .checkpoints(ReportFolder.beside(out))
             .stopWhen(interruption::requested);
+    baseOptions.applyTo(training);
+    split.applyTo(training);
     loop.applyTo(training);
     fineTuning.applyTo(training);
     augmentation.applyTo(training);
     if (resume) {
       training.resume();
-    }
-    if (baseOptions.weights != null) {
-      training.weights(baseOptions.weights);
-    }
-    if (limitTrain != null) {
-      training.limitTrain(limitTrain);
-    }
-    if (limitTest != null) {
-      training.limitTest(limitTest);
     }
     return training;
   }

@@ -20,8 +20,7 @@ import java.util.function.Function;
  * them. Accuracies and probabilities are in [0, 1], losses in nats, times in seconds.
  */
 public final class MetricsJson {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+  static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private MetricsJson() {}
 
@@ -90,7 +89,7 @@ public final class MetricsJson {
     return json;
   }
 
-  private static JsonObject fineTuning(RunReport.FineTuning tuning) {
+  static JsonObject fineTuning(RunReport.FineTuning tuning) {
     JsonObject json = new JsonObject();
     json.addProperty("boundary", tuning.boundary());
     json.addProperty("best_epoch", tuning.bestEpoch());
@@ -102,7 +101,7 @@ public final class MetricsJson {
     return json;
   }
 
-  private static JsonObject evaluation(Evaluation evaluation) {
+  static JsonObject evaluation(Evaluation evaluation) {
     JsonObject json = new JsonObject();
     json.addProperty("accuracy", evaluation.accuracy());
     json.addProperty("loss", evaluation.loss());
@@ -141,7 +140,7 @@ public final class MetricsJson {
     return json;
   }
 
-  private static JsonObject seconds(RunReport.Times times) {
+  static JsonObject seconds(RunReport.Times times) {
     JsonObject json = new JsonObject();
     json.addProperty("features", seconds(times.features()));
     json.addProperty("head", seconds(times.head()));

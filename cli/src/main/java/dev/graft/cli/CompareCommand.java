@@ -1,0 +1,174 @@
+package dev.graft.cli;
+
+import dev.graft.Comparison;
+import dev.graft.Comparison.Way;
+import dev.graft.Training;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.report.ComparisonReport;
+import dev.graft.report.ComparisonReport.Outcome;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Compares transfer learning with training from scratch on growing shares of the photos.",
+      "Prints accuracy and time as a table and draws them; the numbers go beside the chart."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  graft compare flowers --scratch-size 96",
+      "  graft compare fashion-mnist --size 96 --scratch-size 28 --limit-train 4000"
+    })
+final class CompareCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DATA", description = "Labelled photos, in any form that train takes.")
+  private Path data;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      defaultValue = "compare.svg",
+      description = "The chart; a .json file goes beside it. Default ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(
+      names = "--shares",
+      paramLabel = "PERCENT",
+      split = ",",
+      defaultValue = "10,30,100",
+      description = "Shares of the training photos to learn from; default ${DEFAULT-VALUE}.")
+  private List<Double> shares;
+
+  @Option(
+      names = "--base",
+      paramLabel = "NAME",
+      defaultValue = "mobilenet_v2",
+      description = "The pretrained network; default ${DEFAULT-VALUE}.")
+  private String base;
+
+  @Mixin private BaseOptions baseOptions;
+
+  @Option(
+      names = "--fine-tune",
+      paramLabel = "N",
+      description = "After the head, trains the last N layers of the base too.")
+  private @Nullable Integer fineTune;
+
+  @Option(
+      names = "--scratch-size",
+      paramLabel = "N",
+      description = "Height and width in pixels of photos from scratch; default as --size.")
+  private @Nullable Integer scratchSize;
+
+  @Mixin private SplitOptions split;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter words = spec.commandLine().getOut();
+    Path numbers = ComparisonReport.jsonBeside(out);
+    Destination.requireWritable(out);
+    Destination.requireWritable(numbers);
+    ComparisonReport report =
+        new Comparison(
+                List.of(
+                    new Way("transfer", this::transfer), new Way("from scratch", this::scratch)),
+                shares.stream().map(percent -> percent / 100).toList())
+            .run(this::progress);
+    report.write(out);
+    table(report).print(words);
+    words.println();
+    words.printf(
+        "Accuracy on %s. Every model learned anew, with nothing from earlier trainings;%n"
+            + "seconds are from the first photo read to the model file proved.%n",
+        judges(report));
+    words.printf("Chart: %s%nNumbers: %s%n", out, numbers);
+    words.flush();
+    return 0;
+  }
+
+  private Training transfer() {
+    Training training = Training.on(data).base(base);
+    baseOptions.applyTo(training);
+    split.applyTo(training);
+    if (fineTune != null) {
+      training.fineTune(fineTune);
+    }
+    return training;
+  }
+
+  private Training scratch() {
+    Training training = Training.on(data).fromScratch();
+    baseOptions.applyTo(training);
+    split.applyTo(training);
+    if (scratchSize != null) {
+      training.size(scratchSize);
+    }
+    return training;
+  }
+
+  private void progress(Outcome outcome) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        Locale.ROOT,
+        "%s, %,d photos: %s in %.1f s%n",
+        outcome.way(),
+        outcome.photos(),
+        percent(outcome.evaluation().accuracy()),
+        outcome.seconds());
+    err.flush();
+  }
+
+  private static TextTable table(ComparisonReport report) {
+    TextTable table = new TextTable("way", "photos", "accuracy", "95 % interval", "seconds");
+    for (Outcome outcome : report.outcomes()) {
+      Evaluation evaluation = outcome.evaluation();
+      table.row(
+          outcome.way() + fineTuned(outcome),
+          String.format(Locale.ROOT, "%,d", outcome.photos()),
+          percent(evaluation.accuracy()),
+          String.format(
+              Locale.ROOT,
+              "%.1f to %.1f %%",
+              100 * evaluation.interval95().lo(),
+              100 * evaluation.interval95().hi()),
+          String.format(Locale.ROOT, "%.1f", outcome.seconds()));
+    }
+    return table;
+  }
+
+  private static String fineTuned(Outcome outcome) {
+    return outcome
+        .report()
+        .fineTuning()
+        .map(tuning -> tuning.kept() ? ", fine-tuned" : ", head alone better")
+        .orElse("");
+  }
+
+  private static String judges(ComparisonReport report) {
+    return String.format(
+        Locale.ROOT,
+        "%,d %s photos, the same for all",
+        report.outcomes().get(0).evaluation().photos(),
+        report.judgedOn().equals("val") ? "validation" : "test");
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+}

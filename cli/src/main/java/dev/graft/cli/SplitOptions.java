@@ -1,0 +1,55 @@
+package dev.graft.cli;
+
+import dev.graft.Training;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say which photos are learned from and which are judged by. */
+final class SplitOptions {
+  @Option(
+      names = "--val-split",
+      paramLabel = "X",
+      defaultValue = "0.15",
+      description =
+          "Share of the photos to validate on, where DATA is not split already; default"
+              + " ${DEFAULT-VALUE}.")
+  private double valSplit;
+
+  @Option(
+      names = "--test-split",
+      paramLabel = "X",
+      defaultValue = "0.15",
+      description =
+          "Share of the photos to test on, where DATA is not split already; default"
+              + " ${DEFAULT-VALUE}.")
+  private double testSplit;
+
+  @Option(
+      names = "--limit-train",
+      paramLabel = "N",
+      description = "Takes only the first N photos for training and validation.")
+  private @Nullable Integer limitTrain;
+
+  @Option(
+      names = "--limit-test",
+      paramLabel = "N",
+      description = "Takes only the first N photos for testing.")
+  private @Nullable Integer limitTest;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "What every random choice starts from; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  void applyTo(Training training) {
+    training.valSplit(valSplit).testSplit(testSplit).seed(seed);
+    if (limitTrain != null) {
+      training.limitTrain(limitTrain);
+    }
+    if (limitTest != null) {
+      training.limitTest(limitTest);
+    }
+  }
+}
