@@ -12,6 +12,7 @@ import dev.graft.weights.WeightsFinder;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,8 @@ record Blueprint(
     }
     if (settings.recipe == Recipe.AUTO && settings.head != Head.LINEAR) {
       throw new IllegalArgumentException(
-          "The recipe auto trains a linear head; other heads take --recipe keras");
+          "The recipe auto trains a linear head; the head '%s' takes --recipe keras"
+              .formatted(settings.head.name().toLowerCase(Locale.ROOT)));
     }
     return settings.fromScratch ? fromScratch(settings, classes) : onBase(settings, classes);
   }

@@ -40,23 +40,27 @@ final class Stages {
 
   /** Trains the head on the frozen base, or the whole network from scratch. */
   TrainedModel first() {
-    return first(roles.learn());
+    LoopSettings loop = settings.firstLoop(blueprint.first().phase(), classWeights());
+    return first(roles, loop);
   }
 
-  private TrainedModel first(List<LabelledPhoto> learn) {
+  /** Trains the head once more, on all training photos, for as long as was best without some. */
+  private TrainedModel firstOnAll(int epochs) {
+    PhotoRoles all = new PhotoRoles(dataset.train(), List.of(), List.of());
+    return first(all, settings.loopOnAll(epochs, classWeights()));
+  }
+
+  private TrainedModel first(PhotoRoles photos, LoopSettings loop) {
     Blueprint.Stage stage = blueprint.first();
     Features at = features.highest();
-    Examples train = new Examples(at, learn, settings.viewsOfEach());
     TrainedPart part =
-        settings.recipe == Recipe.AUTO && !settings.fromScratch
+        settings.solvesHead()
             ? TrainedPart.byRegression(
-                stage.cut().trainable(), train, classWeights(), settings.splitting.seed())
-            : loop(
-                stage,
-                train,
-                at,
-                new Weights(Map.of()),
-                settings.firstLoop(stage.phase(), classWeights()));
+                stage.cut().trainable(),
+                new Examples(at, photos.learn(), settings.viewsOfEach()),
+                classWeights(),
+                settings.splitting.seed())
+            : loop(stage, at, photos, new Weights(Map.of()), "", loop);
     return new TrainedModel(part, at);
   }
 
@@ -67,10 +71,11 @@ final class Stages {
         .map(
             stage -> {
               Features at = features.lowest();
-              Examples train = new Examples(at, roles.learn(), settings.viewsOfEach());
               Weights start = blueprint.pretrained().and(head.part().weights());
+              String origin = start.fingerprint(stage.cut().trainable());
               LoopSettings loop = settings.tuningLoop(classWeights());
-              TrainedModel tuned = new TrainedModel(loop(stage, train, at, start, loop), at);
+              TrainedModel tuned =
+                  new TrainedModel(loop(stage, at, roles, start, origin, loop), at);
               PairedTest test =
                   PairedTest.of(
                       head.probabilities(roles.judge()),
@@ -83,39 +88,59 @@ final class Stages {
   /**
    * The fine-tuned model if it is better by more than chance explains, otherwise the head alone;
    * that one then learns from the photos too that the choice was made on, if they were training
-   * photos.
+   * photos and nobody asked to stop.
    */
   TrainedModel better(TrainedModel head, Tuning tuning) {
     if (tuning.kept()) {
       return tuning.model();
     }
-    return roles.learn().size() == dataset.train().size() ? head : first(dataset.train());
+    boolean sawAll = roles.learn().size() == dataset.train().size();
+    if (sawAll || settings.stopRequested.getAsBoolean()) {
+      return head;
+    }
+    TrainedModel onAll = firstOnAll(head.part().bestEpoch());
+    return settings.stopRequested.getAsBoolean() ? head : onAll;
   }
 
+  /**
+   * @param origin different for different weights to start from, where these are not drawn
+   */
   private TrainedPart loop(
-      Blueprint.Stage stage, Examples train, Features at, Weights start, LoopSettings loop) {
+      Blueprint.Stage stage,
+      Features at,
+      PhotoRoles photos,
+      Weights start,
+      String origin,
+      LoopSettings loop) {
     return TrainedPart.byLoop(
         stage.cut().trainable(),
         stage.learns(),
         start,
-        train,
-        new Examples(at, roles.judge()),
+        new Examples(at, photos.learn(), settings.viewsOfEach()),
+        new Examples(at, photos.judge()),
         loop,
-        control(stage, loop));
+        new LoopControl(
+            settings.listener::epochEnded,
+            settings.stopRequested,
+            settings.checkpoints.map(folder -> Checkpoints.of(folder, loop.phase())),
+            run(stage, at, photos, origin, loop),
+            settings.resuming));
   }
 
-  private LoopControl control(Blueprint.Stage stage, LoopSettings loop) {
+  /** Different wherever an epoch would come out differently. */
+  private String run(
+      Blueprint.Stage stage, Features at, PhotoRoles photos, String origin, LoopSettings loop) {
     StringBuilder run = new StringBuilder();
-    run.append(loop).append(stage.boundary()).append(settings.augmentation);
-    run.append(settings.recipe).append(blueprint.network().layers());
+    run.append(loop).append(origin).append(stage.boundary()).append(settings.resize);
+    run.append(settings.augmentation).append(settings.viewsOfEach());
+    run.append(blueprint.network().scaling()).append(blueprint.network().layers());
+    run.append(stage.learns().stream().sorted().toList());
     run.append(blueprint.pretrained().fingerprint(stage.cut().frozen()));
-    roles.learn().forEach(each -> run.append(each.photo().name()).append(each.label()));
-    return new LoopControl(
-        settings.listener::epochEnded,
-        settings.stopRequested,
-        settings.checkpoints.map(folder -> folder.resolve(stage.phase() + ".checkpoint")),
-        ContentHash.of(run.toString().getBytes(StandardCharsets.UTF_8)).toString(),
-        settings.resuming);
+    for (List<LabelledPhoto> side : List.of(photos.learn(), photos.judge())) {
+      run.append('\n');
+      side.forEach(each -> run.append(at.content(each.photo())).append(each.label()));
+    }
+    return ContentHash.of(run.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private List<Double> classWeights() {

@@ -80,6 +80,9 @@ final class TrainingRun {
       Classifier classifier = ModelProof.prove(model, probes, expected);
       List<EpochMetrics> history = new ArrayList<>(head.part().history());
       tuning.ifPresent(made -> history.addAll(made.model().part().history()));
+      if (!fineTuned && chosen.part() != head.part()) { // trained anew, on all training photos
+        history.addAll(chosen.part().history());
+      }
       RunReport report =
           new RunReport(
               GraftVersion.current(),
