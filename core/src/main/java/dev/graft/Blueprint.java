@@ -6,14 +6,9 @@ import dev.graft.network.Head;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
-import dev.graft.weights.KerasH5;
-import dev.graft.weights.Weights;
-import dev.graft.weights.WeightsFinder;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,7 +20,6 @@ import java.util.stream.Stream;
  * @param base id of the pretrained network, or of the one that is trained from scratch
  * @param network the whole network, from the picture to the logits
  * @param pretrained the weights that are there before training
- * @param origin the file they come from
  * @param embedding the layer whose output is the feature vector
  * @param first the stage that is trained first, or alone
  * @param fineTuning the stage that goes on from there
@@ -34,8 +28,7 @@ record Blueprint(
     String base,
     double alpha,
     Network network,
-    Weights pretrained,
-    Optional<Path> origin,
+    Pretrained pretrained,
     String embedding,
     Stage first,
     Optional<Stage> fineTuning) {
@@ -58,9 +51,8 @@ record Blueprint(
    * What settings ask for.
    *
    * @throws IllegalArgumentException if they contradict each other
-   * @throws dev.graft.weights.WeightsException if the base's weights cannot be had
    */
-  static Blueprint of(Training settings, int classes) {
+  static Blueprint of(Training settings, Pretrained pretrained, int classes) {
     if (settings.fromScratch && settings.fineTuning.isPresent()) {
       throw new IllegalArgumentException("From scratch there is no base to fine-tune");
     }
@@ -69,40 +61,36 @@ record Blueprint(
           "The recipe auto trains a linear head; the head '%s' takes --recipe keras"
               .formatted(settings.head.name().toLowerCase(Locale.ROOT)));
     }
-    return settings.fromScratch ? fromScratch(settings, classes) : onBase(settings, classes);
+    return settings.fromScratch
+        ? fromScratch(settings, pretrained, classes)
+        : onBase(settings, pretrained, classes);
   }
 
-  private static Blueprint fromScratch(Training settings, int classes) {
+  private static Blueprint fromScratch(Training settings, Pretrained pretrained, int classes) {
     Network network = SmallConvNet.network(settings.size, classes, settings.dropout);
     Cut cut = network.cut(network.layers().get(0).name());
     return new Blueprint(
         SmallConvNet.ID,
         1,
         network,
-        new Weights(Map.of()),
-        Optional.empty(),
+        pretrained,
         SmallConvNet.EMBEDDING,
         new Stage("scratch", cut, names(cut.trainable())),
         Optional.empty());
   }
 
-  private static Blueprint onBase(Training settings, int classes) {
+  private static Blueprint onBase(Training settings, Pretrained pretrained, int classes) {
     Base base = settings.base();
     double dropout = settings.recipe == Recipe.AUTO ? 0 : settings.dropout;
     List<Layer> head = settings.head.layers(Base.POOLING, classes, dropout);
     Network network = base.features().then(head);
-    Path file =
-        settings.weightsFile != null
-            ? settings.weightsFile
-            : WeightsFinder.fromEnvironment().find(base, false);
     Cut aboveBase = network.cut(Base.POOLING);
     Set<String> headNames = names(aboveBase.trainable());
     return new Blueprint(
         base.architecture().id(),
         base.alpha(),
         network,
-        KerasH5.read(file, base.network()),
-        Optional.of(file),
+        pretrained,
         Base.POOLING,
         new Stage("head", aboveBase, headNames),
         settings.fineTuning.map(

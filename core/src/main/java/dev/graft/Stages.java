@@ -44,10 +44,13 @@ final class Stages {
     return first(roles, loop);
   }
 
-  /** Trains the head once more, on all training photos, for as long as was best without some. */
   private TrainedModel firstOnAll(int epochs) {
-    PhotoRoles all = new PhotoRoles(dataset.train(), List.of(), List.of());
-    return first(all, settings.loopOnAll(epochs, classWeights()));
+    LoopSettings loop = settings.firstLoop("head", classWeights()).again("head_all", epochs);
+    return first(onAll(), loop);
+  }
+
+  private PhotoRoles onAll() {
+    return new PhotoRoles(dataset.train(), List.of(), List.of());
   }
 
   private TrainedModel first(PhotoRoles photos, LoopSettings loop) {
@@ -70,12 +73,8 @@ final class Stages {
         .fineTuning()
         .map(
             stage -> {
-              Features at = features.lowest();
-              Weights start = blueprint.pretrained().and(head.part().weights());
-              String origin = start.fingerprint(stage.cut().trainable());
               LoopSettings loop = settings.tuningLoop(classWeights());
-              TrainedModel tuned =
-                  new TrainedModel(loop(stage, at, roles, start, origin, loop), at);
+              TrainedModel tuned = tuned(head, roles, loop);
               PairedTest test =
                   PairedTest.of(
                       head.probabilities(roles.judge()),
@@ -86,20 +85,34 @@ final class Stages {
   }
 
   /**
-   * The fine-tuned model if it is better by more than chance explains, otherwise the head alone;
-   * that one then learns from the photos too that the choice was made on, if they were training
-   * photos and nobody asked to stop.
+   * The fine-tuned model if it is better by more than chance explains, otherwise the head alone. If
+   * the choice was made on training photos, the model chosen is trained once more, on all of them
+   * and without further choices.
    */
   TrainedModel better(TrainedModel head, Tuning tuning) {
-    if (tuning.kept()) {
-      return tuning.model();
+    boolean nothingHeldOut = roles.learn().size() == dataset.train().size();
+    TrainedModel better = tuning.kept() ? tuning.model() : head;
+    if (nothingHeldOut || settings.stopRequested.getAsBoolean()) {
+      return better;
     }
-    boolean sawAll = roles.learn().size() == dataset.train().size();
-    if (sawAll || settings.stopRequested.getAsBoolean()) {
-      return head;
-    }
-    TrainedModel onAll = firstOnAll(head.part().bestEpoch());
-    return settings.stopRequested.getAsBoolean() ? head : onAll;
+    TrainedModel headOfAll = firstOnAll(head.part().bestEpoch());
+    TrainedModel ofAll =
+        tuning.kept() ? tunedOnAll(headOfAll, tuning.model().part().bestEpoch()) : headOfAll;
+    return settings.stopRequested.getAsBoolean() ? better : ofAll;
+  }
+
+  private TrainedModel tunedOnAll(TrainedModel head, int epochs) {
+    LoopSettings loop = settings.tuningLoop(classWeights()).again("fine_tune_all", epochs);
+    return tuned(head, onAll(), loop);
+  }
+
+  /** Goes on from a trained head. */
+  private TrainedModel tuned(TrainedModel head, PhotoRoles photos, LoopSettings loop) {
+    Blueprint.Stage stage = blueprint.fineTuning().orElseThrow();
+    Features at = features.lowest();
+    Weights start = blueprint.pretrained().weights().and(head.part().weights());
+    String origin = start.fingerprint(stage.cut().trainable());
+    return new TrainedModel(loop(stage, at, photos, start, origin, loop), at);
   }
 
   /**
@@ -135,7 +148,7 @@ final class Stages {
     run.append(settings.augmentation).append(settings.viewsOfEach());
     run.append(blueprint.network().scaling()).append(blueprint.network().layers());
     run.append(stage.learns().stream().sorted().toList());
-    run.append(blueprint.pretrained().fingerprint(stage.cut().frozen()));
+    run.append(blueprint.pretrained().weights().fingerprint(stage.cut().frozen()));
     for (List<LabelledPhoto> side : List.of(photos.learn(), photos.judge())) {
       run.append('\n');
       side.forEach(each -> run.append(at.content(each.photo())).append(each.label()));

@@ -345,6 +345,7 @@ public final class Training {
     return new LoopSettings(
         phase,
         epochs,
+        epochs,
         batch,
         learningRate,
         schedule,
@@ -355,25 +356,11 @@ public final class Training {
         classWeights);
   }
 
-  /** How the head is trained on all training photos when every choice has been made. */
-  LoopSettings loopOnAll(int bestEpoch, List<Double> classWeights) {
-    return new LoopSettings(
-        "head_on_all",
-        bestEpoch,
-        batch,
-        learningRate,
-        schedule,
-        splitting.seed(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        classWeights);
-  }
-
   /** How the top of the base is fine-tuned; the better of its epochs is always kept. */
   LoopSettings tuningLoop(List<Double> classWeights) {
     return new LoopSettings(
         "fine_tune",
+        fineTuneEpochs,
         fineTuneEpochs,
         batch,
         fineTuneLearningRate,

@@ -10,6 +10,7 @@ import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.PhotoView;
 import dev.graft.features.SkippedPhoto;
+import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.report.RunReport;
@@ -41,10 +42,13 @@ final class TrainingRun {
 
   TrainingResult run() {
     settings.requireSoundLoops();
-    Dataset found = Dataset.read(settings.data, settings.splitting);
-    Blueprint blueprint = Blueprint.of(settings, found.classes().size());
     Preprocessing preprocessing = new Preprocessing(settings.size, settings.resize);
-    settings.listener.began(found, blueprint.network(), blueprint.origin());
+    Ahead<Pretrained> pretrained = Ahead.of(() -> Pretrained.of(settings));
+    Ahead<ImageReader> reader = Ahead.of(() -> new ImageReader(preprocessing)); // loads libraries
+    Dataset found = Dataset.read(settings.data, settings.splitting);
+    Blueprint blueprint = Blueprint.of(settings, pretrained.get(), found.classes().size());
+    reader.get();
+    settings.listener.began(found, blueprint.network(), blueprint.pretrained().file());
     watch.lap();
     try (FeatureCache cache = openCache();
         FrozenPass pass = pass(blueprint, preprocessing);
@@ -71,7 +75,7 @@ final class TrainingRun {
           OnnxCompiler.classifier(
               blueprint.network(),
               blueprint.embedding(),
-              blueprint.pretrained().and(chosen.part().weights()),
+              blueprint.pretrained().weights().and(chosen.part().weights()),
               Map.of(
                   ModelCard.KEY,
                   card(usable.classes(), preprocessing, blueprint, fineTuned, val, test).toJson()));
@@ -80,7 +84,7 @@ final class TrainingRun {
       Classifier classifier = ModelProof.prove(model, probes, expected);
       List<EpochMetrics> history = new ArrayList<>(head.part().history());
       tuning.ifPresent(made -> history.addAll(made.model().part().history()));
-      if (!fineTuned && chosen.part() != head.part()) { // trained anew, on all training photos
+      if (!chosen.equals(fineTuned ? tuning.orElseThrow().model() : head)) { // on all photos
         history.addAll(chosen.part().history());
       }
       RunReport report =
@@ -120,7 +124,7 @@ final class TrainingRun {
     return FrozenPass.of(
         blueprint.network().upTo(boundaries.get(boundaries.size() - 1)),
         boundaries,
-        blueprint.pretrained(),
+        blueprint.pretrained().weights(),
         preprocessing,
         settings.augmentation,
         settings.splitting.seed());

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param phase what is being trained, for the history: {@code head}, {@code fine_tune}, {@code
  *     scratch}
- * @param epochs how often every example is seen
+ * @param epochs how often every example is seen, and what the schedule is stretched over
+ * @param lastEpoch after which training ends, at most {@code epochs}
  * @param batch examples a step
  * @param learningRate of Adam, before the schedule
  * @param schedule by what the learning rate is multiplied as training goes on
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record LoopSettings(
     String phase,
     int epochs,
+    int lastEpoch,
     int batch,
     double learningRate,
     LearningRateSchedule schedule,
@@ -45,6 +47,7 @@ public record LoopSettings(
     return new LoopSettings(
         phase,
         epochs,
+        epochs,
         batch,
         learningRate,
         LearningRateSchedule.constant(),
@@ -53,6 +56,26 @@ public record LoopSettings(
         Optional.empty(),
         false,
         List.of());
+  }
+
+  /**
+   * The same training once more, without choices: up to an epoch that was found to be the best.
+   *
+   * @param phase its name in the history
+   */
+  public LoopSettings again(String phase, int bestEpoch) {
+    return new LoopSettings(
+        phase,
+        epochs,
+        bestEpoch,
+        batch,
+        learningRate,
+        schedule,
+        seed,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        classWeights);
   }
 
   /** The rate for the next epoch, before the schedule. */
@@ -64,7 +87,7 @@ public record LoopSettings(
 
   /** The best epoch so far, counted from 1; by early stopping's own measure if there is one. */
   int bestEpoch(List<EpochMetrics> history, Examples validation) {
-    Monitor usual = validation.count() > 0 ? Monitor.VAL_LOSS : Monitor.LOSS;
+    Monitor usual = validation.count() > 0 ? Monitor.VAL_ACCURACY : Monitor.ACCURACY;
     return earlyStopping.orElseGet(() -> new EarlyStopping(usual, 0, epochs, 0)).bestEpoch(history);
   }
 

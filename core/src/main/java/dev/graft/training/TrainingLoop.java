@@ -2,6 +2,7 @@ package dev.graft.training;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -83,8 +83,8 @@ public final class TrainingLoop {
   public static float[][] probabilities(Network network, Weights weights, Examples examples) {
     NativeLibraries.pyTorch();
     float[][] probabilities = new float[examples.count()][];
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      Judge judge = new Judge(network, Set.of());
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Judge judge = new Judge(network, Set.of())) {
       NDArray learning = manager.create(new float[0]);
       NDArray frozen = manager.create(judge.variables.frozen(weights));
       judge.eachBatch(
@@ -109,7 +109,7 @@ public final class TrainingLoop {
   }
 
   /** Runs examples through the part in inference mode. */
-  private static final class Judge {
+  private static final class Judge implements AutoCloseable {
     private final Network network;
     private final TrainablePart part;
     private final Variables variables;
@@ -131,12 +131,16 @@ public final class TrainingLoop {
             IntStream.range(from, Math.min(examples.count(), from + JUDGING_BATCH)).toArray();
         try (NDManager scope = manager.newSubManager()) {
           NDArray batch = batch(scope, network, examples, indices, new int[indices.length]);
-          Map<String, List<NDArray>> views = variables.views(learning, frozen);
-          views.values().forEach(arrays -> arrays.forEach(array -> array.attach(scope)));
+          NDList views = variables.views(scope, learning, frozen);
           int[] labels = Arrays.stream(indices).map(examples::label).toArray();
-          receiver.received(part.logits(views, batch, false), labels, from);
+          receiver.received(part.logits(scope, views, batch), labels, from);
         }
       }
+    }
+
+    @Override
+    public void close() {
+      part.close();
     }
   }
 
@@ -181,7 +185,7 @@ public final class TrainingLoop {
 
     Trained toTheEnd() {
       boolean finished = true;
-      while (finished && history.size() < settings.epochs() && !settings.stopsEarly(history)) {
+      while (finished && history.size() < settings.lastEpoch() && !settings.stopsEarly(history)) {
         finished = epoch(history.size() + 1);
       }
       boolean keepsBest = settings.keepBest() && !history.isEmpty();
@@ -281,9 +285,8 @@ public final class TrainingLoop {
         NDArray logits;
         NDArray loss;
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-          Map<String, List<NDArray>> variables = judge.variables.views(leaf, frozen);
-          variables.values().forEach(arrays -> arrays.forEach(array -> array.attach(scope)));
-          logits = judge.part.logits(variables, batch, true);
+          NDList variables = judge.variables.views(scope, leaf, frozen);
+          logits = judge.part.learningLogits(scope, variables, batch);
           loss = crossEntropy(logits, labels, settings.classWeights());
           collector.backward(loss);
         }
@@ -311,8 +314,7 @@ public final class TrainingLoop {
 
     @Override
     public void close() {
-      values.close();
-      frozen.close();
+      judge.close();
     }
   }
 

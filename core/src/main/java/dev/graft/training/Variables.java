@@ -2,6 +2,7 @@ package dev.graft.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
@@ -82,14 +83,18 @@ final class Variables {
   }
 
   /**
-   * Views into the flat arrays, by layer; a gradient that reaches a view reaches its flat array.
+   * All variables in the network's order, as views into the flat arrays; a gradient that reaches a
+   * view reaches its flat array.
    *
+   * @param scope owns the views
    * @param frozen may be empty if everything learns
    */
-  Map<String, List<NDArray>> views(NDArray learning, NDArray frozen) {
-    Map<String, List<NDArray>> views = new HashMap<>();
+  NDList views(NDManager scope, NDArray learning, NDArray frozen) {
     NDList learningPieces = pieces(learning, true);
     NDList frozenPieces = pieces(frozen, false);
+    learningPieces.attach(scope);
+    frozenPieces.attach(scope);
+    NDList views = new NDList();
     int nextLearning = 0;
     int nextFrozen = 0;
     for (Slot slot : slots) {
@@ -97,9 +102,7 @@ final class Variables {
           slot.learns() ? learningPieces.get(nextLearning++) : frozenPieces.get(nextFrozen++);
       long[] sizes =
           slot.variable().shape().sizes().stream().mapToLong(Integer::longValue).toArray();
-      views
-          .computeIfAbsent(slot.layer(), layer -> new ArrayList<>())
-          .add(piece.reshape(new Shape(sizes)));
+      views.add(piece.reshape(new Shape(sizes)));
     }
     return views;
   }

@@ -33,8 +33,7 @@ public final class MadeUpFeatures implements AutoCloseable {
         shelf.put(key, rows.get(i), 0);
       }
       places.put(
-          PhotoView.plain(photos.get(i)),
-          new Features.Place(key, shelf.find(key).orElseThrow()));
+          PhotoView.plain(photos.get(i)), new Features.Place(key, shelf.find(key).orElseThrow()));
     }
     return new MadeUpFeatures(cache, new Features(shelf, places, List.of(), 0, rows.size()));
   }

@@ -1,0 +1,283 @@
+package dev.graft.training;
+
+import dev.graft.network.Layer;
+import dev.graft.network.Layer.Activation;
+import dev.graft.network.Layer.BatchNormalization;
+import dev.graft.network.Layer.Conv2D;
+import dev.graft.network.Layer.DepthwiseConv2D;
+import dev.graft.network.Layer.ZeroPadding2D;
+import dev.graft.network.Network;
+import dev.graft.network.Padding;
+import dev.graft.network.Shape;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates the part of a network above the boundary into a TorchScript module, which PyTorch runs
+ * in one call and differentiates. Its {@code forward} takes a batch of activations and the list of
+ * all variables, and gives logits.
+ *
+ * <p>Feature maps are {@code (N, height, width, channels)} throughout. A 1×1 convolution is then
+ * one matrix product; other convolutions see the same memory as {@code (N, channels, height,
+ * width)} with the channels innermost, a layout that PyTorch has kernels for. Batch norm with its
+ * fixed statistics is linear, so behind a convolution it goes into the kernel before the
+ * convolution runs: the same function and the same gradients, without a pass over the activations.
+ */
+final class TorchScript {
+  private final Network network;
+  private final boolean training;
+  private final Map<String, Integer> firstVariable = new HashMap<>();
+  private final Map<String, String> outputs = new HashMap<>();
+  private final StringBuilder code = new StringBuilder();
+  private int names;
+
+  private TorchScript(Network network, boolean training) {
+    this.network = network;
+    this.training = training;
+    int next = 0;
+    for (Layer layer : network.layersWithVariables()) {
+      firstVariable.put(layer.name(), next);
+      next += network.variables(layer).size();
+    }
+  }
+
+  /**
+   * The module as the bytes of a TorchScript file.
+   *
+   * @param network above the boundary, ending in logits, one a class or, for two classes, the
+   *     second's alone
+   * @param training whether dropout drops
+   */
+  static byte[] module(Network network, boolean training) {
+    return archive(new TorchScript(network, training).translated());
+  }
+
+  private String translated() {
+    outputs.put(network.layers().get(0).name(), "x");
+    String last = "x";
+    for (Layer layer : network.layers().subList(1, network.layers().size())) {
+      if (normBehind(layer) == null) { // else the two are translated together, at the norm
+        last = expression(layer);
+        outputs.put(layer.name(), last);
+      }
+    }
+    if (network.outputShape().size(0) == 1) {
+      String first = line("torch.zeros_like(%s)", last);
+      last = line("torch.cat([%s, %s], 1)", first, last);
+    }
+    return """
+        class Part(Module):
+          __parameters__ = []
+          __buffers__ = []
+          training : bool
+          def forward(self: __torch__.Part,
+            x: Tensor,
+            p: List[Tensor]) -> Tensor:
+        %s    return %s
+        """
+        .formatted(code, last);
+  }
+
+  /** Adds a line that gives its value a new name; returns the name. */
+  private String line(String expression, Object... values) {
+    String name = "v" + names++;
+    code.append("    %s = %s\n".formatted(name, String.format(Locale.ROOT, expression, values)));
+    return name;
+  }
+
+  private String expression(Layer layer) {
+    if (layer instanceof Conv2D || layer instanceof DepthwiseConv2D) {
+      boolean biased = network.variables(layer).size() > 1;
+      return convolution(layer, variable(layer, 0), biased ? variable(layer, 1) : "None");
+    } else if (layer instanceof BatchNormalization norm) {
+      return normalisation(norm);
+    } else if (layer instanceof Activation activation) {
+      return switch (activation.function()) {
+        case RELU -> line("torch.relu(%s)", input(layer));
+        case RELU6 -> line("torch.hardtanh(%s, 0., 6.)", input(layer));
+      };
+    } else if (layer instanceof ZeroPadding2D zeros) {
+      return padded(input(layer), zeros.top(), zeros.bottom(), zeros.left(), zeros.right());
+    } else if (layer instanceof Layer.Add add) {
+      return add.inputs().stream()
+          .map(this::ref)
+          .reduce((sum, next) -> line("torch.add(%s, %s)", sum, next))
+          .orElseThrow();
+    } else if (layer instanceof Layer.MaxPooling2D pooling) {
+      int window = pooling.window();
+      String map = channelsFirst(input(layer));
+      return channelsLast(
+          line(
+              "torch.max_pool2d(%s, [%d, %d], [%d, %d], [0, 0], [1, 1], False)",
+              map, window, window, window, window));
+    } else if (layer instanceof Layer.GlobalAveragePooling2D) {
+      return line("torch.mean(%s, [1, 2])", input(layer));
+    } else if (layer instanceof Layer.Flatten) {
+      return line("torch.flatten(%s, 1)", input(layer));
+    } else if (layer instanceof Layer.Dense) {
+      return line(
+          "torch.linear(%s, torch.t(%s), %s)",
+          input(layer), variable(layer, 0), variable(layer, 1));
+    } else if (layer instanceof Layer.Dropout dropout) {
+      return training && dropout.rate() > 0
+          ? line("torch.dropout(%s, %s, True)", input(layer), dropout.rate())
+          : input(layer);
+    }
+    throw new IllegalStateException("The trainable part cannot compute " + layer);
+  }
+
+  private String normalisation(BatchNormalization norm) {
+    String deviation = line("torch.sqrt(torch.add(%s, %s))", variable(norm, 3), norm.epsilon());
+    String scale = line("torch.div(%s, %s)", variable(norm, 0), deviation);
+    String offset =
+        line("torch.sub(%s, torch.mul(%s, %s))", variable(norm, 1), variable(norm, 2), scale);
+    Layer before = network.layer(norm.input());
+    if (!norm.equals(normBehind(before))) {
+      return line("torch.add(torch.mul(%s, %s), %s)", input(norm), scale, offset);
+    }
+    String perOutput =
+        before instanceof DepthwiseConv2D
+            ? line("torch.view(%s, [1, 1, -1, 1])", scale)
+            : scale; // the outputs are the kernel's last axis
+    String kernel = line("torch.mul(%s, %s)", variable(before, 0), perOutput);
+    boolean biased = network.variables(before).size() > 1;
+    String bias =
+        biased
+            ? line("torch.add(torch.mul(%s, %s), %s)", variable(before, 1), scale, offset)
+            : offset;
+    return convolution(before, kernel, bias);
+  }
+
+  /**
+   * @param kernel name of the kernel in Keras's layout
+   * @param bias name of the bias, or None
+   */
+  private String convolution(Layer layer, String kernel, String bias) {
+    if (layer instanceof Conv2D conv) {
+      if (conv.kernel() == 1 && conv.stride() == 1) {
+        int in = network.inputShapes(conv).get(0).channels();
+        return line(
+            "torch.linear(%s, torch.t(torch.view(%s, [%d, %d])), %s)",
+            input(conv), kernel, in, conv.filters(), bias);
+      }
+      String weights = line("torch.permute(%s, [3, 2, 0, 1])", kernel); // (out, in, height, width)
+      return windowed(conv, weights, bias, conv.kernel(), conv.stride(), conv.padding(), 1);
+    } else if (layer instanceof DepthwiseConv2D conv) {
+      int groups = network.inputShapes(conv).get(0).channels();
+      String weights = line("torch.permute(%s, [2, 3, 0, 1])", kernel); // (channels, 1, …)
+      return windowed(conv, weights, bias, conv.kernel(), conv.stride(), conv.padding(), groups);
+    }
+    throw new IllegalArgumentException("Not a convolution: " + layer);
+  }
+
+  private String windowed(
+      Layer layer,
+      String weights,
+      String bias,
+      int window,
+      int stride,
+      Padding padding,
+      int groups) {
+    Shape shape = network.inputShapes(layer).get(0);
+    int top = padding.before(shape.size(0), window, stride);
+    int bottom = padding.after(shape.size(0), window, stride);
+    int left = padding.before(shape.size(1), window, stride);
+    int right = padding.after(shape.size(1), window, stride);
+    boolean even = top == bottom && left == right;
+    String map = even ? input(layer) : padded(input(layer), top, bottom, left, right);
+    return channelsLast(
+        line(
+            "torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], %d)",
+            channelsFirst(map),
+            weights,
+            bias,
+            stride,
+            stride,
+            even ? top : 0,
+            even ? left : 0,
+            groups));
+  }
+
+  private String padded(String map, int top, int bottom, int left, int right) {
+    return line(
+        "torch.constant_pad_nd(%s, [0, 0, %d, %d, %d, %d], 0)", map, left, right, top, bottom);
+  }
+
+  /** The same memory seen as {@code (N, channels, height, width)}. */
+  private String channelsFirst(String map) {
+    return line("torch.permute(%s, [0, 3, 1, 2])", map);
+  }
+
+  private String channelsLast(String map) {
+    return line("torch.permute(%s, [0, 2, 3, 1])", map);
+  }
+
+  private String input(Layer layer) {
+    return ref(layer.inputs().get(0));
+  }
+
+  private String ref(String layer) {
+    String output = outputs.get(layer);
+    if (output == null) {
+      throw new IllegalStateException("'" + layer + "' is used before it is computed");
+    }
+    return output;
+  }
+
+  private String variable(Layer layer, int index) {
+    return "p[" + (firstVariable.getOrDefault(layer.name(), 0) + index) + "]";
+  }
+
+  /** The batch norm behind a convolution, where that is all that sees the convolution. */
+  private @Nullable BatchNormalization normBehind(Layer layer) {
+    boolean convolution = layer instanceof Conv2D || layer instanceof DepthwiseConv2D;
+    List<Layer> consumers = convolution ? network.consumers(layer) : List.of();
+    return consumers.size() == 1 && consumers.get(0) instanceof BatchNormalization norm
+        ? norm
+        : null;
+  }
+
+  /**
+   * A TorchScript file: a zip archive, stored uncompressed, of the code and of three pickles that
+   * say nothing more than that there is one object of class Part without state.
+   */
+  private static byte[] archive(String code) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      store(zip, "data.pkl", pickle("c__torch__\nPart\n)\u0081}X\b\0\0\0training\u0088sb."));
+      store(zip, "code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
+      store(zip, "constants.pkl", pickle(")."));
+      store(zip, "version", "3\n".getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory cannot fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Opcodes of pickle's protocol 2. */
+  private static byte[] pickle(String opcodes) {
+    return ("\u0080\u0002" + opcodes).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    ZipEntry entry = new ZipEntry("part/" + name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(crc.getValue());
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+}
