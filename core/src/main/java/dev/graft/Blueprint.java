@@ -8,6 +8,7 @@ import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +58,8 @@ record Blueprint(
     }
     if (settings.recipe == Recipe.AUTO && settings.head != Head.LINEAR) {
       throw new IllegalArgumentException(
-          "The recipe auto trains a linear head; other heads take --recipe keras");
+          "The recipe auto trains a linear head; the head '%s' takes --recipe keras"
+              .formatted(settings.head.name().toLowerCase(Locale.ROOT)));
     }
     return settings.fromScratch
         ? fromScratch(settings, pretrained, classes)

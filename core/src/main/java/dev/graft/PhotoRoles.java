@@ -20,7 +20,7 @@ record PhotoRoles(List<LabelledPhoto> learn, List<LabelledPhoto> judge, List<Str
   private static final double HELD_OUT = 0.15;
 
   /**
-   * @throws DataException if choices are to be made on validation photos and there are none
+   * @throws DataException if there are choices to be made and no photos to make them on
    */
   static PhotoRoles of(Training settings, Dataset dataset, Features features) {
     List<String> choices = settings.choices();
@@ -38,6 +38,12 @@ record PhotoRoles(List<LabelledPhoto> learn, List<LabelledPhoto> judge, List<Str
       return new PhotoRoles(dataset.train(), dataset.val(), choices);
     }
     HoldOut split = HoldOut.of(dataset.train(), features, HELD_OUT, settings.splitting.seed());
+    if (split.judge().isEmpty()) {
+      throw new DataException(
+          "There are too few training photos to hold some out and make choices on them.",
+          "Add photos, two different ones in a class at least, or leave out what asks for choices:"
+              + " fine-tuning, early stopping, the best epoch.");
+    }
     return new PhotoRoles(split.learn(), split.judge(), List.of());
   }
 }

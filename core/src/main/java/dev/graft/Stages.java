@@ -40,25 +40,30 @@ final class Stages {
 
   /** Trains the head on the frozen base, or the whole network from scratch. */
   TrainedModel first() {
-    return first(roles.learn());
+    LoopSettings loop = settings.firstLoop(blueprint.first().phase(), classWeights());
+    return first(roles, loop);
   }
 
-  private TrainedModel first(List<LabelledPhoto> learn) {
+  private TrainedModel firstOnAll(int epochs) {
+    LoopSettings loop = settings.firstLoop("head", classWeights()).again("head_all", epochs);
+    return first(onAll(), loop);
+  }
+
+  private PhotoRoles onAll() {
+    return new PhotoRoles(dataset.train(), List.of(), List.of());
+  }
+
+  private TrainedModel first(PhotoRoles photos, LoopSettings loop) {
     Blueprint.Stage stage = blueprint.first();
     Features at = features.highest();
     TrainedPart part =
-        settings.recipe == Recipe.AUTO && !settings.fromScratch
+        settings.solvesHead()
             ? TrainedPart.byRegression(
                 stage.cut().trainable(),
-                new Examples(at, learn, settings.viewsOfEach()),
+                new Examples(at, photos.learn(), settings.viewsOfEach()),
                 classWeights(),
                 settings.splitting.seed())
-            : loop(
-                stage,
-                learn,
-                at,
-                new Weights(Map.of()),
-                settings.firstLoop(stage.phase(), classWeights()));
+            : loop(stage, at, photos, new Weights(Map.of()), "", loop);
     return new TrainedModel(part, at);
   }
 
@@ -68,11 +73,8 @@ final class Stages {
         .fineTuning()
         .map(
             stage -> {
-              Features at = features.lowest();
-              Weights start = blueprint.pretrained().weights().and(head.part().weights());
               LoopSettings loop = settings.tuningLoop(classWeights());
-              TrainedModel tuned =
-                  new TrainedModel(loop(stage, roles.learn(), at, start, loop), at);
+              TrainedModel tuned = tuned(head, roles, loop);
               PairedTest test =
                   PairedTest.of(
                       head.probabilities(roles.judge()),
@@ -93,54 +95,65 @@ final class Stages {
     if (nothingHeldOut || settings.stopRequested.getAsBoolean()) {
       return better;
     }
-    TrainedModel headOfAll = first(dataset.train());
+    TrainedModel headOfAll = firstOnAll(head.part().bestEpoch());
     TrainedModel ofAll =
-        tuning.kept() ? again(headOfAll, tuning.model().part().bestEpoch()) : headOfAll;
+        tuning.kept() ? tunedOnAll(headOfAll, tuning.model().part().bestEpoch()) : headOfAll;
     return settings.stopRequested.getAsBoolean() ? better : ofAll;
   }
 
-  private TrainedModel again(TrainedModel head, int epochs) {
-    Blueprint.Stage stage = blueprint.fineTuning().orElseThrow();
-    Features at = features.lowest();
+  private TrainedModel tunedOnAll(TrainedModel head, int epochs) {
     LoopSettings loop = settings.tuningLoop(classWeights()).again("fine_tune_all", epochs);
-    return new TrainedModel(
-        loop(
-            stage,
-            dataset.train(),
-            at,
-            blueprint.pretrained().weights().and(head.part().weights()),
-            loop),
-        at);
+    return tuned(head, onAll(), loop);
   }
 
+  /** Goes on from a trained head. */
+  private TrainedModel tuned(TrainedModel head, PhotoRoles photos, LoopSettings loop) {
+    Blueprint.Stage stage = blueprint.fineTuning().orElseThrow();
+    Features at = features.lowest();
+    Weights start = blueprint.pretrained().weights().and(head.part().weights());
+    String origin = start.fingerprint(stage.cut().trainable());
+    return new TrainedModel(loop(stage, at, photos, start, origin, loop), at);
+  }
+
+  /**
+   * @param origin different for different weights to start from, where these are not drawn
+   */
   private TrainedPart loop(
       Blueprint.Stage stage,
-      List<LabelledPhoto> learn,
       Features at,
+      PhotoRoles photos,
       Weights start,
+      String origin,
       LoopSettings loop) {
     return TrainedPart.byLoop(
         stage.cut().trainable(),
         stage.learns(),
         start,
-        new Examples(at, learn, settings.viewsOfEach()),
-        new Examples(at, learn == roles.learn() ? roles.judge() : List.of()),
+        new Examples(at, photos.learn(), settings.viewsOfEach()),
+        new Examples(at, photos.judge()),
         loop,
-        control(stage, learn, loop));
+        new LoopControl(
+            settings.listener::epochEnded,
+            settings.stopRequested,
+            settings.checkpoints.map(folder -> Checkpoints.of(folder, loop.phase())),
+            run(stage, at, photos, origin, loop),
+            settings.resuming));
   }
 
-  private LoopControl control(Blueprint.Stage stage, List<LabelledPhoto> learn, LoopSettings loop) {
+  /** Different wherever an epoch would come out differently. */
+  private String run(
+      Blueprint.Stage stage, Features at, PhotoRoles photos, String origin, LoopSettings loop) {
     StringBuilder run = new StringBuilder();
-    run.append(loop).append(stage.boundary()).append(settings.augmentation);
-    run.append(settings.recipe).append(blueprint.network().layers());
+    run.append(loop).append(origin).append(stage.boundary()).append(settings.resize);
+    run.append(settings.augmentation).append(settings.viewsOfEach());
+    run.append(blueprint.network().scaling()).append(blueprint.network().layers());
+    run.append(stage.learns().stream().sorted().toList());
     run.append(blueprint.pretrained().weights().fingerprint(stage.cut().frozen()));
-    learn.forEach(each -> run.append(each.photo().name()).append(each.label()));
-    return new LoopControl(
-        settings.listener::epochEnded,
-        settings.stopRequested,
-        settings.checkpoints.map(folder -> folder.resolve(loop.phase() + ".checkpoint")),
-        ContentHash.of(run.toString().getBytes(StandardCharsets.UTF_8)).toString(),
-        settings.resuming);
+    for (List<LabelledPhoto> side : List.of(photos.learn(), photos.judge())) {
+      run.append('\n');
+      side.forEach(each -> run.append(at.content(each.photo())).append(each.label()));
+    }
+    return ContentHash.of(run.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private List<Double> classWeights() {

@@ -11,6 +11,7 @@ import dev.graft.training.LearningRateSchedule;
 import dev.graft.training.LoopSettings;
 import dev.graft.training.ReduceOnPlateau;
 import dev.graft.weights.WeightsFinder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,11 +220,23 @@ public final class Training {
   }
 
   /**
-   * Keeps the state of training in a folder after every epoch, so that it can be taken up again.
+   * Keeps the state of training in a folder after every epoch, so that it can be taken up again;
+   * see {@link #removeCheckpoints}.
    */
   public Training checkpoints(Path folder) {
     checkpoints = Optional.of(folder);
     return this;
+  }
+
+  /**
+   * Removes what {@link #checkpoints} kept; of use once the model is saved.
+   *
+   * @throws IOException if the folder cannot be written to
+   */
+  public void removeCheckpoints() throws IOException {
+    if (checkpoints.isPresent()) {
+      Checkpoints.remove(checkpoints.get());
+    }
   }
 
   /** Goes on from the checkpoints of the same training, if there are any. */
@@ -309,13 +322,18 @@ public final class Training {
     return augmentation.isNone() ? 0 : views;
   }
 
+  /** Whether the head is computed outright, not trained in epochs. */
+  boolean solvesHead() {
+    return recipe == Recipe.AUTO && !fromScratch;
+  }
+
   /** What will be chosen on photos that are not learned from. */
   List<String> choices() {
     List<String> choices = new ArrayList<>();
-    if (earlyStopping.isPresent() || keepBest) {
+    if (!solvesHead() && (earlyStopping.isPresent() || keepBest)) {
       choices.add("best epoch");
     }
-    if (reduceOnPlateau.isPresent()) {
+    if (reduceOnPlateau.isPresent() && (!solvesHead() || fineTuning.isPresent())) {
       choices.add("learning rate");
     }
     if (fineTuning.isPresent()) {

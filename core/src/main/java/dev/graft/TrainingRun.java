@@ -84,7 +84,7 @@ final class TrainingRun {
       Classifier classifier = ModelProof.prove(model, probes, expected);
       List<EpochMetrics> history = new ArrayList<>(head.part().history());
       tuning.ifPresent(made -> history.addAll(made.model().part().history()));
-      if (fineTuned && !chosen.equals(tuning.orElseThrow().model())) { // once more, on all photos
+      if (!chosen.equals(fineTuned ? tuning.orElseThrow().model() : head)) { // on all photos
         history.addAll(chosen.part().history());
       }
       RunReport report =

@@ -102,18 +102,29 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter words = spec.commandLine().getOut();
     Destination.requireWritable(out);
     try (Interruption interruption = new Interruption(spec.commandLine().getErr());
-        TrainingScreen screen = new TrainingScreen(words, spec.commandLine().getErr(), mode());
-        TrainingResult result = training(interruption).listener(screen).run()) {
+        TrainingScreen screen = new TrainingScreen(words, spec.commandLine().getErr(), mode())) {
+      return train(training(interruption).listener(screen), screen, interruption);
+    }
+  }
+
+  private int train(Training training, TrainingScreen screen, Interruption interruption)
+      throws IOException {
+    try (TrainingResult result = training.run()) {
       result.classifier().save(out);
       Path folder = ReportFolder.beside(out);
       ReportFolder.write(folder, result.report());
       if (json) {
+        PrintWriter words = spec.commandLine().getOut();
         words.print(MetricsJson.of(result.report()));
         words.flush();
       } else {
         screen.finished(result, out, folder);
       }
     }
+    if (interruption.wasRequested()) { // what is there to resume from stays
+      return Interruption.EXIT_CODE;
+    }
+    training.removeCheckpoints();
     return 0;
   }
 

@@ -64,6 +64,16 @@ final class GraftProcess {
     process.destroyForcibly().waitFor();
   }
 
+  /** Asks it to end, as Ctrl-C does. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Whether it has printed something already. */
+  boolean hasPrinted(String text) throws IOException {
+    return read("out").contains(text);
+  }
+
   /** Waits for its end. */
   Graft end() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

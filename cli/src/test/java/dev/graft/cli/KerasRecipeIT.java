@@ -55,7 +55,9 @@ class KerasRecipeIT {
             "--dropout",
             0.2);
 
-    assertThat(run.out()).contains("Epoch  1: ", "Epoch  3: ", "equal to the trained model on 20");
+    assertThat(run.out())
+        .contains(
+            "head      epoch  1: ", "head      epoch  3: ", "equal to the trained model on 20");
     Metrics metrics = Metrics.beside(model);
     assertThat(metrics.json().getAsJsonObject("parameters").get("trainable").getAsLong())
         .isEqualTo(trainable);

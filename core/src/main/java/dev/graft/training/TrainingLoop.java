@@ -205,6 +205,9 @@ public final class TrainingLoop {
         return false;
       }
       Score judged = score(validation);
+      if (validation.count() > 0) {
+        DivergedException.check(judged.loss(), number, rate);
+      }
       EpochMetrics metrics =
           new EpochMetrics(
               settings.phase(),

@@ -1,0 +1,60 @@
+package dev.graft.cli;
+
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signal that Ctrl-C sends. Java has a class for it that every JDK exports and no compiler
+ * accepts without a warning that cannot be turned off, hence the reflection.
+ */
+final class InterruptSignal implements AutoCloseable {
+  private static final String NAME = "INT";
+
+  private final @Nullable Object before;
+
+  /**
+   * @param handler runs in a thread of its own whenever the signal comes, until this is closed;
+   *     where the platform does not allow that, the signal does what it always does
+   */
+  InterruptSignal(Runnable handler) {
+    Object earlier = null;
+    try {
+      earlier = handle(handlerThat(handler));
+    } catch (ReflectiveOperationException e) {
+      // Ctrl-C then ends the process, as everywhere else.
+    }
+    before = earlier;
+  }
+
+  private static Object handlerThat(Runnable runs) throws ReflectiveOperationException {
+    Class<?> type = Class.forName("sun.misc.SignalHandler");
+    return Proxy.newProxyInstance(
+        InterruptSignal.class.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("handle")) {
+            runs.run();
+          }
+          return null;
+        });
+  }
+
+  /** Sets the handler; returns the one before. */
+  private static Object handle(Object handler) throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    return signal
+        .getMethod("handle", signal, Class.forName("sun.misc.SignalHandler"))
+        .invoke(null, signal.getConstructor(String.class).newInstance(NAME), handler);
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (before != null) {
+        handle(before);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("It could be set, and cannot be set back", e);
+    }
+  }
+}

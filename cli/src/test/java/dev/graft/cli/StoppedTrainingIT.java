@@ -1,0 +1,160 @@
+package dev.graft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.google.gson.JsonArray;
+import dev.graft.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training that is killed, and one that is asked to stop. */
+class StoppedTrainingIT {
+  private static final int KILLS = Integer.getInteger("graft.kills", 3);
+
+  /** Long enough to hit any epoch of fine-tuning and what comes after it. */
+  private static final int LATEST_KILL_MILLIS = 1500;
+
+  private static final int EPOCHS = 8;
+
+  @TempDir private Path folder;
+
+  private Path home;
+  private Path data;
+
+  /** Not below a temporary folder of JUnit's, which warns of links that lead out of it. */
+  @BeforeEach
+  void emptyHome() throws IOException {
+    Flowers.weights();
+    home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "graft-home");
+    data = Flowers.split(folder.resolve("flowers"), 12, 4);
+  }
+
+  private GraftProcess train(String name, Object... more) throws IOException {
+    Object[] words = {
+      "train",
+      data,
+      "-o",
+      folder.resolve(name + ".onnx"),
+      "--size",
+      96,
+      "--recipe",
+      "keras",
+      "--epochs",
+      3,
+      "--fine-tune",
+      50,
+      "--fine-tune-epochs",
+      EPOCHS
+    };
+    Path mirror = Objects.requireNonNull(SharedData.weights("index.json").getParent());
+    return GraftProcess.start(
+        home, mirror, Stream.concat(Stream.of(words), Stream.of(more)).toArray());
+  }
+
+  private static void untilThereIs(Path file, GraftProcess process) throws InterruptedException {
+    while (process.isRunning() && !Files.exists(file)) {
+      Thread.sleep(5);
+    }
+  }
+
+  @Test
+  void killedAnywhereItEndsWithTheNumbersOfAnUndisturbedOne() throws Exception {
+    Graft whole = train("whole").end();
+    assertThat(whole.exitCode()).as(whole.err()).isZero();
+    Metrics undisturbed = Metrics.beside(folder.resolve("whole.onnx"));
+    Random random = new Random();
+    int killed = 0;
+    for (int i = 0; i < KILLS; i++) {
+      String name = "killed" + i;
+      Path report = folder.resolve(name + ".report");
+      int millis = random.nextInt(LATEST_KILL_MILLIS);
+      GraftProcess first = train(name);
+      untilThereIs(report.resolve("head.checkpoint"), first);
+      Thread.sleep(millis);
+      killed += first.isRunning() ? 1 : 0;
+      first.kill();
+
+      Graft resumed = train(name, "--resume").end();
+
+      assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+      assertThat(Metrics.beside(folder.resolve(name + ".onnx")).withoutTimesAndCache())
+          .as("killed %d ms after the head's first epoch", millis)
+          .isEqualTo(undisturbed.withoutTimesAndCache());
+      assertThat(resumed.lines().stream().filter(line -> line.contains("epoch  1:")))
+          .as("each phase's first epoch is told once")
+          .doesNotHaveDuplicates();
+      try (Stream<Path> files = Files.list(report)) {
+        assertThat(files.map(file -> file.getFileName().toString()))
+            .containsExactlyInAnyOrder("metrics.json", "history.csv");
+      }
+    }
+    assertThat(killed).as("killed while it ran").isPositive();
+  }
+
+  @Test
+  void askedToStopItLeavesAModelAndMayGoOn() throws Exception {
+    assumeThat(interruptsAreIgnored())
+        .as("this process, and so those it starts, ignore Ctrl-C")
+        .isFalse();
+    Path model = folder.resolve("stopped.onnx");
+    Path checkpoint = folder.resolve("stopped.report").resolve("fine_tune.checkpoint");
+
+    GraftProcess process = train("stopped", "--fine-tune-epochs", 200, "--choose-on", "val");
+    untilThereIs(checkpoint, process);
+    process.interrupt();
+    Graft stopped = process.end();
+
+    assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(130);
+    assertThat(stopped.err())
+        .contains("Stopping after this batch; the best model so far will be written.")
+        .doesNotContain("Exception");
+    assertThat(stopped.out()).contains("Model: " + model);
+    JsonArray history = Metrics.beside(model).json().getAsJsonArray("history");
+    assertThat(history).hasSizeBetween(4, 100);
+    assertThat(Graft.does("evaluate", model, data).out()).contains("validation photos");
+    assertThat(checkpoint).exists();
+
+    GraftProcess resumed =
+        train("stopped", "--fine-tune-epochs", 200, "--choose-on", "val", "--resume");
+    Thread.sleep(10);
+    while (resumed.isRunning() && !resumed.hasPrinted("epoch %2d:".formatted(history.size() - 1))) {
+      Thread.sleep(20);
+    }
+    assertThat(resumed.isRunning()).isTrue();
+    resumed.kill();
+  }
+
+  @Test
+  void askedToStopBeforeAnythingIsLearnedItEndsAtOnce() throws Exception {
+    assumeThat(interruptsAreIgnored())
+        .as("this process, and so those it starts, ignore Ctrl-C")
+        .isFalse();
+    GraftProcess process = train("early", "--views", 40, "--augment");
+    while (process.isRunning() && !process.hasPrinted("Network:")) {
+      Thread.sleep(5);
+    }
+    Thread.sleep(300);
+    process.interrupt();
+    Graft stopped = process.end();
+
+    assertThat(stopped.exitCode()).isEqualTo(130);
+    assertThat(folder.resolve("early.onnx")).doesNotExist();
+  }
+
+  /** As those of a shell's background jobs are. */
+  private static boolean interruptsAreIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return !Files.exists(status)
+        || Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+  }
+}

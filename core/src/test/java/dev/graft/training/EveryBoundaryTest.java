@@ -1,0 +1,130 @@
+package dev.graft.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.OrtException;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.features.MadeUpFeatures;
+import dev.graft.network.Base;
+import dev.graft.network.Head;
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.SmallConvNet;
+import dev.graft.onnx.OnnxCompiler;
+import dev.graft.onnx.OnnxModel;
+import dev.graft.weights.Weights;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Frozen part and trainable part together are the network, wherever it is cut. */
+class EveryBoundaryTest {
+  /** Both compute in float32, in another order and with batch norm folded differently. */
+  private static final double ROUNDING = 1e-4;
+
+  private static final int PHOTOS = 3;
+
+  @ParameterizedTest
+  @EnumSource(Head.class)
+  void ofMobileNetV2(Head head) throws Exception {
+    Base base = Base.named("mobilenet_v2", 0.35, 32);
+    Network network = base.features().then(head.layers(Base.POOLING, 2, 0.3));
+    List<String> boundaries =
+        network.cutPoints().stream()
+            .map(Layer::name)
+            .filter(name -> network.layers().indexOf(network.layer(name)) <= 154)
+            .toList();
+    List<String> some = // each kind of layer occurs in block 2 and behind block 12
+        boundaries.stream()
+            .filter(name -> head == Head.LINEAR || name.matches(".*(pool|block_1[56]).*"))
+            .filter(name -> name.matches("(input|Conv|bn|expanded|block_(1|2|1[3-6])_|out|glob).*"))
+            .toList();
+
+    assertThat(boundaries).doesNotContain("block_2_expand", "block_2_project_BN");
+    assertThat(some).contains(Base.POOLING);
+    assertSameEverywhere(network, Base.POOLING, some, 32);
+  }
+
+  @Test
+  void ofTheNetworkFromScratch() throws Exception {
+    Network network = SmallConvNet.network(24, 3, 0.3);
+    List<String> boundaries = network.cutPoints().stream().map(Layer::name).toList();
+
+    assertThat(boundaries).contains("input_layer", "pool1", "flatten", "dropout");
+    assertSameEverywhere(network, SmallConvNet.EMBEDDING, boundaries, 24);
+  }
+
+  @Test
+  void aLayerInAResidualBlockIsCutOffWithItsWholeBlock() {
+    Network network = Base.named("mobilenet_v2", 0.35, 32).features();
+
+    Stream.of("block_2_expand", "block_2_depthwise", "block_2_project_BN", "block_2_add")
+        .forEach(
+            layer ->
+                assertThat(network.cutBelow(layer).frozen().output().name())
+                    .isEqualTo("block_1_project_BN"));
+  }
+
+  private static void assertSameEverywhere(
+      Network network, String embedding, List<String> boundaries, int size)
+      throws OrtException, IOException {
+    Weights weights = MadeUp.weights(network);
+    byte[] pictures = new byte[PHOTOS * size * size * 3];
+    new Random(5).nextBytes(pictures);
+    List<LabelledPhoto> photos = MadeUp.photos(PHOTOS, 2);
+    float[][] whole =
+        rows(
+            OnnxCompiler.classifier(network, embedding, weights, Map.of()),
+            pictures,
+            OnnxCompiler.PROBABILITIES);
+    for (String boundary : boundaries) {
+      float[][] activations =
+          rows(
+              OnnxCompiler.features(network.upTo(boundary), weights, List.of(boundary)),
+              pictures,
+              OnnxCompiler.featuresOf(boundary));
+      try (MadeUpFeatures made =
+          MadeUpFeatures.of(
+              photos.stream().map(LabelledPhoto::photo).toList(), List.of(activations))) {
+        float[][] cut =
+            TrainingLoop.probabilities(
+                network.cut(boundary).trainable(), weights, new Examples(made.features(), photos));
+        for (int i = 0; i < PHOTOS; i++) {
+          assertThat(cut[i]).as("cut behind %s", boundary).hasSameSizeAs(whole[i]);
+          for (int j = 0; j < whole[i].length; j++) {
+            assertThat((double) cut[i][j])
+                .as("cut behind %s", boundary)
+                .isCloseTo(whole[i][j], within(ROUNDING));
+          }
+        }
+      }
+    }
+    assertThat(whole[0]).as("a test that tells photos apart").isNotEqualTo(whole[1]);
+  }
+
+  private static float[][] rows(byte[] model, byte[] pictures, String output) throws OrtException {
+    try (OnnxModel opened = OnnxModel.open(model, 1)) {
+      ByteBuffer images = ByteBuffer.allocateDirect(pictures.length).put(pictures);
+      FloatBuffer all =
+          Objects.requireNonNull(opened.run(images, PHOTOS, Set.of(output)).get(output));
+      List<float[]> rows = new ArrayList<>();
+      for (int i = 0; i < PHOTOS; i++) {
+        float[] row = new float[all.capacity() / PHOTOS];
+        all.get(row);
+        rows.add(row);
+      }
+      return rows.toArray(float[][]::new);
+    }
+  }
+}
