@@ -156,7 +156,7 @@ final class CompareCommand implements Callable<Integer> {
     return outcome
         .report()
         .fineTuning()
-        .map(tuning -> tuning.kept() ? ", fine-tuned" : ", head alone better")
+        .map(tuning -> tuning.kept() ? ", fine-tuned" : ", head alone kept")
         .orElse("");
   }
 
