@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,7 +53,7 @@ record Blueprint(
    *
    * @throws IllegalArgumentException if they contradict each other
    */
-  static Blueprint of(Training settings, Pretrained pretrained, int classes) {
+  static Blueprint of(Training settings, Supplier<Pretrained> pretrained, int classes) {
     if (settings.fromScratch && settings.fineTuning.isPresent()) {
       throw new IllegalArgumentException("From scratch there is no base to fine-tune");
     }
@@ -66,20 +67,21 @@ record Blueprint(
         : onBase(settings, pretrained, classes);
   }
 
-  private static Blueprint fromScratch(Training settings, Pretrained pretrained, int classes) {
+  private static Blueprint fromScratch(
+      Training settings, Supplier<Pretrained> pretrained, int classes) {
     Network network = SmallConvNet.network(settings.size, classes, settings.dropout);
     Cut cut = network.cut(network.layers().get(0).name());
     return new Blueprint(
         SmallConvNet.ID,
         1,
         network,
-        pretrained,
+        pretrained.get(),
         SmallConvNet.EMBEDDING,
         new Stage("scratch", cut, names(cut.trainable())),
         Optional.empty());
   }
 
-  private static Blueprint onBase(Training settings, Pretrained pretrained, int classes) {
+  private static Blueprint onBase(Training settings, Supplier<Pretrained> pretrained, int classes) {
     Base base = settings.base();
     double dropout = settings.recipe == Recipe.AUTO ? 0 : settings.dropout;
     List<Layer> head = settings.head.layers(Base.POOLING, classes, dropout);
@@ -90,7 +92,7 @@ record Blueprint(
         base.architecture().id(),
         base.alpha(),
         network,
-        pretrained,
+        pretrained.get(),
         Base.POOLING,
         new Stage("head", aboveBase, headNames),
         settings.fineTuning.map(

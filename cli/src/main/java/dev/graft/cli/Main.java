@@ -14,6 +14,7 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new GraftCommand());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setOverwrittenOptionsAllowed(true); // the last one counts
     commandLine.setExecutionExceptionHandler(new Errors());
     commandLine.setParameterExceptionHandler(new UsageErrors());
     return commandLine;

@@ -86,7 +86,8 @@ public final class TrainingLoop {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Judge judge = new Judge(network, Set.of())) {
       NDArray learning = manager.create(new float[0]);
-      NDArray frozen = manager.create(judge.variables.frozen(weights));
+      float[] all = judge.variables.frozen(weights);
+      NDArray frozen = aligned(manager, all, new Shape(all.length));
       judge.eachBatch(
           manager,
           learning,
@@ -162,9 +163,9 @@ public final class TrainingLoop {
       this.train = train;
       this.validation = validation;
       frozenValues = judge.variables.frozen(start);
-      frozen = manager.create(frozenValues);
+      frozen = aligned(manager, frozenValues, new Shape(frozenValues.length));
       TrainingState state = restored(judge.variables.learning(start));
-      values = manager.create(state.values);
+      values = aligned(manager, state.values, new Shape(state.values.length));
       adam = new Adam(manager, state.mean, state.square, state.step);
       history = new ArrayList<>(state.history);
       best = state.best;
@@ -318,6 +319,18 @@ public final class TrainingLoop {
     }
   }
 
+  /**
+   * An array in PyTorch's own memory. Java's lies at other addresses every time, and its matrix
+   * products differ in the last digit with them.
+   */
+  private static NDArray aligned(NDManager manager, float[] values, Shape shape) {
+    try (NDArray javas = manager.create(values, shape)) {
+      NDArray own = javas.duplicate();
+      own.attach(manager);
+      return own;
+    }
+  }
+
   /** Activations of examples as {@code (N, length)} or {@code (N, height, width, channels)}. */
   private static NDArray batch(
       NDManager scope, Network network, Examples examples, int[] indices, int[] views) {
@@ -331,7 +344,7 @@ public final class TrainingLoop {
     for (int i = 0; i < sizes.size(); i++) {
       shape[i + 1] = sizes.get(i);
     }
-    return scope.create(values, new Shape(shape));
+    return aligned(scope, values, new Shape(shape));
   }
 
   /**
@@ -345,7 +358,7 @@ public final class TrainingLoop {
       double weight = classWeights.isEmpty() ? 1 : classWeights.get(labels[i]);
       chosen[i * classes + labels[i]] = (float) (-weight / labels.length);
     }
-    NDArray weights = logits.getManager().create(chosen, logits.getShape());
+    NDArray weights = aligned(logits.getManager(), chosen, logits.getShape());
     return logits.logSoftmax(1).mul(weights).sum();
   }
 
