@@ -94,7 +94,7 @@ class FineTuningIT {
     JsonObject tuning = first.json().getAsJsonObject("fine_tuning");
     assertThat(tuning.keySet())
         .containsExactly("boundary", "best_epoch", "kept", "photos", "gain", "p", "reason");
-    assertThat(tuning.get("boundary").getAsString()).isEqualTo("block_12_add");
+    assertThat(tuning.get("boundary").getAsString()).isEqualTo("block_13_project");
     assertThat(tuning.get("photos").getAsInt()).isEqualTo(10); // 15 % of 14, of each class
     assertThat(first.json().getAsJsonObject("parameters").get("trainable").getAsLong())
         .isEqualTo(1_532_805);
