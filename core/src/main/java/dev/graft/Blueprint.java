@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,9 +51,10 @@ record Blueprint(
   /**
    * What settings ask for.
    *
+   * @param pretrained asked when it is clear that the settings make sense
    * @throws IllegalArgumentException if they contradict each other
    */
-  static Blueprint of(Training settings, Pretrained pretrained, int classes) {
+  static Blueprint of(Training settings, Supplier<Pretrained> pretrained, int classes) {
     if (settings.fromScratch && settings.fineTuning.isPresent()) {
       throw new IllegalArgumentException("From scratch there is no base to fine-tune");
     }
@@ -66,40 +68,43 @@ record Blueprint(
         : onBase(settings, pretrained, classes);
   }
 
-  private static Blueprint fromScratch(Training settings, Pretrained pretrained, int classes) {
+  private static Blueprint fromScratch(
+      Training settings, Supplier<Pretrained> pretrained, int classes) {
     Network network = SmallConvNet.network(settings.size, classes, settings.dropout);
     Cut cut = network.cut(network.layers().get(0).name());
     return new Blueprint(
         SmallConvNet.ID,
         1,
         network,
-        pretrained,
+        pretrained.get(),
         SmallConvNet.EMBEDDING,
         new Stage("scratch", cut, names(cut.trainable())),
         Optional.empty());
   }
 
-  private static Blueprint onBase(Training settings, Pretrained pretrained, int classes) {
+  private static Blueprint onBase(Training settings, Supplier<Pretrained> pretrained, int classes) {
     Base base = settings.base();
     double dropout = settings.recipe == Recipe.AUTO ? 0 : settings.dropout;
     List<Layer> head = settings.head.layers(Base.POOLING, classes, dropout);
     Network network = base.features().then(head);
     Cut aboveBase = network.cut(Base.POOLING);
     Set<String> headNames = names(aboveBase.trainable());
-    return new Blueprint(
-        base.architecture().id(),
-        base.alpha(),
-        network,
-        pretrained,
-        Base.POOLING,
-        new Stage("head", aboveBase, headNames),
+    Optional<Stage> fineTuning =
         settings.fineTuning.map(
             choice -> {
               List<String> layers = choice.layers(base);
               Set<String> learns = new HashSet<>(layers);
               learns.addAll(headNames);
               return new Stage("fine_tune", network.cutBelow(layers.get(0)), learns);
-            }));
+            });
+    return new Blueprint(
+        base.architecture().id(),
+        base.alpha(),
+        network,
+        pretrained.get(),
+        Base.POOLING,
+        new Stage("head", aboveBase, headNames),
+        fineTuning);
   }
 
   private static Set<String> names(Network network) {

@@ -46,7 +46,7 @@ final class TrainingRun {
     Ahead<Pretrained> pretrained = Ahead.of(() -> Pretrained.of(settings));
     Ahead<ImageReader> reader = Ahead.of(() -> new ImageReader(preprocessing)); // loads libraries
     Dataset found = Dataset.read(settings.data, settings.splitting);
-    Blueprint blueprint = Blueprint.of(settings, pretrained.get(), found.classes().size());
+    Blueprint blueprint = Blueprint.of(settings, pretrained::get, found.classes().size());
     reader.get();
     settings.listener.began(found, blueprint.network(), blueprint.pretrained().file());
     watch.lap();
