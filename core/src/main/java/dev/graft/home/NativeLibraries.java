@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +68,29 @@ public final class NativeLibraries {
     setUnlessSet("org.bytedeco.javacpp.cachedir", folder().resolve("javacpp").toString());
   }
 
+  /** OpenBLAS, which keeps to the thread that calls it: its users have threads of their own. */
+  public static void openBlas() {
+    openCv();
+    SingleThreadedBlas.set();
+  }
+
+  /**
+   * What sets OpenBLAS's threads sets those of every MKL that it finds in the process. That comes
+   * once, before PyTorch brings its MKL, which would be slower, and round differently, from then
+   * on.
+   */
+  private static final class SingleThreadedBlas {
+    static {
+      openblas_nolapack.blas_set_num_threads(1);
+    }
+
+    /** Runs the initialiser, the first time. */
+    static void set() {}
+  }
+
   /** PyTorch: DJL unpacks it, once a version, and neither downloads nor reports anything. */
   public static void pyTorch() {
+    openBlas();
     setUnlessSet("ai.djl.offline", "true");
     setUnlessSet("OPT_OUT_TRACKING", "true");
     setUnlessSet("DJL_CACHE_DIR", folder().resolve("djl").toString());

@@ -1,11 +1,11 @@
 package dev.graft.training;
 
+import dev.graft.home.NativeLibraries;
 import dev.graft.training.SoftmaxProblem.HeldOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.openblas.presets.openblas_nolapack;
 
 /**
  * Passes over the standardised samples: one reading of them gives loss and gradient of several
@@ -40,7 +40,7 @@ final class SoftmaxPass implements AutoCloseable {
    */
   SoftmaxPass(
       LabelledFeatures data, Standardization standardization, Folds folds, int mostProblems) {
-    openblas_nolapack.blas_set_num_threads(1); // for the whole process; nothing else uses them
+    NativeLibraries.openBlas();
     classes = data.classes();
     weightCount = Math.multiplyExact(classes, data.columns());
     rows = data.rows();
