@@ -160,6 +160,9 @@ final class TrainingRun {
   /** What the trained model makes of probes; from activations as exact as the model file's own. */
   private static float[][] expected(
       TrainedModel chosen, boolean lowest, FrozenPass pass, List<LabelledPhoto> probes) {
+    if (chosen.features().exact()) {
+      return chosen.probabilities(probes);
+    }
     List<Photo> photos = probes.stream().map(LabelledPhoto::photo).toList();
     try (FeatureCache scratch = FeatureCache.temporary();
         BoundaryFeatures exact = pass.unrounded(photos, scratch)) {

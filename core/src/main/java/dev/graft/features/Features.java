@@ -38,6 +38,11 @@ public final class Features implements AutoCloseable {
     return shelf.length();
   }
 
+  /** Whether they are what the network gave, to the last digit, and not rounded to float16. */
+  public boolean exact() {
+    return shelf.encoding() == Encoding.FLOAT32;
+  }
+
   /** The photos that have none, in the order in which they were given. */
   public List<SkippedPhoto> skipped() {
     return skipped;

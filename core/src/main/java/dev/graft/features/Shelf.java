@@ -97,6 +97,11 @@ public final class Shelf implements AutoCloseable {
     return format.length();
   }
 
+  /** How its numbers are written down. */
+  Encoding encoding() {
+    return format.encoding();
+  }
+
   /** The row of the vector of {@code key}, for {@link #read}; nothing where there is none. */
   public OptionalLong find(ContentHash key) {
     Long row = rows.get(key);

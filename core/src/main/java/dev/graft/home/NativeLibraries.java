@@ -63,8 +63,12 @@ public final class NativeLibraries {
     return system + "-" + (arm ? "aarch64" : "x64");
   }
 
-  /** OpenCV and OpenBLAS: JavaCPP unpacks them, once a version. */
+  /**
+   * OpenCV and OpenBLAS: JavaCPP unpacks them, once a version, and does not look for the forty
+   * libraries of CUDA first, which takes longer than loading those that there are.
+   */
   public static void openCv() {
+    setUnlessSet("org.bytedeco.javacpp.platform.extension", "");
     setUnlessSet("org.bytedeco.javacpp.cachedir", folder().resolve("javacpp").toString());
   }
 

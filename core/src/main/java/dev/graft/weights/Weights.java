@@ -5,6 +5,7 @@ import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Variable;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
@@ -12,10 +13,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The tensors of a network's layers, by layer name; each layer's in the order of its variables. */
 public final class Weights {
   private final Map<String, List<Tensor>> tensors;
+  private final Map<String, byte[]> digests = new ConcurrentHashMap<>(); // by layer, on demand
 
   public Weights(Map<String, List<Tensor>> tensors) {
     this.tensors = Map.copyOf(tensors);
@@ -46,18 +49,25 @@ public final class Weights {
    * equal for equal weights wherever they came from.
    */
   public String fingerprint(Network network) {
+    byte[][] layers =
+        network.layersWithVariables().parallelStream()
+            .map(layer -> digests.computeIfAbsent(layer.name(), name -> digest(network, layer)))
+            .toArray(byte[][]::new);
+    return HexFormat.of().formatHex(Sha256.of(layers));
+  }
+
+  private byte[] digest(Network network, Layer layer) {
     MessageDigest digest = Sha256.digest();
-    for (Layer layer : network.layersWithVariables()) {
-      List<Variable> variables = network.variables(layer);
-      for (int i = 0; i < variables.size(); i++) {
-        Tensor tensor = of(layer.name()).get(i);
-        String name = layer.name() + "/" + variables.get(i).name() + tensor.shape();
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        ByteBuffer bytes = ByteBuffer.allocate(tensor.values().length * Float.BYTES);
-        bytes.asFloatBuffer().put(tensor.values());
-        digest.update(bytes);
-      }
+    List<Variable> variables = network.variables(layer);
+    for (int i = 0; i < variables.size(); i++) {
+      Tensor tensor = of(layer.name()).get(i);
+      String name = layer.name() + "/" + variables.get(i).name() + tensor.shape();
+      digest.update(name.getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes =
+          ByteBuffer.allocate(tensor.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().put(tensor.values());
+      digest.update(bytes);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.digest();
   }
 }
