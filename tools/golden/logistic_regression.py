@@ -20,7 +20,7 @@ features = (np.sin(1.3 * i + 2.1 * j + 0.01 * i * j) + (1 + j) * np.cos(0.7 * i 
 labels = ((i[:, 0] * 7) % 13) % CLASSES
 
 x = features.astype(np.float64)
-z = (x - x.mean(0)) / x.std(0)
+z = (x - x.mean(0)) / np.sqrt(x.std(0) * np.sqrt(x.var(0).mean()))
 warnings.simplefilter("error")
 model = LogisticRegression(C=1 / (ROWS * L2), solver="newton-cg", tol=1e-12, max_iter=10_000)
 model.fit(z, labels)

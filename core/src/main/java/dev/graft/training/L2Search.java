@@ -33,8 +33,23 @@ public record L2Search(List<Candidate> candidates) {
     return candidates.stream().min(Comparator.comparingDouble(Candidate::loss));
   }
 
-  /** The strength to use. */
+  /**
+   * The strength to use: where the parabola through the best candidate and its two neighbours, over
+   * the logarithm of the strength, is lowest; the best candidate itself at an end of those tried.
+   */
   public double l2() {
-    return best().map(Candidate::l2).orElse(BLIND);
+    return best().map(best -> lowestNear(candidates.indexOf(best))).orElse(BLIND);
+  }
+
+  private double lowestNear(int best) {
+    double at = candidates.get(best).l2();
+    if (best == 0 || best == candidates.size() - 1) {
+      return at;
+    }
+    Candidate stronger = candidates.get(best - 1);
+    Candidate weaker = candidates.get(best + 1);
+    double rise = stronger.loss() - weaker.loss();
+    double bend = stronger.loss() - 2 * candidates.get(best).loss() + weaker.loss();
+    return bend > 0 ? at * Math.pow(weaker.l2() / at, rise / bend / 2) : at;
   }
 }

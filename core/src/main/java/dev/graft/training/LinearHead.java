@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * softmax.
  *
  * <p>The layout is that of Keras's {@code Dense}: kernel (features, classes), row-major; bias
- * (classes). Takes raw features: a standardisation used in training is part of the numbers.
+ * (classes). Takes raw features: a scaling used in training is part of the numbers.
  */
 public final class LinearHead {
   private final int features;

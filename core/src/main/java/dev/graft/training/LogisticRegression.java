@@ -15,16 +15,16 @@ import java.util.stream.IntStream;
  * sum_i v_i · -log softmax(W z_i + b)[y_i] / sum_i v_i  +  l2/2 · |W|²
  * }</pre>
  *
- * where {@code z_i} are the features brought to mean 0 and standard deviation 1 over all samples,
- * {@code y_i} the labels and {@code v_i} the sample weights. The bias is not penalised. The
- * standardisation is folded into the head, which takes raw features.
+ * where {@code z_i} are the features after {@link ParetoScaling}, {@code y_i} the labels and {@code
+ * v_i} the sample weights. The bias is not penalised. The scaling is folded into the head, which
+ * takes raw features.
  *
  * <p>The strength of the penalty is chosen by stratified {@value #FOLDS}-fold cross-validation on
  * the same samples, by cross-entropy: accuracy moves in jumps and ties where photos are few, and
  * with cross-entropy the probabilities come out calibrated, too. All folds walk the same way from
  * strong to weak penalty, each starting where it ended before, and stop once it clearly gets worse.
- * They use the one standardisation, which saves a copy of the samples for each and gives away
- * nothing of the labels.
+ * They use the one scaling, which saves a copy of the samples for each and gives away nothing of
+ * the labels.
  *
  * <p>The same samples and seed give the same head, bit by bit, on processors of the same kind.
  */
@@ -51,14 +51,13 @@ public final class LogisticRegression {
   private static final int MOST_PASSES = 1000;
 
   private final LabelledFeatures data;
-  private final Standardization standardization;
+  private final ParetoScaling scaling;
   private final SoftmaxPass pass;
   private final Preconditioner preconditioner;
 
-  private LogisticRegression(
-      LabelledFeatures data, Standardization standardization, SoftmaxPass pass) {
+  private LogisticRegression(LabelledFeatures data, ParetoScaling scaling, SoftmaxPass pass) {
     this.data = data;
-    this.standardization = standardization;
+    this.scaling = scaling;
     this.pass = pass;
     preconditioner = Preconditioner.of(pass, data.columns());
   }
@@ -91,9 +90,9 @@ public final class LogisticRegression {
     if (!(l2 > 0 && l2 < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("l2 must be positive, not " + l2);
     }
-    Standardization standardization = Standardization.of(data);
-    try (SoftmaxPass pass = new SoftmaxPass(data, standardization, Folds.none(data), 1)) {
-      LogisticRegression regression = new LogisticRegression(data, standardization, pass);
+    ParetoScaling scaling = ParetoScaling.of(data);
+    try (SoftmaxPass pass = new SoftmaxPass(data, scaling, Folds.none(data), 1)) {
+      LogisticRegression regression = new LogisticRegression(data, scaling, pass);
       return regression.solve(l2, regression.zeros());
     }
   }
@@ -106,9 +105,9 @@ public final class LogisticRegression {
    */
   public static SearchedFit fitSearched(LabelledFeatures data, long seed) {
     Folds folds = Folds.of(data, FOLDS, seed);
-    Standardization standardization = Standardization.of(data);
-    try (SoftmaxPass pass = new SoftmaxPass(data, standardization, folds, FOLDS)) {
-      return new LogisticRegression(data, standardization, pass).search(folds.count());
+    ParetoScaling scaling = ParetoScaling.of(data);
+    try (SoftmaxPass pass = new SoftmaxPass(data, scaling, folds, FOLDS)) {
+      return new LogisticRegression(data, scaling, pass).search(folds.count());
     }
   }
 
@@ -147,7 +146,7 @@ public final class LogisticRegression {
   private Fit solve(double l2, float[] start) {
     Lbfgs minimizer = minimizer(start, l2);
     minimize(List.of(new SoftmaxProblem(SoftmaxProblem.ALL_SAMPLES, minimizer)), TOLERANCE);
-    LinearHead head = standardization.fold(minimizer.point(), data.classes());
+    LinearHead head = scaling.fold(minimizer.point(), data.classes());
     return new Fit(head, l2, minimizer.value(), pass.passes());
   }
 

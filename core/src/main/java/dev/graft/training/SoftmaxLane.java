@@ -11,7 +11,7 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Some consecutive samples, standardised, in native memory, and what one pass finds on them.
+ * Some consecutive samples, scaled, in native memory, and what one pass finds on them.
  *
  * <p>With {@code outputs} = problems · classes: weights and gradient are (outputs, features),
  * logits and residuals (rows, outputs), all row-major.
@@ -51,11 +51,11 @@ final class SoftmaxLane implements AutoCloseable {
   }
 
   /** Fills the native memory. */
-  void load(Standardization standardization) {
+  void load(ParetoScaling scaling) {
     int columns = data.columns();
     float[] row = new float[columns];
     for (int i = from; i < to; i++) {
-      standardization.apply(data.features().values(), i * columns, row);
+      scaling.apply(data.features().values(), i * columns, row);
       rows.position((long) (i - from) * columns).put(row, 0, columns);
     }
   }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Passes over the standardised samples: one reading of them gives loss and gradient of several
- * problems at once.
+ * Passes over the scaled samples: one reading of them gives loss and gradient of several problems
+ * at once.
  *
  * <p>Reading the samples costs more than the arithmetic on them: with 2,569 x 1,280 features and 5
  * classes, a pass for five problems takes 1.5 times as long as one for a single problem.
@@ -34,12 +34,11 @@ final class SoftmaxPass implements AutoCloseable {
   private int passes;
 
   /**
-   * Copies the samples, standardised, into native memory that this object owns.
+   * Copies the samples, scaled, into native memory that this object owns.
    *
    * @param mostProblems the most that one pass will be asked for
    */
-  SoftmaxPass(
-      LabelledFeatures data, Standardization standardization, Folds folds, int mostProblems) {
+  SoftmaxPass(LabelledFeatures data, ParetoScaling scaling, Folds folds, int mostProblems) {
     NativeLibraries.openBlas();
     classes = data.classes();
     weightCount = Math.multiplyExact(classes, data.columns());
@@ -54,7 +53,7 @@ final class SoftmaxPass implements AutoCloseable {
         int to = (int) ((long) rows * (i + 1) / laneCount);
         lanes.add(new SoftmaxLane(data, folds, from, to, mostProblems, mostOutputs));
       }
-      lanes.parallelStream().forEach(lane -> lane.load(standardization));
+      lanes.parallelStream().forEach(lane -> lane.load(scaling));
     } catch (RuntimeException | OutOfMemoryError e) {
       close();
       throw e;
