@@ -9,17 +9,10 @@ import dev.graft.network.Layer.ZeroPadding2D;
 import dev.graft.network.Network;
 import dev.graft.network.Padding;
 import dev.graft.network.Shape;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +45,14 @@ final class TorchScript {
   }
 
   /**
-   * The module as the bytes of a TorchScript file.
+   * The module's forward method; see {@link ScriptFile}.
    *
    * @param network above the boundary, ending in logits, one a class or, for two classes, the
    *     second's alone
    * @param training whether dropout drops
    */
-  static byte[] module(Network network, boolean training) {
-    return archive(new TorchScript(network, training).translated());
+  static String forward(Network network, boolean training) {
+    return new TorchScript(network, training).translated();
   }
 
   private String translated() {
@@ -76,11 +69,7 @@ final class TorchScript {
       last = line("torch.cat([%s, %s], 1)", first, last);
     }
     return """
-        class Part(Module):
-          __parameters__ = []
-          __buffers__ = []
-          training : bool
-          def forward(self: __torch__.Part,
+          def forward(self: __torch__.Script,
             x: Tensor,
             p: List[Tensor]) -> Tensor:
         %s    return %s
@@ -245,39 +234,5 @@ final class TorchScript {
     return consumers.size() == 1 && consumers.get(0) instanceof BatchNormalization norm
         ? norm
         : null;
-  }
-
-  /**
-   * A TorchScript file: a zip archive, stored uncompressed, of the code and of three pickles that
-   * say nothing more than that there is one object of class Part without state.
-   */
-  private static byte[] archive(String code) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      store(zip, "data.pkl", pickle("c__torch__\nPart\n)\u0081}X\b\0\0\0training\u0088sb."));
-      store(zip, "code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
-      store(zip, "constants.pkl", pickle(")."));
-      store(zip, "version", "3\n".getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing to memory cannot fail", e);
-    }
-    return bytes.toByteArray();
-  }
-
-  /** Opcodes of pickle's protocol 2. */
-  private static byte[] pickle(String opcodes) {
-    return ("\u0080\u0002" + opcodes).getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    CRC32 crc = new CRC32();
-    crc.update(content);
-    ZipEntry entry = new ZipEntry("part/" + name);
-    entry.setMethod(ZipEntry.STORED);
-    entry.setSize(content.length);
-    entry.setCrc(crc.getValue());
-    zip.putNextEntry(entry);
-    zip.write(content);
-    zip.closeEntry();
   }
 }

@@ -1,14 +1,11 @@
 package dev.graft.training;
 
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import dev.graft.network.Network;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 
 /** The part of a network above the boundary as a PyTorch module. Owns native memory: close it. */
 final class TrainablePart implements AutoCloseable {
@@ -21,19 +18,8 @@ final class TrainablePart implements AutoCloseable {
    * @param network above the boundary, ending in logits
    */
   TrainablePart(Network network) {
-    learning = load(network, true);
-    judging = load(network, false);
-  }
-
-  private static Model load(Network network, boolean training) {
-    Model model = Model.newInstance("part", "PyTorch");
-    try {
-      model.load(new ByteArrayInputStream(TorchScript.module(network, training)));
-      return model;
-    } catch (IOException | MalformedModelException | RuntimeException e) {
-      model.close();
-      throw new IllegalStateException("PyTorch refuses the trainable part of " + network, e);
-    }
+    learning = ScriptFile.load(TorchScript.forward(network, true));
+    judging = ScriptFile.load(TorchScript.forward(network, false));
   }
 
   /**

@@ -315,6 +315,7 @@ public final class TrainingLoop {
 
     @Override
     public void close() {
+      adam.close();
       judge.close();
     }
   }
