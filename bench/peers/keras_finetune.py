@@ -1,8 +1,8 @@
 """Keras as a peer: one epoch of fine-tuning the last layers of MobileNetV2 at 224 px, as the lessons do it.
 
 Usage: keras_finetune.py LAST_LAYERS [PHOTOS]
-Pictures are decoded arrays in memory; the base is called with training=False. Prints images a second of the second
-epoch. Needs: pip install tensorflow-cpu keras
+Pictures are decoded arrays in memory; the base is called with training=False. Prints the images learned a second
+in the second epoch, judging 15/85 as many included. Needs: pip install tensorflow-cpu keras
 """
 import os
 import sys
@@ -28,7 +28,9 @@ model = keras.Model(inputs, outputs)
 model.compile(keras.optimizers.Adam(1e-5), "sparse_categorical_crossentropy", metrics=["accuracy"])
 images = np.random.rand(photos, 224, 224, 3).astype("float32") * 2 - 1
 labels = np.random.randint(0, 5, photos)
-model.fit(images, labels, epochs=1, batch_size=32, verbose=0)
+judged = photos * 15 // 85  # as Graft holds out 15 % of the photos given
+epoch = {"batch_size": 32, "validation_data": (images[:judged], labels[:judged]), "verbose": 0}
+model.fit(images, labels, **epoch)
 began = time.time()
-model.fit(images, labels, epochs=1, batch_size=32, verbose=0)
+model.fit(images, labels, **epoch)
 print(f"{photos / (time.time() - began):.1f}")

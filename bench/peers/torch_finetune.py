@@ -2,7 +2,8 @@
 
 Usage: torch_finetune.py FIRST_TRAINABLE_BLOCK [PHOTOS]   (torchvision's features[i]; 0 is the stem, 18 the last)
 Pictures are decoded arrays in memory; the frozen part runs under no_grad; batch norm keeps its statistics.
-Prints images a second of the second epoch. Needs: pip install torch torchvision
+Prints the images
+learned a second in the second epoch, judging 15/85 as many included. Needs: pip install torch torchvision
 """
 import sys
 import time
@@ -31,6 +32,9 @@ def epoch():
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
+    with torch.no_grad():
+        for start in range(0, photos * 15 // 85, 32):  # as Graft holds out 15 % of the photos given
+            torch.nn.functional.cross_entropy(model(images[start : start + 32]), labels[start : start + 32])
 
 
 epoch()
