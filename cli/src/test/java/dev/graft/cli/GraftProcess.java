@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 final class GraftProcess {
   private static final int PATIENCE_SECONDS = 120;
 
+  /** As in {@code graft}; the pom sets the environment as it does. */
+  private static final List<String> LAUNCHER_FLAGS =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final Path folder;
   private final Process process;
 
@@ -33,6 +37,7 @@ final class GraftProcess {
     borrowNativeLibraries(home);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(LAUNCHER_FLAGS);
     command.add(Main.class.getName());
     Stream.of(arguments).map(Object::toString).forEach(command::add);
     Path folder = Files.createTempDirectory(home, "run");
@@ -72,6 +77,11 @@ final class GraftProcess {
   /** Whether it has printed something already. */
   boolean hasPrinted(String text) throws IOException {
     return read("out").contains(text);
+  }
+
+  /** What it printed last to standard output; empty if nothing yet. */
+  String lastLine() throws IOException {
+    return read("out").lines().reduce("", (before, line) -> line);
   }
 
   /** Waits for its end. */
