@@ -1,16 +1,13 @@
 package dev.graft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.graft.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,22 +51,15 @@ class StoppedTrainingIT {
       "--fine-tune-epochs",
       EPOCHS
     };
-    Path mirror = Objects.requireNonNull(SharedData.weights("index.json").getParent());
     return GraftProcess.start(
-        home, mirror, Stream.concat(Stream.of(words), Stream.of(more)).toArray());
-  }
-
-  private static void untilThereIs(Path file, GraftProcess process) throws InterruptedException {
-    while (process.isRunning() && !Files.exists(file)) {
-      Thread.sleep(5);
-    }
+        home, Flowers.mirror(), Stream.concat(Stream.of(words), Stream.of(more)).toArray());
   }
 
   /** Each kill falls into another part of the way from the first checkpoint to the end. */
   @Test
   void killedAnywhereItEndsWithTheNumbersOfAnUndisturbedOne() throws Exception {
     GraftProcess process = train("whole");
-    untilThereIs(folder.resolve("whole.report").resolve("head.checkpoint"), process);
+    process.until(() -> Files.exists(folder.resolve("whole.report").resolve("head.checkpoint")));
     long began = System.nanoTime();
     Graft whole = process.end();
     long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
@@ -83,7 +73,7 @@ class StoppedTrainingIT {
       Path report = folder.resolve(name + ".report");
       long wait = (long) ((i + random.nextDouble()) * millis / KILLS);
       GraftProcess first = train(name);
-      untilThereIs(report.resolve("head.checkpoint"), first);
+      first.until(() -> Files.exists(report.resolve("head.checkpoint")));
       Thread.sleep(wait);
       killed += first.isRunning() ? 1 : 0;
       first.kill();
@@ -112,14 +102,12 @@ class StoppedTrainingIT {
 
   @Test
   void askedToStopItLeavesAModelAndMayGoOn() throws Exception {
-    assumeThat(interruptsAreIgnored())
-        .as("this process, and so those it starts, ignore Ctrl-C")
-        .isFalse();
+    GraftProcess.assumeInterruptsAreHeard();
     Path model = folder.resolve("stopped.onnx");
     Path checkpoint = folder.resolve("stopped.report").resolve("fine_tune.checkpoint");
 
     GraftProcess process = train("stopped", "--fine-tune-epochs", 200, "--choose-on", "val");
-    untilThereIs(checkpoint, process);
+    process.until(() -> Files.exists(checkpoint));
     process.interrupt();
     Graft stopped = process.end();
 
@@ -135,37 +123,22 @@ class StoppedTrainingIT {
 
     GraftProcess resumed =
         train("stopped", "--fine-tune-epochs", 200, "--choose-on", "val", "--resume");
-    Thread.sleep(10);
-    while (resumed.isRunning() && !resumed.hasPrinted("epoch %2d:".formatted(history.size() - 1))) {
-      Thread.sleep(20);
-    }
+    String reached = "epoch %2d:".formatted(history.size() - 1);
+    resumed.until(() -> resumed.hasPrinted(reached));
     assertThat(resumed.isRunning()).isTrue();
     resumed.kill();
   }
 
   @Test
   void askedToStopBeforeAnythingIsLearnedItEndsAtOnce() throws Exception {
-    assumeThat(interruptsAreIgnored())
-        .as("this process, and so those it starts, ignore Ctrl-C")
-        .isFalse();
+    GraftProcess.assumeInterruptsAreHeard();
     GraftProcess process = train("early", "--views", 40, "--augment");
-    while (process.isRunning() && !process.hasPrinted("Network:")) {
-      Thread.sleep(5);
-    }
+    process.until(() -> process.hasPrinted("Network:"));
     Thread.sleep(300);
     process.interrupt();
     Graft stopped = process.end();
 
     assertThat(stopped.exitCode()).isEqualTo(130);
     assertThat(folder.resolve("early.onnx")).doesNotExist();
-  }
-
-  /** As those of a shell's background jobs are. */
-  private static boolean interruptsAreIgnored() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    return !Files.exists(status)
-        || Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 }
