@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  *                 new Way("transfer", () -> Training.on(photos)),
  *                 new Way("from scratch", () -> Training.on(photos).fromScratch().size(96))),
  *             List.of(0.1, 0.3, 1.0))
- *         .run(outcome -> {});
+ *         .run(soFar -> {});
  * }</pre>
  *
  * <p>A larger share holds the smaller one, and all trainings are judged by the same photos. Each is
@@ -56,20 +56,21 @@ public record Comparison(List<Way> ways, List<Double> shares) {
   /**
    * Trains every way on every share, the smallest first.
    *
-   * @param listener hears of each training when it is over
+   * @param listener hears of each training when it is over: all that are, that one last
    * @throws DataException if there are no photos to judge by, or the data cannot be used
    * @throws IllegalArgumentException if a way's settings contradict each other
    */
-  public ComparisonReport run(Consumer<Outcome> listener) {
+  public ComparisonReport run(Consumer<ComparisonReport> listener) {
+    List<Double> growing = shares.stream().sorted().distinct().toList();
+    int planned = growing.size() * ways.size();
     List<Outcome> outcomes = new ArrayList<>();
-    for (double share : shares.stream().sorted().distinct().toList()) {
+    for (double share : growing) {
       for (Way way : ways) {
-        Outcome outcome = new Outcome(way.name(), train(way, share));
-        listener.accept(outcome);
-        outcomes.add(outcome);
+        outcomes.add(new Outcome(way.name(), train(way, share)));
+        listener.accept(new ComparisonReport(outcomes, planned));
       }
     }
-    return new ComparisonReport(outcomes);
+    return new ComparisonReport(outcomes, planned);
   }
 
   private static RunReport train(Way way, double share) {

@@ -2,7 +2,7 @@ package dev.graft;
 
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
-import dev.graft.evaluation.PairedTest;
+import dev.graft.evaluation.PairedComparison;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.ContentHash;
 import dev.graft.features.Features;
@@ -75,12 +75,12 @@ final class Stages {
             stage -> {
               LoopSettings loop = settings.tuningLoop(classWeights());
               TrainedModel tuned = tuned(head, roles, loop);
-              PairedTest test =
-                  PairedTest.of(
+              PairedComparison comparison =
+                  PairedComparison.of(
                       head.probabilities(roles.judge()),
                       tuned.probabilities(roles.judge()),
                       labels(roles.judge()));
-              return new Tuning(tuned, stage.boundary(), test);
+              return new Tuning(tuned, stage.boundary(), comparison);
             });
   }
 

@@ -1,6 +1,6 @@
 package dev.graft;
 
-import dev.graft.evaluation.PairedTest;
+import dev.graft.evaluation.PairedComparison;
 import dev.graft.report.RunReport;
 
 /**
@@ -8,15 +8,15 @@ import dev.graft.report.RunReport;
  *
  * @param model the fine-tuned one
  * @param boundary the layer up to which everything stayed frozen
- * @param test of the head alone, first, against it
+ * @param comparison of the head alone, first, with it
  */
-record Tuning(TrainedModel model, String boundary, PairedTest test) {
+record Tuning(TrainedModel model, String boundary, PairedComparison comparison) {
   /** Whether it is better by more than chance explains. */
   boolean kept() {
-    return test.secondIsBetter();
+    return comparison.secondIsBetter();
   }
 
   RunReport.FineTuning told() {
-    return new RunReport.FineTuning(boundary, model.part().bestEpoch(), kept(), test);
+    return new RunReport.FineTuning(boundary, model.part().bestEpoch(), kept(), comparison);
   }
 }

@@ -66,10 +66,18 @@ class ComparisonTest {
   @Test
   void trainsEveryWayOnEveryShareAndJudgesByTheSamePhotos() {
     List<Outcome> heard = new ArrayList<>();
+    List<Boolean> complete = new ArrayList<>();
 
-    ComparisonReport report = comparison().run(heard::add);
+    ComparisonReport report =
+        comparison()
+            .run(
+                soFar -> {
+                  heard.add(soFar.latest());
+                  complete.add(soFar.complete());
+                });
 
     assertThat(report.outcomes()).isEqualTo(heard);
+    assertThat(complete).containsExactly(false, false, false, true);
     assertThat(heard)
         .extracting(Outcome::way)
         .containsExactly("one epoch", "three epochs", "one epoch", "three epochs");
@@ -82,7 +90,7 @@ class ComparisonTest {
 
   @Test
   void computesEveryPhotoAnewEachTime() {
-    assertThat(comparison().run(outcome -> {}).outcomes())
+    assertThat(comparison().run(soFar -> {}).outcomes())
         .allSatisfy(outcome -> assertThat(outcome.report().cache().hits()).isZero());
   }
 
@@ -90,7 +98,7 @@ class ComparisonTest {
   void isWrittenAsChartAndNumbers() throws IOException {
     Path chart = folder.resolve("out").resolve("two.ways.svg");
 
-    ComparisonReport report = comparison().run(outcome -> {});
+    ComparisonReport report = comparison().run(soFar -> {});
     report.write(chart);
 
     assertThat(Files.readString(chart)).contains("one epoch", "three epochs").doesNotContain("NaN");
@@ -98,6 +106,7 @@ class ComparisonTest {
         JsonParser.parseString(Files.readString(folder.resolve("out/two.ways.json")))
             .getAsJsonObject();
     assertThat(json.get("judged_on").getAsString()).isEqualTo("test");
+    assertThat(json.get("planned").getAsInt()).isEqualTo(4);
     JsonObject last = json.getAsJsonArray("outcomes").get(3).getAsJsonObject();
     assertThat(last.get("way").getAsString()).isEqualTo("three epochs");
     assertThat(last.get("photos").getAsInt()).isEqualTo(24);
@@ -111,7 +120,7 @@ class ComparisonTest {
     Way unjudged = new Way("unjudged", () -> training().valSplit(0).testSplit(0).epochs(1));
 
     assertThatExceptionOfType(DataException.class)
-        .isThrownBy(() -> new Comparison(List.of(unjudged), List.of(1.0)).run(outcome -> {}))
+        .isThrownBy(() -> new Comparison(List.of(unjudged), List.of(1.0)).run(soFar -> {}))
         .withMessageContaining("photos");
   }
 

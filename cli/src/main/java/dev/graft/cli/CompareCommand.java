@@ -8,6 +8,7 @@ import dev.graft.report.ComparisonReport;
 import dev.graft.report.ComparisonReport.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +28,12 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Compares transfer learning with training from scratch on growing shares of the photos.",
-      "Prints accuracy and time as a table and draws them; the numbers go beside the chart."
+      "Prints accuracy and time as a table and draws them; the numbers go beside the chart.",
+      "Both files are written anew after every training; Ctrl-C ends with what there is."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  graft compare flowers --scratch-size 96",
+      "  graft compare flowers",
       "  graft compare fashion-mnist --size 96 --scratch-size 28 --limit-train 4000"
     })
 final class CompareCommand implements Callable<Integer> {
@@ -73,33 +75,61 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--scratch-size",
       paramLabel = "N",
-      description = "Height and width in pixels of photos from scratch; default as --size.")
-  private @Nullable Integer scratchSize;
+      defaultValue = "96",
+      description =
+          "Height and width in pixels of photos from scratch, whose time grows with their square;"
+              + " default ${DEFAULT-VALUE}.")
+  private int scratchSize;
 
   @Mixin private SplitOptions split;
 
+  private @Nullable ComparisonReport soFar;
+
   @Override
-  public Integer call() throws IOException {
-    PrintWriter words = spec.commandLine().getOut();
-    Path numbers = ComparisonReport.jsonBeside(out);
+  public Integer call() {
     Destination.requireWritable(out);
-    Destination.requireWritable(numbers);
-    ComparisonReport report =
+    Destination.requireWritable(ComparisonReport.jsonBeside(out));
+    Comparison comparison =
         new Comparison(
-                List.of(
-                    new Way("transfer", this::transfer), new Way("from scratch", this::scratch)),
-                shares.stream().map(percent -> percent / 100).toList())
-            .run(this::progress);
-    report.write(out);
+            List.of(new Way("transfer", this::transfer), new Way("from scratch", this::scratch)),
+            shares.stream().map(percent -> percent / 100).toList());
+    try (InterruptSignal signal = new InterruptSignal(this::interrupted)) {
+      tell(comparison.run(this::trained));
+    }
+    return 0;
+  }
+
+  private synchronized void trained(ComparisonReport report) {
+    soFar = report;
+    try {
+      report.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("'" + out + "' cannot be written", e);
+    }
+    progress(report.latest());
+  }
+
+  /** Ctrl-C: the training at hand is given up, what is over is there. */
+  private synchronized void interrupted() {
+    if (soFar != null) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf("%nStopped after %d of %d trainings.%n", soFar.outcomes().size(), soFar.planned());
+      err.flush();
+      tell(soFar);
+    }
+    System.exit(Interruption.EXIT_CODE);
+  }
+
+  private void tell(ComparisonReport report) {
+    PrintWriter words = spec.commandLine().getOut();
     table(report).print(words);
     words.println();
     words.printf(
         "Accuracy on %s. Every model learned anew, with nothing from earlier trainings;%n"
             + "seconds are from the first photo read to the model file proved.%n",
         judges(report));
-    words.printf("Chart: %s%nNumbers: %s%n", out, numbers);
+    words.printf("Chart: %s%nNumbers: %s%n", out, ComparisonReport.jsonBeside(out));
     words.flush();
-    return 0;
   }
 
   private Training transfer() {
@@ -116,10 +146,7 @@ final class CompareCommand implements Callable<Integer> {
     Training training = Training.on(data).fromScratch();
     baseOptions.applyTo(training);
     split.applyTo(training);
-    if (scratchSize != null) {
-      training.size(scratchSize);
-    }
-    return training;
+    return training.size(scratchSize);
   }
 
   private void progress(Outcome outcome) {

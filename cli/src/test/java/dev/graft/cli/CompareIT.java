@@ -56,6 +56,40 @@ class CompareIT {
     assertThat(Files.readString(chart)).startsWith("<svg").contains("transfer", "from scratch");
   }
 
+  @Test
+  void interruptedItLeavesWhatIsOver() throws Exception {
+    GraftProcess.assumeInterruptsAreHeard();
+    Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "graft-home");
+    Path numbers = folder.resolve("stopped.json");
+    Path fashion = SharedData.data("fashion-mnist");
+    GraftProcess process =
+        GraftProcess.start(
+            home,
+            Flowers.mirror(),
+            "compare",
+            fashion,
+            "-o",
+            folder.resolve("stopped.svg"),
+            "--size",
+            32,
+            "--scratch-size",
+            28,
+            "--shares",
+            "1,100");
+
+    process.until(() -> Files.exists(numbers));
+    process.interrupt();
+    Graft stopped = process.end();
+
+    assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(130);
+    assertThat(stopped.err()).containsPattern("Stopped after [123] of 4 trainings.");
+    assertThat(stopped.out()).contains("way", "transfer", "Numbers: " + numbers);
+    JsonObject json = JsonParser.parseString(Files.readString(numbers)).getAsJsonObject();
+    assertThat(json.get("planned").getAsInt()).isEqualTo(4);
+    assertThat(json.getAsJsonArray("outcomes").size()).isBetween(1, 3);
+    assertThat(folder.resolve("stopped.svg")).isNotEmptyFile();
+  }
+
   private static void assertOutcome(JsonArray outcomes, int index, String way, int photos) {
     JsonObject outcome = outcomes.get(index).getAsJsonObject();
     assertThat(outcome.get("way").getAsString()).isEqualTo(way);

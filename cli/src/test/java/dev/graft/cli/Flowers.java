@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Real photos of five kinds of flowers, in small portions. */
@@ -45,5 +46,10 @@ final class Flowers {
   /** The weights that all these tests use. */
   static Path weights() {
     return SharedData.weights("mobilenet_v2_1.0_224_imagenet_ptq_no_top.h5");
+  }
+
+  /** The folder of weights that a process of its own is to look in. */
+  static Path mirror() {
+    return Objects.requireNonNull(SharedData.weights("index.json").getParent());
   }
 }

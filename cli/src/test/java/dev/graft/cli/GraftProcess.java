@@ -1,19 +1,28 @@
 package dev.graft.cli;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import dev.graft.home.GraftHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The command as a process of its own, for what hangs on the environment or on being killed. */
 final class GraftProcess {
   private static final int PATIENCE_SECONDS = 120;
+
+  /** As in {@code graft}; the pom sets the environment as it does. */
+  private static final List<String> LAUNCHER_FLAGS =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private final Path folder;
   private final Process process;
@@ -30,16 +39,53 @@ final class GraftProcess {
    * @param weights its {@code GRAFT_WEIGHTS}
    */
   static GraftProcess start(Path home, Path weights, Object... arguments) throws IOException {
-    borrowNativeLibraries(home);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add(Main.class.getName());
+    List<String> command = new ArrayList<>(java());
     Stream.of(arguments).map(Object::toString).forEach(command::add);
-    Path folder = Files.createTempDirectory(home, "run");
+    return launch(home, weights, new ProcessBuilder(command));
+  }
+
+  /**
+   * Puts a command {@code graft} into a folder.
+   *
+   * @return the folder, for {@link #shell}
+   */
+  static Path launcherIn(Path home) throws IOException {
+    Path bin = Files.createDirectories(home.resolve("bin"));
+    Path script = bin.resolve("graft");
+    String words = java().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    Files.writeString(script, "#!/bin/sh\nexec " + words + " \"$@\"\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return bin;
+  }
+
+  /**
+   * Starts lines of a shell, which end with the first one that fails.
+   *
+   * @param folder where they are run
+   * @param bin comes first in their {@code PATH}
+   */
+  static GraftProcess shell(Path home, Path weights, Path folder, Path bin, String lines)
+      throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(folder.resolve("out").toFile())
-            .redirectError(folder.resolve("err").toFile());
+        new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", lines).directory(folder.toFile());
+    builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
+    return launch(home, weights, builder);
+  }
+
+  private static List<String> java() {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(LAUNCHER_FLAGS);
+    words.add(Main.class.getName());
+    return words;
+  }
+
+  private static GraftProcess launch(Path home, Path weights, ProcessBuilder builder)
+      throws IOException {
+    borrowNativeLibraries(home);
+    Path folder = Files.createTempDirectory(home, "run");
+    builder.redirectOutput(folder.resolve("out").toFile());
+    builder.redirectError(folder.resolve("err").toFile());
     Map<String, String> environment = builder.environment();
     environment.put("CLASSPATH", System.getProperty("java.class.path"));
     environment.put("GRAFT_HOME", home.toString());
@@ -53,6 +99,17 @@ final class GraftProcess {
     if (Files.isDirectory(unpacked) && !Files.exists(link)) {
       Files.createSymbolicLink(link, unpacked);
     }
+  }
+
+  /** Skips a test where processes ignore Ctrl-C, as a shell's background jobs do. */
+  static void assumeInterruptsAreHeard() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    boolean ignored =
+        !Files.exists(status)
+            || Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    assumeThat(ignored).as("this process, and so those it starts, ignore Ctrl-C").isFalse();
   }
 
   boolean isRunning() {
@@ -69,9 +126,21 @@ final class GraftProcess {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
   }
 
+  /** Waits until something holds, or the process is over. */
+  void until(Callable<Boolean> condition) throws Exception {
+    while (isRunning() && !condition.call()) {
+      Thread.sleep(5);
+    }
+  }
+
   /** Whether it has printed something already. */
   boolean hasPrinted(String text) throws IOException {
     return read("out").contains(text);
+  }
+
+  /** What it printed last to standard output; empty if nothing yet. */
+  String lastLine() throws IOException {
+    return read("out").lines().reduce("", (before, line) -> line);
   }
 
   /** Waits for its end. */

@@ -1,14 +1,13 @@
 package dev.graft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonArray;
-import dev.graft.SharedData;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,10 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A training that is killed, and one that is asked to stop. */
 class StoppedTrainingIT {
+  /** How often a training is killed and taken up again; {@code -Dgraft.kills=10} for more. */
   private static final int KILLS = Integer.getInteger("graft.kills", 3);
-
-  /** Long enough to hit any epoch of fine-tuning and what comes after it. */
-  private static final int LATEST_KILL_MILLIS = 1500;
 
   private static final int EPOCHS = 8;
 
@@ -54,40 +51,44 @@ class StoppedTrainingIT {
       "--fine-tune-epochs",
       EPOCHS
     };
-    Path mirror = Objects.requireNonNull(SharedData.weights("index.json").getParent());
     return GraftProcess.start(
-        home, mirror, Stream.concat(Stream.of(words), Stream.of(more)).toArray());
+        home, Flowers.mirror(), Stream.concat(Stream.of(words), Stream.of(more)).toArray());
   }
 
-  private static void untilThereIs(Path file, GraftProcess process) throws InterruptedException {
-    while (process.isRunning() && !Files.exists(file)) {
-      Thread.sleep(5);
-    }
-  }
-
+  /** Each kill falls into another part of the way from the first checkpoint to the end. */
   @Test
   void killedAnywhereItEndsWithTheNumbersOfAnUndisturbedOne() throws Exception {
-    Graft whole = train("whole").end();
+    GraftProcess process = train("whole");
+    process.until(() -> Files.exists(folder.resolve("whole.report").resolve("head.checkpoint")));
+    long began = System.nanoTime();
+    Graft whole = process.end();
+    long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
     assertThat(whole.exitCode()).as(whole.err()).isZero();
-    Metrics undisturbed = Metrics.beside(folder.resolve("whole.onnx"));
+    JsonObject undisturbed = Metrics.beside(folder.resolve("whole.onnx")).withoutTimesAndCache();
+
     Random random = new Random();
     int killed = 0;
     for (int i = 0; i < KILLS; i++) {
       String name = "killed" + i;
       Path report = folder.resolve(name + ".report");
-      int millis = random.nextInt(LATEST_KILL_MILLIS);
+      long wait = (long) ((i + random.nextDouble()) * millis / KILLS);
       GraftProcess first = train(name);
-      untilThereIs(report.resolve("head.checkpoint"), first);
-      Thread.sleep(millis);
+      first.until(() -> Files.exists(report.resolve("head.checkpoint")));
+      Thread.sleep(wait);
       killed += first.isRunning() ? 1 : 0;
       first.kill();
+      String reached = first.lastLine();
 
       Graft resumed = train(name, "--resume").end();
 
+      String moment =
+          "kill -9 %,d ms of %,d ms after the first checkpoint, after: %s"
+              .formatted(wait, millis, reached);
+      System.out.println(moment);
       assertThat(resumed.exitCode()).as(resumed.err()).isZero();
       assertThat(Metrics.beside(folder.resolve(name + ".onnx")).withoutTimesAndCache())
-          .as("killed %d ms after the head's first epoch", millis)
-          .isEqualTo(undisturbed.withoutTimesAndCache());
+          .as(moment)
+          .isEqualTo(undisturbed);
       assertThat(resumed.lines().stream().filter(line -> line.contains("epoch  1:")))
           .as("each phase's first epoch is told once")
           .doesNotHaveDuplicates();
@@ -101,14 +102,12 @@ class StoppedTrainingIT {
 
   @Test
   void askedToStopItLeavesAModelAndMayGoOn() throws Exception {
-    assumeThat(interruptsAreIgnored())
-        .as("this process, and so those it starts, ignore Ctrl-C")
-        .isFalse();
+    GraftProcess.assumeInterruptsAreHeard();
     Path model = folder.resolve("stopped.onnx");
     Path checkpoint = folder.resolve("stopped.report").resolve("fine_tune.checkpoint");
 
     GraftProcess process = train("stopped", "--fine-tune-epochs", 200, "--choose-on", "val");
-    untilThereIs(checkpoint, process);
+    process.until(() -> Files.exists(checkpoint));
     process.interrupt();
     Graft stopped = process.end();
 
@@ -124,37 +123,22 @@ class StoppedTrainingIT {
 
     GraftProcess resumed =
         train("stopped", "--fine-tune-epochs", 200, "--choose-on", "val", "--resume");
-    Thread.sleep(10);
-    while (resumed.isRunning() && !resumed.hasPrinted("epoch %2d:".formatted(history.size() - 1))) {
-      Thread.sleep(20);
-    }
+    String reached = "epoch %2d:".formatted(history.size() - 1);
+    resumed.until(() -> resumed.hasPrinted(reached));
     assertThat(resumed.isRunning()).isTrue();
     resumed.kill();
   }
 
   @Test
   void askedToStopBeforeAnythingIsLearnedItEndsAtOnce() throws Exception {
-    assumeThat(interruptsAreIgnored())
-        .as("this process, and so those it starts, ignore Ctrl-C")
-        .isFalse();
+    GraftProcess.assumeInterruptsAreHeard();
     GraftProcess process = train("early", "--views", 40, "--augment");
-    while (process.isRunning() && !process.hasPrinted("Network:")) {
-      Thread.sleep(5);
-    }
+    process.until(() -> process.hasPrinted("Network:"));
     Thread.sleep(300);
     process.interrupt();
     Graft stopped = process.end();
 
     assertThat(stopped.exitCode()).isEqualTo(130);
     assertThat(folder.resolve("early.onnx")).doesNotExist();
-  }
-
-  /** As those of a shell's background jobs are. */
-  private static boolean interruptsAreIgnored() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    return !Files.exists(status)
-        || Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 }

@@ -70,7 +70,7 @@ public record Evaluation(
         throw new IllegalArgumentException(
             "Photo " + i + " has label " + labels[i] + ", but there are " + classes + " classes");
       }
-      loss -= Math.log(Math.min(1, Math.max(row[labels[i]], SMALLEST_PROBABILITY)));
+      loss += crossEntropy(row[labels[i]]);
       inTop += rank(row, labels[i]) < TOP ? 1 : 0;
     }
     ConfusionMatrix confusion = ConfusionMatrix.of(labels, predicted, classes);
@@ -90,6 +90,11 @@ public record Evaluation(
   /** How many photos the numbers come from. */
   public int photos() {
     return perClass.stream().mapToInt(ClassScore::support).sum();
+  }
+
+  /** Loss in nats of a photo whose true class was given a probability. */
+  static double crossEntropy(float probability) {
+    return -Math.log(Math.min(1, Math.max(probability, SMALLEST_PROBABILITY)));
   }
 
   static int mostProbable(float[] row) {

@@ -92,11 +92,17 @@ public final class NativeLibraries {
     static void set() {}
   }
 
-  /** PyTorch: DJL unpacks it, once a version, and neither downloads nor reports anything. */
+  /**
+   * PyTorch: DJL unpacks it, once a version, and neither downloads nor reports anything. PyTorch
+   * would also run a module differently once it has watched it for a call or two, and round
+   * differently from then on: a training that is taken up again, which begins with such a call,
+   * would end with other last digits than an undisturbed one.
+   */
   public static void pyTorch() {
     openBlas();
     setUnlessSet("ai.djl.offline", "true");
     setUnlessSet("OPT_OUT_TRACKING", "true");
+    setUnlessSet("ai.djl.pytorch.graph_optimizer", "false");
     setUnlessSet("DJL_CACHE_DIR", folder().resolve("djl").toString());
   }
 

@@ -11,6 +11,7 @@ final class ComparisonJson {
     JsonObject json = new JsonObject();
     json.addProperty("graft", comparison.outcomes().get(0).report().graft());
     json.addProperty("judged_on", comparison.judgedOn());
+    json.addProperty("planned", comparison.planned());
     JsonArray outcomes = new JsonArray();
     comparison.outcomes().forEach(outcome -> outcomes.add(outcome(outcome)));
     json.add("outcomes", outcomes);

@@ -18,8 +18,9 @@ import java.util.function.Function;
  * How several ways of training fare on growing shares of the same photos.
  *
  * @param outcomes one a way and share, at least one, in the order in which they were trained
+ * @param planned how many there are to be; more than there are while some are still to come
  */
-public record ComparisonReport(List<Outcome> outcomes) {
+public record ComparisonReport(List<Outcome> outcomes, int planned) {
 
   /**
    * One training.
@@ -49,6 +50,16 @@ public record ComparisonReport(List<Outcome> outcomes) {
     if (outcomes.isEmpty()) {
       throw new IllegalArgumentException("A comparison without a training");
     }
+  }
+
+  /** The training that was over last. */
+  public Outcome latest() {
+    return outcomes.get(outcomes.size() - 1);
+  }
+
+  /** Whether there is nothing to come. */
+  public boolean complete() {
+    return outcomes.size() == planned;
   }
 
   /** Which photos the numbers come from: {@code test} or {@code val}. */

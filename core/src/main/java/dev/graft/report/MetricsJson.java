@@ -94,9 +94,13 @@ public final class MetricsJson {
     json.addProperty("boundary", tuning.boundary());
     json.addProperty("best_epoch", tuning.bestEpoch());
     json.addProperty("kept", tuning.kept());
-    json.addProperty("photos", tuning.test().photos());
-    json.addProperty("gain", tuning.test().accuracyGain());
-    json.addProperty("p", tuning.test().pValue());
+    tuning.keptBy().ifPresent(test -> json.addProperty("kept_by", test));
+    json.addProperty("photos", tuning.comparison().accuracy().photos());
+    json.addProperty("gain", tuning.comparison().accuracy().accuracyGain());
+    json.addProperty("p", tuning.comparison().accuracy().pValue());
+    json.addProperty("loss_gain", tuning.comparison().loss().gain());
+    json.addProperty("loss_p", tuning.comparison().loss().pValue());
+    json.addProperty("guessing_loss", tuning.comparison().guessingLoss());
     json.addProperty("reason", tuning.reason());
     return json;
   }

@@ -1,6 +1,8 @@
 package dev.graft.report;
 
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.PairedComparison;
+import dev.graft.evaluation.PairedLossTest;
 import dev.graft.evaluation.PairedTest;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.network.ParameterCount;
@@ -58,21 +60,53 @@ public record RunReport(
    * @param boundary the layer up to which everything stayed frozen
    * @param bestEpoch whose weights the fine-tuned model has
    * @param kept whether the fine-tuned model is the result
-   * @param test how the two fared on the same photos, the head alone first
+   * @param comparison how the two fared on the same photos, the head alone first
    */
-  public record FineTuning(String boundary, int bestEpoch, boolean kept, PairedTest test) {
+  public record FineTuning(
+      String boundary, int bestEpoch, boolean kept, PairedComparison comparison) {
     /** Why it was kept or not, in a sentence. */
     public String reason() {
+      PairedTest accuracy = comparison.accuracy();
+      PairedLossTest loss = comparison.loss();
       return String.format(
           Locale.ROOT,
-          "on %,d photos it alone was right %d times and the head alone %d times,"
-              + " a difference of %+.1f points; p = %.2g, so it %s",
-          test.photos(),
-          test.onlySecondRight(),
-          test.onlyFirstRight(),
-          100 * test.accuracyGain(),
-          test.pValue(),
-          kept ? "is better by more than chance explains" : "may be chance");
+          "on %,d photos it alone was right %d times and the head alone %d times, a difference of"
+              + " %+.1f points (p = %.2g, McNemar's test), and its loss was %.3f instead of %.3f"
+              + " (p = %.2g, sign-flip test); %s",
+          accuracy.photos(),
+          accuracy.onlySecondRight(),
+          accuracy.onlyFirstRight(),
+          100 * accuracy.accuracyGain(),
+          accuracy.pValue(),
+          loss.second(),
+          loss.first(),
+          loss.pValue(),
+          conclusion());
+    }
+
+    private String conclusion() {
+      if (comparison.secondIsMoreAccurate()) {
+        return "so it is better by more than chance explains";
+      }
+      if (comparison.secondIsSurer()) {
+        return "so its loss is lower by more than chance explains, and it is right no less often";
+      }
+      boolean seemsBetter =
+          comparison.accuracy().accuracyGain() > 0 || comparison.loss().gain() > 0;
+      if (comparison.loss().secondIsBetter()) {
+        return comparison.accuracy().accuracyGain() < 0
+            ? "its loss is lower, but it is right less often"
+            : String.format(
+                Locale.ROOT, "its loss is lower, but guessing has %.3f", comparison.guessingLoss());
+      }
+      return seemsBetter ? "so what is better may be chance" : "so it is not better";
+    }
+
+    /** By which test it was kept: {@code accuracy} or {@code loss}; empty if it was not. */
+    public Optional<String> keptBy() {
+      return kept
+          ? Optional.of(comparison.secondIsMoreAccurate() ? "accuracy" : "loss")
+          : Optional.empty();
     }
   }
 

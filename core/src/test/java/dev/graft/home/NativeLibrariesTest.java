@@ -30,6 +30,12 @@ class NativeLibrariesTest {
   }
 
   @Test
+  void pyTorchComputesTheFirstCallAsAllOthers() {
+    NativeLibraries.pyTorch();
+    assertThat(System.getProperty("ai.djl.pytorch.graph_optimizer")).isEqualTo("false");
+  }
+
+  @Test
   void whatTheUserHasSetStands() {
     String property = "DJL_CACHE_DIR";
     String before = System.getProperty(property);

@@ -1,0 +1,114 @@
+package dev.graft.bench;
+
+import dev.graft.FineTuning;
+import dev.graft.data.Dataset;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.data.Photo;
+import dev.graft.data.Splitting;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.features.BoundaryFeatures;
+import dev.graft.features.FeatureCache;
+import dev.graft.features.FrozenPass;
+import dev.graft.features.PassListener;
+import dev.graft.image.Preprocessing;
+import dev.graft.image.Resize;
+import dev.graft.network.Base;
+import dev.graft.network.Cut;
+import dev.graft.network.Head;
+import dev.graft.network.Network;
+import dev.graft.training.Examples;
+import dev.graft.training.TrainedPart;
+import dev.graft.training.TrainingLoop;
+import dev.graft.weights.KerasH5;
+import dev.graft.weights.Weights;
+import dev.graft.weights.WeightsFinder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What it costs that the cache keeps feature maps in float16: validation photos through the same
+ * network twice, once from activations that were rounded at a boundary and once from exact ones.
+ */
+final class RoundedFeatures {
+  private static final int SIZE = 224;
+  private static final int SEED = 42;
+  private static final List<Integer> LAST_LAYERS = List.of(20, 30, 50, 100);
+  private static final double TARGET = 0.01;
+
+  private final Base base = Base.named("mobilenet_v2", 1.0, SIZE);
+  private final Preprocessing preprocessing = new Preprocessing(SIZE, Resize.ANTIALIASED);
+
+  List<Row> measure(Path flowers) throws Exception {
+    Dataset dataset = Dataset.read(flowers, Splitting.defaults());
+    Network network =
+        base.features().then(Head.LINEAR.layers(Base.POOLING, dataset.classes().size(), 0));
+    Path file = WeightsFinder.fromEnvironment().find(base, false);
+    Weights pretrained = KerasH5.read(file, base.network());
+    Weights weights = pretrained.and(head(network, pretrained, dataset.train()));
+    List<Row> rows = new ArrayList<>();
+    for (int layers : LAST_LAYERS) {
+      rows.add(row(layers, network, weights, dataset));
+    }
+    return rows;
+  }
+
+  private Weights head(Network network, Weights pretrained, List<LabelledPhoto> train)
+      throws Exception {
+    Cut cut = network.cut(Base.POOLING);
+    try (FrozenPass pass = FrozenPass.of(cut.frozen(), pretrained, preprocessing);
+        FeatureCache cache = FeatureCache.temporary();
+        BoundaryFeatures features = pass.over(photos(train), cache, PassListener.NONE)) {
+      Examples examples = new Examples(features.highest(), train);
+      return TrainedPart.byRegression(cut.trainable(), examples, List.of(), SEED).weights();
+    }
+  }
+
+  private Row row(int layers, Network network, Weights weights, Dataset dataset) throws Exception {
+    List<LabelledPhoto> val = dataset.val();
+    Cut cut = network.cutBelow(FineTuning.last(layers).layers(base).get(0));
+    try (FrozenPass pass = FrozenPass.of(cut.frozen(), weights, preprocessing);
+        FeatureCache halves = FeatureCache.temporary();
+        FeatureCache floats = FeatureCache.temporary();
+        BoundaryFeatures rounded = pass.over(photos(val), halves, PassListener.NONE);
+        BoundaryFeatures exact = pass.unrounded(photos(val), floats)) {
+      float[][] ofRounded = probabilities(cut, weights, new Examples(rounded.highest(), val));
+      float[][] ofExact = probabilities(cut, weights, new Examples(exact.highest(), val));
+      double largest = largestDifference(ofRounded, ofExact);
+      return Row.of(
+          "last %d layers on maps in float16 / float32, %,d photos".formatted(layers, val.size()),
+          String.format(
+              Locale.ROOT,
+              "accuracy %.4f / %.4f; largest difference of a probability %.5f",
+              accuracy(ofRounded, dataset),
+              accuracy(ofExact, dataset),
+              largest),
+          "at most " + TARGET,
+          largest <= TARGET);
+    }
+  }
+
+  private static float[][] probabilities(Cut cut, Weights weights, Examples examples) {
+    return TrainingLoop.probabilities(cut.trainable(), weights, examples);
+  }
+
+  private static double accuracy(float[][] probabilities, Dataset dataset) {
+    int[] labels = dataset.val().stream().mapToInt(LabelledPhoto::label).toArray();
+    return Evaluation.of(dataset.classes(), probabilities, labels, List.of()).accuracy();
+  }
+
+  private static double largestDifference(float[][] some, float[][] others) {
+    double largest = 0;
+    for (int i = 0; i < some.length; i++) {
+      for (int c = 0; c < some[i].length; c++) {
+        largest = Math.max(largest, Math.abs(some[i][c] - others[i][c]));
+      }
+    }
+    return largest;
+  }
+
+  private static List<Photo> photos(List<LabelledPhoto> labelled) {
+    return labelled.stream().map(LabelledPhoto::photo).toList();
+  }
+}

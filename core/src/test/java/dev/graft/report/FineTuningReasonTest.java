@@ -1,0 +1,66 @@
+package dev.graft.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.graft.evaluation.PairedComparison;
+import dev.graft.evaluation.PairedLossTest;
+import dev.graft.evaluation.PairedTest;
+import org.junit.jupiter.api.Test;
+
+class FineTuningReasonTest {
+  private static final double GUESSING = 1.6;
+
+  private static RunReport.FineTuning tuning(PairedTest accuracy, PairedLossTest loss) {
+    PairedComparison comparison = new PairedComparison(accuracy, loss, GUESSING);
+    return new RunReport.FineTuning("block_12_add", 3, comparison.secondIsBetter(), comparison);
+  }
+
+  @Test
+  void keptByAccuracy() {
+    RunReport.FineTuning tuning =
+        tuning(new PairedTest(2, 19, 385), new PairedLossTest(0.3, 0.31, 0.6));
+
+    assertThat(tuning.reason())
+        .isEqualTo(
+            "on 385 photos it alone was right 19 times and the head alone 2 times, a difference of"
+                + " +4.4 points (p = 0.00022, McNemar's test), and its loss was 0.310 instead of"
+                + " 0.300 (p = 0.60, sign-flip test); so it is better by more than chance explains");
+    assertThat(tuning.keptBy()).contains("accuracy");
+  }
+
+  @Test
+  void keptByLoss() {
+    RunReport.FineTuning tuning =
+        tuning(new PairedTest(0, 4, 75), new PairedLossTest(0.715, 0.617, 0.0001));
+
+    assertThat(tuning.reason())
+        .isEqualTo(
+            "on 75 photos it alone was right 4 times and the head alone 0 times, a difference of"
+                + " +5.3 points (p = 0.13, McNemar's test), and its loss was 0.617 instead of 0.715"
+                + " (p = 0.00010, sign-flip test); so its loss is lower by more than chance"
+                + " explains, and it is right no less often");
+    JsonObject json = MetricsJson.fineTuning(tuning);
+    assertThat(json.get("kept_by").getAsString()).isEqualTo("loss");
+    assertThat(json.get("loss_p").getAsDouble()).isEqualTo(0.0001);
+    assertThat(json.get("loss_gain").getAsDouble()).isBetween(0.097, 0.099);
+    assertThat(json.get("guessing_loss").getAsDouble()).isEqualTo(GUESSING);
+  }
+
+  @Test
+  void notKept() {
+    PairedTest noLess = new PairedTest(3, 4, 75);
+    PairedTest less = new PairedTest(4, 3, 75);
+
+    assertThat(tuning(noLess, new PairedLossTest(0.7, 0.68, 0.3)).reason())
+        .endsWith("; so what is better may be chance");
+    assertThat(tuning(less, new PairedLossTest(0.7, 0.8, 0.3)).reason())
+        .endsWith("; so it is not better");
+    assertThat(tuning(less, new PairedLossTest(0.7, 0.6, 0.01)).reason())
+        .endsWith("; its loss is lower, but it is right less often");
+    RunReport.FineTuning worthless = tuning(noLess, new PairedLossTest(2.2, 2.0, 0.01));
+    assertThat(worthless.reason()).endsWith("; its loss is lower, but guessing has 1.600");
+    assertThat(worthless.keptBy()).isEmpty();
+    assertThat(MetricsJson.fineTuning(worthless).has("kept_by")).isFalse();
+  }
+}
