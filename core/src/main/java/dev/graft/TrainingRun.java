@@ -182,6 +182,7 @@ final class TrainingRun {
         preprocessing,
         blueprint.base(),
         blueprint.alpha(),
+        blueprint.variant(),
         blueprint.lowestLearning(fineTuned),
         name(settings.head),
         name(settings.recipe),
