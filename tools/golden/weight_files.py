@@ -1,8 +1,8 @@
 """Small Keras weight files: every layout that Graft reads, and some that it must refuse.
 
 Run from the project's root: python tools/golden/weight_files.py
-Needs h5py, keras and tensorflow-cpu. Writes core/src/test/resources/weights/*.h5, all for the
-network conv (3x3, 3 -> 2, no bias), conv_bn, pool, dense (2 -> 3). Number i of tensor k is k + i/8,
+Needs h5py, keras, tensorflow-cpu, safetensors and torch. Writes core/src/test/resources/weights: a
+safetensors file with numbers of every type, and *.h5, all for the network conv (3x3, 3 -> 2, no bias), conv_bn, pool, dense (2 -> 3). Number i of tensor k is k + i/8,
 which float16 holds exactly.
 """
 
@@ -73,7 +73,24 @@ def written_by_keras():
     model.save_weights(FOLDER / "keras3.weights.h5")
 
 
+def written_by_safetensors():
+    import torch
+    from safetensors.torch import save_file
+
+    row = torch.tensor([[0, 0.25, -1.5], [3, 1024, -0.0078125]])
+    tensors = {
+        "f32": row,
+        "f64": row.double(),
+        "f16": row.half(),
+        "bf16": row.bfloat16(),
+        "scalar": torch.tensor(7.0),
+        "i64": torch.tensor([1, 2]),
+    }
+    save_file(tensors, FOLDER / "types.safetensors", metadata={"made": "for a test"})
+
+
 def main():
+    written_by_safetensors()
     write("legacy.h5", SHAPES, libver="earliest")
     write("nested.h5", SHAPES, nested=True)
     write("chunked_names.h5", SHAPES, names="chunked")

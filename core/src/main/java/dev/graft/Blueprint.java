@@ -6,9 +6,11 @@ import dev.graft.network.Head;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
+import dev.graft.network.Variant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * What is going to be trained: a network, where its boundaries are, and which of its layers learn.
  *
  * @param base id of the pretrained network, or of the one that is trained from scratch
+ * @param variant whose definition of that network it is
  * @param network the whole network, from the picture to the logits
  * @param pretrained the weights that are there before training
  * @param embedding the layer whose output is the feature vector
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
 record Blueprint(
     String base,
     double alpha,
+    Variant variant,
     Network network,
     Pretrained pretrained,
     String embedding,
@@ -74,6 +78,7 @@ record Blueprint(
     return new Blueprint(
         SmallConvNet.ID,
         1,
+        Variant.KERAS,
         network,
         pretrained.get(),
         SmallConvNet.EMBEDDING,
@@ -82,7 +87,8 @@ record Blueprint(
   }
 
   private static Blueprint onBase(Training settings, Supplier<Pretrained> pretrained, int classes) {
-    Base base = settings.base();
+    Pretrained given = pretrained.get();
+    Base base = Objects.requireNonNull(given.base());
     double dropout = settings.recipe == Recipe.AUTO ? 0 : settings.dropout;
     List<Layer> head = settings.head.layers(Base.POOLING, classes, dropout);
     Network network = base.features().then(head);
@@ -91,8 +97,9 @@ record Blueprint(
     return new Blueprint(
         base.architecture().id(),
         base.alpha(),
+        base.variant(),
         network,
-        pretrained.get(),
+        given,
         Base.POOLING,
         new Stage("head", aboveBase, headNames),
         settings.fineTuning.map(

@@ -20,6 +20,7 @@ import dev.graft.network.Base;
 import dev.graft.network.Head;
 import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
+import dev.graft.network.Variant;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Weights;
@@ -117,6 +118,7 @@ public final class Classifier implements AutoCloseable {
             preprocessing,
             base.architecture().id(),
             base.alpha(),
+            base.variant(),
             null,
             null,
             null,
@@ -124,7 +126,10 @@ public final class Classifier implements AutoCloseable {
             null);
     byte[] file =
         OnnxCompiler.classifier(
-            base.classifier(), Base.POOLING, weights, Map.of(ModelCard.KEY, card.toJson()));
+            base.classifier(),
+            base.architecture().embedding(),
+            weights,
+            Map.of(ModelCard.KEY, card.toJson()));
     try {
       return of(file);
     } catch (OrtException e) {
@@ -155,7 +160,7 @@ public final class Classifier implements AutoCloseable {
     if (card.base().equals(SmallConvNet.ID)) {
       return SmallConvNet.network(model.size(), classes().size(), 0);
     }
-    Base base = Base.named(card.base(), card.alpha(), model.size());
+    Base base = Base.named(card.base(), card.alpha(), model.size()).as(Variant.of(card.variant()));
     return card.head() == null
         ? base.classifier()
         : base.features()

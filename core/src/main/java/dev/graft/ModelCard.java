@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
+import dev.graft.network.Variant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param preprocessing how a photo becomes the input
  * @param base id of the architecture
  * @param alpha width multiplier of the base
+ * @param variant whose definition of the architecture it is; absent for Keras's
  * @param trainedFrom the lowest layer that was trained; absent for a published classifier
  * @param head form of the head; absent for a published classifier
  * @param recipe how the head was trained; absent for a published classifier
@@ -36,6 +38,7 @@ record ModelCard(
     Input preprocessing,
     String base,
     double alpha,
+    @Nullable String variant,
     @Nullable String trainedFrom,
     @Nullable String head,
     @Nullable String recipe,
@@ -81,6 +84,7 @@ record ModelCard(
       Preprocessing preprocessing,
       String base,
       double alpha,
+      Variant variant,
       @Nullable String trainedFrom,
       @Nullable String head,
       @Nullable String recipe,
@@ -95,6 +99,7 @@ record ModelCard(
         input,
         base,
         alpha,
+        variant == Variant.KERAS ? null : variant.id(),
         trainedFrom,
         head,
         recipe,

@@ -1,19 +1,21 @@
 package dev.graft;
 
 import dev.graft.network.Base;
-import dev.graft.weights.KerasH5;
+import dev.graft.weights.BaseWeights;
 import dev.graft.weights.Weights;
 import dev.graft.weights.WeightsFinder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The weights that are there before training.
  *
+ * @param base that they belong to, as they want it computed; null for none
  * @param file where they come from; empty for none
  */
-record Pretrained(Weights weights, Optional<Path> file) {
+record Pretrained(@Nullable Base base, Weights weights, Optional<Path> file) {
   /**
    * What settings ask for: the base's weights, or none from scratch.
    *
@@ -21,13 +23,14 @@ record Pretrained(Weights weights, Optional<Path> file) {
    */
   static Pretrained of(Training settings) {
     if (settings.fromScratch) {
-      return new Pretrained(new Weights(Map.of()), Optional.empty());
+      return new Pretrained(null, new Weights(Map.of()), Optional.empty());
     }
     Base base = settings.base();
     Path file =
         settings.weightsFile != null
             ? settings.weightsFile
             : WeightsFinder.fromEnvironment().find(base, false);
-    return new Pretrained(KerasH5.read(file, base.network()), Optional.of(file));
+    BaseWeights read = BaseWeights.read(file, base, false);
+    return new Pretrained(read.base(), read.weights(), Optional.of(file));
   }
 }

@@ -185,6 +185,7 @@ final class TrainingRun {
         preprocessing,
         blueprint.base(),
         blueprint.alpha(),
+        blueprint.variant(),
         blueprint.lowestLearning(fineTuned),
         name(settings.head),
         name(settings.recipe),

@@ -16,8 +16,8 @@ public final class Benchmarks {
    * Runs all parts, or those named.
    *
    * @param arguments the launcher {@code graft}; a folder for files that may be thrown away; then
-   *     which parts to run: {@code pass}, {@code rounding}, {@code training}, {@code memory},
-   *     {@code start}; all of them if none is named
+   *     which parts to run: {@code pass}, {@code bases}, {@code rounding}, {@code training}, {@code
+   *     memory}, {@code start}; all of them if none is named
    */
   public static void main(String[] arguments) throws Exception {
     GraftProcess graft = new GraftProcess(Path.of(arguments[0]));
@@ -33,6 +33,9 @@ public final class Benchmarks {
     }
     if (wanted(parts, "rounding")) {
       print(new RoundedFeatures().measure(shared.flowers()));
+    }
+    if (wanted(parts, "bases")) {
+      print(new EveryBase().measure(shared.flowers()));
     }
     if (wanted(parts, "training") || wanted(parts, "start")) {
       graft.run("train", shared.flowers(), "-o", model); // unpacks the native libraries

@@ -4,6 +4,7 @@ import dev.graft.Training;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
+import dev.graft.weights.BaseWeights;
 import dev.graft.weights.WeightsFinder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class BaseOptions {
       names = "--weights",
       paramLabel = "FILE",
       description =
-          "The base's weights, a Keras .h5 file. Without it, Graft looks in the folders of"
+          "The base's weights: a Keras .h5 or .weights.h5 file, or a .safetensors file with the"
+              + " names of torchvision or timm. Without it, Graft looks in the folders of"
               + " GRAFT_WEIGHTS, then in GRAFT_HOME.")
   @Nullable Path weights;
 
@@ -47,10 +49,13 @@ final class BaseOptions {
   }
 
   /**
+   * The base's weights, and the base as they want it computed.
+   *
    * @param top whether ImageNet's classifier must be in the file
    */
-  Path weightsFile(Base base, boolean top) {
-    return weights != null ? weights : WeightsFinder.fromEnvironment().find(base, top);
+  BaseWeights weights(Base base, boolean top) {
+    Path file = weights != null ? weights : WeightsFinder.fromEnvironment().find(base, top);
+    return BaseWeights.read(file, base, top);
   }
 
   Preprocessing preprocessing() {

@@ -1,9 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.Classifier;
-import dev.graft.network.Base;
-import dev.graft.weights.KerasH5;
-import dev.graft.weights.Weights;
+import dev.graft.weights.BaseWeights;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,17 +36,17 @@ final class ClassifyCommand implements Callable<Integer> {
       names = "--base",
       paramLabel = "NAME",
       defaultValue = "mobilenet_v2",
-      description = "The pretrained network; default ${DEFAULT-VALUE}.")
+      completionCandidates = BaseNames.class,
+      description = "The pretrained network: ${COMPLETION-CANDIDATES}. Default ${DEFAULT-VALUE}.")
   private String base;
 
   @Mixin private BaseOptions baseOptions;
 
   @Override
   public Integer call() {
-    Base chosen = baseOptions.base(base);
-    Weights weights = KerasH5.read(baseOptions.weightsFile(chosen, true), chosen.classifier());
+    BaseWeights read = baseOptions.weights(baseOptions.base(base), true);
     try (Classifier classifier =
-        Classifier.imagenet(chosen, weights, baseOptions.preprocessing())) {
+        Classifier.imagenet(read.base(), read.weights(), baseOptions.preprocessing())) {
       return options.print(classifier, images, spec);
     }
   }

@@ -61,7 +61,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--base",
       paramLabel = "NAME",
       defaultValue = "mobilenet_v2",
-      description = "The pretrained network; default ${DEFAULT-VALUE}.")
+      completionCandidates = BaseNames.class,
+      description = "The pretrained network: ${COMPLETION-CANDIDATES}. Default ${DEFAULT-VALUE}.")
   private String base;
 
   @Mixin private BaseOptions baseOptions;

@@ -10,9 +10,8 @@ import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.SkippedPhoto;
-import dev.graft.network.Base;
 import dev.graft.report.FeatureFile;
-import dev.graft.weights.KerasH5;
+import dev.graft.weights.BaseWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,7 +43,9 @@ final class EmbedCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "BASE|MODEL",
-      description = "A base's name, or a model that graft train wrote.")
+      completionCandidates = BaseNames.class,
+      description =
+          "A base's name, or a model that graft train wrote. Bases: ${COMPLETION-CANDIDATES}.")
   private String subject;
 
   @Parameters(
@@ -75,13 +76,9 @@ final class EmbedCommand implements Callable<Integer> {
         write(pass, photos, form);
       }
     } else {
-      Base base = baseOptions.base(subject);
-      Path weights = baseOptions.weightsFile(base, false);
+      BaseWeights read = baseOptions.weights(baseOptions.base(subject), false);
       try (FrozenPass pass =
-          FrozenPass.of(
-              base.features(),
-              KerasH5.read(weights, base.network()),
-              baseOptions.preprocessing())) {
+          FrozenPass.of(read.base().features(), read.weights(), baseOptions.preprocessing())) {
         write(pass, photos, form);
       }
     }

@@ -37,8 +37,15 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "BASE|MODEL",
-      description = "A base's name, or a model that graft train wrote.")
+      completionCandidates = BaseNames.class,
+      description =
+          "A base's name, or a model that graft train wrote. Bases: ${COMPLETION-CANDIDATES}.")
   private String subject;
+
+  @Option(
+      names = "--top",
+      description = "With a base: with the classifier for ImageNet that it was published with.")
+  private boolean top;
 
   @Option(
       names = "--classes",
@@ -85,10 +92,11 @@ final class SummaryCommand implements Callable<Integer> {
       Base base = Base.named(subject, alpha, size);
       Network network =
           classes == 0
-              ? base.network()
+              ? (top ? base.classifier() : base.network())
               : base.features().then(Head.LINEAR.layers(Base.POOLING, classes, 0));
       Set<String> frozen =
-          base.network().layers().stream().map(Layer::name).collect(Collectors.toSet());
+          (top ? base.classifier() : base.network())
+              .layers().stream().map(Layer::name).collect(Collectors.toSet());
       fineTuning(base).ifPresent(frozen::removeAll);
       print(network, frozen);
       out().printf(Locale.ROOT, "Base layers: %,d%n", base.network().layers().size());

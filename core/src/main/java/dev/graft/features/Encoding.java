@@ -1,5 +1,6 @@
 package dev.graft.features;
 
+import dev.graft.weights.HalfFloat;
 import java.nio.ByteBuffer;
 
 /** How the numbers of a vector are written down. */

@@ -4,17 +4,26 @@ import java.util.List;
 
 /** A family of pretrained networks. */
 public interface Architecture {
+  /** ImageNet's. */
+  int IMAGENET_CLASSES = 1000;
+
   /** How people ask for it, for example {@code mobilenet_v2}. */
   String id();
 
   /** Width multipliers that it comes in, smallest first. */
-  List<Double> alphas();
+  default List<Double> alphas() {
+    return List.of(1.0);
+  }
 
   /** Picture sizes in pixels that published weights were trained at, smallest first. */
-  List<Integer> trainedSizes();
+  default List<Integer> trainedSizes() {
+    return List.of(224);
+  }
 
   /** Smallest picture size that it can take. */
-  int smallestSize();
+  default int smallestSize() {
+    return 32;
+  }
 
   /**
    * The network without its classifier, ending in a feature map.
@@ -24,11 +33,36 @@ public interface Architecture {
    */
   Network network(double alpha, int size);
 
-  /** The network with global average pooling and the classifier for ImageNet, ending in logits. */
-  Network classifier(double alpha, int size);
+  /**
+   * The network with the classifier for ImageNet, ending in logits: with pooling and one dense
+   * layer unless the family has more.
+   */
+  default Network classifier(double alpha, int size) {
+    Network base = network(alpha, size);
+    return base.then(
+        List.of(
+            new Layer.GlobalAveragePooling2D(embedding(), base.output().name()),
+            new Layer.Dense("predictions", embedding(), IMAGENET_CLASSES)));
+  }
+
+  /** The layer of {@link #classifier} whose output is the feature vector. */
+  default String embedding() {
+    return "avg_pool";
+  }
 
   /** The architectures there are. */
   static List<Architecture> all() {
-    return List.of(new MobileNetV2());
+    return List.of(
+        new MobileNetV2(),
+        new MobileNetV1(),
+        MobileNetV3.small(),
+        MobileNetV3.large(),
+        new EfficientNetB0(),
+        new EfficientNetV2B0(),
+        new ResNet50(),
+        new ResNet50V2(),
+        new DenseNet121(),
+        new Xception(),
+        new Vgg16());
   }
 }

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
  * @param architecture the family
  * @param alpha width multiplier, one that the family has
  * @param size height and width of the pictures it is fed with, in pixels
+ * @param variant whose definition of the family it is
  */
-public record Base(Architecture architecture, double alpha, int size) {
+public record Base(Architecture architecture, double alpha, int size, Variant variant) {
   /** Names of the layers put behind every base are Keras's. */
   public static final String POOLING = "global_average_pooling2d";
 
@@ -30,6 +31,16 @@ public record Base(Architecture architecture, double alpha, int size) {
     }
   }
 
+  /** As Keras defines it. */
+  public Base(Architecture architecture, double alpha, int size) {
+    this(architecture, alpha, size, Variant.KERAS);
+  }
+
+  /** The same base as another variant. */
+  public Base as(Variant other) {
+    return new Base(architecture, alpha, size, other);
+  }
+
   /**
    * Looks a family up by its id.
    *
@@ -43,22 +54,22 @@ public record Base(Architecture architecture, double alpha, int size) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "There is no base '%s'; there is %s"
-                        .formatted(
-                            id,
-                            Architecture.all().stream()
-                                .map(Architecture::id)
-                                .collect(Collectors.joining(", ")))));
+                    "There is no base '%s'; there is %s".formatted(id, names())));
+  }
+
+  /** The ids of all families, for people to choose from. */
+  public static String names() {
+    return Architecture.all().stream().map(Architecture::id).collect(Collectors.joining(", "));
   }
 
   /** The base as published, without a classifier: what a file of weights without top fills. */
   public Network network() {
-    return architecture.network(alpha, size);
+    return variant.applied(architecture.network(alpha, size));
   }
 
   /** The base with ImageNet's classifier, ending in logits. */
   public Network classifier() {
-    return architecture.classifier(alpha, size);
+    return variant.applied(architecture.classifier(alpha, size));
   }
 
   /** The base followed by global average pooling: one feature vector a photo. */

@@ -50,7 +50,10 @@ public sealed interface Layer {
     }
   }
 
-  /** Convolution with square kernels {@code (kernel, kernel, in, filters)}. */
+  /**
+   * Convolution with square kernels {@code (kernel, kernel, in, filters)}, and a function of each
+   * element of the result.
+   */
   record Conv2D(
       String name,
       String input,
@@ -58,8 +61,21 @@ public sealed interface Layer {
       int kernel,
       int stride,
       Padding padding,
-      boolean hasBias)
+      boolean hasBias,
+      Activation.Function activation)
       implements SingleInput {
+    /** Without a function behind it. */
+    public Conv2D(
+        String name,
+        String input,
+        int filters,
+        int kernel,
+        int stride,
+        Padding padding,
+        boolean hasBias) {
+      this(name, input, filters, kernel, stride, padding, hasBias, Activation.Function.LINEAR);
+    }
+
     @Override
     public Shape outputShape(Shape input) {
       return slide(name, input, kernel, stride, padding, filters);
@@ -91,6 +107,69 @@ public sealed interface Layer {
   }
 
   /**
+   * Convolution of each channel by itself, then a 1×1 convolution across channels, with kernels
+   * {@code (kernel, kernel, channels, 1)} and {@code (1, 1, channels, filters)}; no bias.
+   */
+  record SeparableConv2D(
+      String name, String input, int filters, int kernel, int stride, Padding padding)
+      implements SingleInput {
+    @Override
+    public Shape outputShape(Shape input) {
+      return slide(name, input, kernel, stride, padding, filters);
+    }
+
+    @Override
+    public List<Variable> variables(List<Shape> inputs) {
+      int channels = inputs.get(0).channels();
+      return List.of(
+          new Variable("depthwise_kernel", Shape.of(kernel, kernel, channels, 1), true),
+          new Variable("pointwise_kernel", Shape.of(1, 1, channels, filters), true));
+    }
+  }
+
+  /** {@code x * scale + offset} for each channel; what some networks do to their pixels. */
+  record Rescaling(String name, String input, List<Double> scale, List<Double> offset)
+      implements SingleInput {
+    public Rescaling {
+      scale = List.copyOf(scale);
+      offset = List.copyOf(offset);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+      if (input.channels() != scale.size() || input.channels() != offset.size()) {
+        throw new IllegalArgumentException(
+            "Rescaling '%s' has numbers for %d channels. Received: %s"
+                .formatted(name, scale.size(), input));
+      }
+      return input;
+    }
+  }
+
+  /**
+   * {@code (x - mean) / sqrt(variance)} for each channel, with numbers that come from the weights
+   * and that training never moves. Keras also stores how many examples they were found from.
+   */
+  record Normalization(String name, String input) implements SingleInput {
+    /** What is divided by at least. */
+    public static final double SMALLEST_DEVIATION = 1e-7;
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+
+    @Override
+    public List<Variable> variables(List<Shape> inputs) {
+      Shape channels = Shape.of(inputs.get(0).channels());
+      return List.of(
+          new Variable("mean", channels, false),
+          new Variable("variance", channels, false),
+          new Variable("count", Shape.of(), false));
+    }
+  }
+
+  /**
    * {@code gamma * (x - moving_mean) / sqrt(moving_variance + epsilon) + beta} for each channel.
    * The statistics are always the pretrained ones.
    */
@@ -115,10 +194,20 @@ public sealed interface Layer {
   record Activation(String name, String input, Function function) implements SingleInput {
     /** The functions that networks here use. */
     public enum Function {
+      /** {@code x}. Where Keras's classifier has softmax: networks here end in logits. */
+      LINEAR,
       /** {@code max(x, 0)}. */
       RELU,
       /** {@code min(max(x, 0), 6)}. */
-      RELU6
+      RELU6,
+      /** {@code 1 / (1 + exp(-x))}. */
+      SIGMOID,
+      /** {@code x * sigmoid(x)}, also called silu. */
+      SWISH,
+      /** {@code relu6(x + 3) / 6}. */
+      HARD_SIGMOID,
+      /** {@code x * relu6(x + 3) / 6}. */
+      HARD_SWISH
     }
 
     @Override
@@ -128,7 +217,7 @@ public sealed interface Layer {
 
     @Override
     public String type() {
-      return "ReLU";
+      return function == Function.RELU || function == Function.RELU6 ? "ReLU" : "Activation";
     }
   }
 
@@ -158,8 +247,70 @@ public sealed interface Layer {
     }
   }
 
-  /** The largest value under a square window that moves by its own size; no padding. */
-  record MaxPooling2D(String name, String input, int window) implements SingleInput {
+  /**
+   * The product of two inputs; {@code (1, 1, channels)} counts for every place of a feature map of
+   * as many channels.
+   */
+  record Multiply(String name, List<String> inputs) implements Layer {
+    public Multiply {
+      inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+      Shape first = inputs.get(0);
+      Shape second = inputs.get(1);
+      boolean fits =
+          inputs.size() == 2
+              && (first.equals(second)
+                  || (first.rank() == 3 && second.equals(Shape.of(1, 1, first.channels()))));
+      if (!fits) {
+        throw new IllegalArgumentException(
+            "Multiply '%s' cannot pair these inputs. Received: %s".formatted(name, inputs));
+      }
+      return first;
+    }
+  }
+
+  /** The channels of feature maps of one height and width, one map's behind the other's. */
+  record Concatenate(String name, List<String> inputs) implements Layer {
+    public Concatenate {
+      inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+      inputs.forEach(input -> requireMap(name, input));
+      Shape first = inputs.get(0);
+      int channels = 0;
+      for (Shape input : inputs) {
+        if (input.size(0) != first.size(0) || input.size(1) != first.size(1)) {
+          throw new IllegalArgumentException(
+              "Concatenate '%s' needs maps of one height and width. Received: %s"
+                  .formatted(name, inputs));
+        }
+        channels += input.channels();
+      }
+      return Shape.of(first.size(0), first.size(1), channels);
+    }
+  }
+
+  /** The largest value under a square window; what lies outside the map does not count. */
+  record MaxPooling2D(String name, String input, int window, int stride, Padding padding)
+      implements SingleInput {
+    /** A window that moves by its own size and stays inside the map. */
+    public MaxPooling2D(String name, String input, int window) {
+      this(name, input, window, window, Padding.VALID);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return slide(name, input, window, stride, padding, input.channels());
+    }
+  }
+
+  /** The mean under a square window that moves by its own size and stays inside the map. */
+  record AveragePooling2D(String name, String input, int window) implements SingleInput {
     @Override
     public Shape outputShape(Shape input) {
       return slide(name, input, window, window, Padding.VALID, input.channels());
@@ -176,17 +327,50 @@ public sealed interface Layer {
     }
   }
 
-  /** The mean of each channel: {@code (height, width, channels) -> (channels)}. */
-  record GlobalAveragePooling2D(String name, String input) implements SingleInput {
+  /** A vector as a feature map of one place: {@code (features) -> (1, 1, features)}; or back. */
+  record Reshape(String name, String input) implements SingleInput {
     @Override
     public Shape outputShape(Shape input) {
-      requireMap(name, input);
-      return Shape.of(input.channels());
+      if (input.rank() == 1) {
+        return Shape.of(1, 1, input.channels());
+      } else if (input.equals(Shape.of(1, 1, input.channels()))) {
+        return Shape.of(input.channels());
+      }
+      throw new IllegalArgumentException(
+          "Reshape '%s' needs a vector or a map of one place. Received: %s".formatted(name, input));
     }
   }
 
-  /** Fully connected: {@code (features) -> (units)}, kernel {@code (features, units)}. */
-  record Dense(String name, String input, int units) implements SingleInput {
+  /**
+   * The mean of each channel: {@code (height, width, channels) -> (channels)}.
+   *
+   * @param keepsMap whether the output is {@code (1, 1, channels)}
+   */
+  record GlobalAveragePooling2D(String name, String input, boolean keepsMap)
+      implements SingleInput {
+    /** To a vector. */
+    public GlobalAveragePooling2D(String name, String input) {
+      this(name, input, false);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+      requireMap(name, input);
+      return keepsMap ? Shape.of(1, 1, input.channels()) : Shape.of(input.channels());
+    }
+  }
+
+  /**
+   * Fully connected: {@code (features) -> (units)}, kernel {@code (features, units)}, and a
+   * function of each element of the result.
+   */
+  record Dense(String name, String input, int units, Activation.Function activation)
+      implements SingleInput {
+    /** Without a function behind it. */
+    public Dense(String name, String input, int units) {
+      this(name, input, units, Activation.Function.LINEAR);
+    }
+
     @Override
     public Shape outputShape(Shape input) {
       if (input.rank() != 1) {
@@ -218,6 +402,23 @@ public sealed interface Layer {
     @Override
     public Shape outputShape(Shape input) {
       return input;
+    }
+  }
+
+  /**
+   * Keras's dropout of a residual branch as a whole, for training a base from nothing. A base's own
+   * dropout never drops here, as in Keras where the base is called with {@code training=False}: the
+   * identity.
+   */
+  record StochasticDepth(String name, String input, double rate) implements SingleInput {
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+
+    @Override
+    public String type() {
+      return "Dropout";
     }
   }
 

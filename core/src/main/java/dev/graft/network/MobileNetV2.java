@@ -35,7 +35,6 @@ public final class MobileNetV2 implements Architecture {
 
   private static final int STEM = 32;
   private static final int LAST = 1280;
-  private static final int IMAGENET_CLASSES = 1000;
   private static final double EPSILON = 1e-3;
 
   @Override
@@ -54,11 +53,6 @@ public final class MobileNetV2 implements Architecture {
   }
 
   @Override
-  public int smallestSize() {
-    return 32;
-  }
-
-  @Override
   public Network network(double alpha, int size) {
     return new Network(
         String.format(Locale.ROOT, "mobilenetv2_%.2f_%d", alpha, size),
@@ -73,6 +67,11 @@ public final class MobileNetV2 implements Architecture {
         List.of(
             new GlobalAveragePooling2D(Base.POOLING, base.output().name()),
             new Dense("predictions", Base.POOLING, IMAGENET_CLASSES)));
+  }
+
+  @Override
+  public String embedding() {
+    return Base.POOLING;
   }
 
   /** Lays the layers one behind the other, keeping track of the newest and of its size. */
@@ -103,7 +102,7 @@ public final class MobileNetV2 implements Architecture {
     }
 
     private void stem() {
-      channels = divisibleBy8(STEM * alpha);
+      channels = LayerStack.divisibleBy8(STEM * alpha);
       convolution("Conv1", 3, 2, channels);
       size = Padding.SAME.positions(size, 3, 2);
       normalisation("bn_Conv1");
@@ -129,7 +128,7 @@ public final class MobileNetV2 implements Architecture {
       size = Padding.SAME.positions(size, 3, stride);
       normalisation(prefix + "depthwise_BN");
       relu6(prefix + "depthwise_relu");
-      channels = divisibleBy8((int) (stage.channels() * alpha));
+      channels = LayerStack.divisibleBy8((int) (stage.channels() * alpha));
       convolution(prefix + "project", 1, 1, channels);
       normalisation(prefix + "project_BN");
       if (stride == 1 && channels == blockChannels) {
@@ -138,7 +137,7 @@ public final class MobileNetV2 implements Architecture {
     }
 
     private void last() {
-      convolution("Conv_1", 1, 1, alpha > 1 ? divisibleBy8(LAST * alpha) : LAST);
+      convolution("Conv_1", 1, 1, alpha > 1 ? LayerStack.divisibleBy8(LAST * alpha) : LAST);
       normalisation("Conv_1_bn");
       relu6("out_relu");
     }
@@ -158,12 +157,6 @@ public final class MobileNetV2 implements Architecture {
     private void add(Layer layer) {
       layers.add(layer);
       newest = layer.name();
-    }
-
-    /** The nearest multiple of 8, at least 8 and never under 0.9 of {@code value}. */
-    private static int divisibleBy8(double value) {
-      int nearest = Math.max(8, (int) (value + 4) / 8 * 8);
-      return nearest < 0.9 * value ? nearest + 8 : nearest;
     }
   }
 }

@@ -31,12 +31,12 @@ final class Kernel {
     return transposed(tensors.get(0), Shape.of(out, in, keras.size(0), keras.size(1)), bias);
   }
 
-  /** From the tensors of a DepthwiseConv2D. */
-  static Kernel ofDepthwise(List<Tensor> tensors) {
-    Shape keras = tensors.get(0).shape();
+  /** From the kernel of a DepthwiseConv2D. */
+  static Kernel ofDepthwise(Tensor tensor) {
+    Shape keras = tensor.shape();
     int channels = keras.size(2);
     Shape shape = Shape.of(channels, 1, keras.size(0), keras.size(1));
-    return transposed(tensors.get(0), shape, new float[channels]);
+    return transposed(tensor, shape, new float[channels]);
   }
 
   /** {@code [positions][channels] -> [channels][positions]} serves both: only the sizes differ. */

@@ -11,7 +11,9 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.graft.network.Layer;
 import dev.graft.network.Layer.Activation;
 import dev.graft.network.Layer.Add;
+import dev.graft.network.Layer.AveragePooling2D;
 import dev.graft.network.Layer.BatchNormalization;
+import dev.graft.network.Layer.Concatenate;
 import dev.graft.network.Layer.Conv2D;
 import dev.graft.network.Layer.Dense;
 import dev.graft.network.Layer.DepthwiseConv2D;
@@ -20,6 +22,12 @@ import dev.graft.network.Layer.Flatten;
 import dev.graft.network.Layer.GlobalAveragePooling2D;
 import dev.graft.network.Layer.Input;
 import dev.graft.network.Layer.MaxPooling2D;
+import dev.graft.network.Layer.Multiply;
+import dev.graft.network.Layer.Normalization;
+import dev.graft.network.Layer.Rescaling;
+import dev.graft.network.Layer.Reshape;
+import dev.graft.network.Layer.SeparableConv2D;
+import dev.graft.network.Layer.StochasticDepth;
 import dev.graft.network.Layer.ZeroPadding2D;
 import dev.graft.network.Network;
 import dev.graft.network.Padding;
@@ -32,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.tribuo.util.onnx.ONNXContext;
 import org.tribuo.util.onnx.ONNXInitializer;
@@ -53,6 +62,9 @@ public final class OnnxCompiler {
 
   public static final String LOGITS = "logits";
   public static final String EMBEDDING = "embedding";
+
+  /** {@code relu6(x + 3) / 6}, in ONNX's words. */
+  private static final Map<String, Object> HARD_SIGMOID = Map.of("alpha", 1 / 6f, "beta", 0.5f);
 
   private static final int IR_VERSION = 8; // the one that came with opset 13 to 15 (ONNX 1.10)
 
@@ -107,7 +119,7 @@ public final class OnnxCompiler {
    * of the second of two classes, gets the first class's logit 0 beside it.
    *
    * @param network beginning at the picture and ending in logits
-   * @param embedding name of the layer whose output is the feature vector
+   * @param embedding name of the layer whose output is the feature vector, or a map of one place
    * @param metadata entries for the model file
    */
   public static byte[] classifier(
@@ -126,7 +138,12 @@ public final class OnnxCompiler {
     compiler.output(
         PROBABILITIES, logits.apply(ONNXOperators.SOFTMAX, Map.of("axis", 1)), perClass);
     compiler.output(LOGITS, logits, perClass);
-    compiler.output(EMBEDDING, compiler.ref(embedding), network.shape(embedding));
+    Shape shape = network.shape(embedding);
+    ONNXRef<?> features = compiler.ref(embedding);
+    compiler.output(
+        EMBEDDING,
+        shape.rank() == 3 ? features.apply(Operator.FLATTEN, Map.of("axis", 1)) : features,
+        Shape.of(Math.toIntExact(shape.elements())));
     return compiler.model(metadata);
   }
 
@@ -144,29 +161,50 @@ public final class OnnxCompiler {
       return picture();
     } else if (layer instanceof Conv2D conv) {
       Kernel kernel = Kernel.ofConvolution(weights.of(conv.name()));
-      return convolution(conv, kernel, conv.kernel(), conv.stride(), conv.padding(), 1);
+      ONNXRef<?> sum = convolution(conv, kernel, conv.kernel(), conv.stride(), conv.padding(), 1);
+      return applied(conv.activation(), sum, conv.name() + "/activation");
     } else if (layer instanceof DepthwiseConv2D conv) {
-      Kernel kernel = Kernel.ofDepthwise(weights.of(conv.name()));
+      Kernel kernel = Kernel.ofDepthwise(weights.of(conv.name()).get(0));
       int groups = kernel.shape().size(0);
       return convolution(conv, kernel, conv.kernel(), conv.stride(), conv.padding(), groups);
+    } else if (layer instanceof SeparableConv2D conv) {
+      return separable(conv);
+    } else if (layer instanceof Rescaling rescaling) {
+      return affine(rescaling, numbers(rescaling.scale()), numbers(rescaling.offset()));
+    } else if (layer instanceof Normalization norm) {
+      return normalisation(norm);
     } else if (layer instanceof BatchNormalization norm) {
       return normalisation(norm);
     } else if (layer instanceof Activation activation) {
-      return activation(activation);
+      return applied(activation.function(), ref(activation.input()), activation.name());
     } else if (layer instanceof ZeroPadding2D padding) {
       return padding(padding);
     } else if (layer instanceof Add add) {
       return sum(add);
+    } else if (layer instanceof Multiply multiply) {
+      return ref(multiply.inputs().get(0)).apply(ONNXOperators.MUL, ref(multiply.inputs().get(1)));
+    } else if (layer instanceof Concatenate concatenate) {
+      List<ONNXRef<?>> inputs = new ArrayList<>();
+      concatenate.inputs().forEach(input -> inputs.add(ref(input)));
+      return onnx.operation(ONNXOperators.CONCAT, inputs, concatenate.name(), Map.of("axis", 1));
     } else if (layer instanceof MaxPooling2D pooling) {
+      return maxPooling(pooling);
+    } else if (layer instanceof AveragePooling2D pooling) {
       int[] window = {pooling.window(), pooling.window()};
       return ref(pooling.input())
-          .apply(Operator.MAX_POOL, Map.of("kernel_shape", window, "strides", window));
+          .apply(Operator.AVERAGE_POOL, Map.of("kernel_shape", window, "strides", window));
     } else if (layer instanceof Flatten flatten) {
       return channelsLast(ref(flatten.input())).apply(Operator.FLATTEN, Map.of("axis", 1));
+    } else if (layer instanceof Reshape reshape) {
+      return network.shape(reshape.name()).rank() == 1
+          ? ref(reshape.input()).apply(Operator.FLATTEN, Map.of("axis", 1))
+          : ref(reshape.input())
+              .apply(Operator.UNSQUEEZE, onnx.array("place_axes", new long[] {2, 3}));
     } else if (layer instanceof GlobalAveragePooling2D pooling) {
-      return ref(pooling.input())
-          .apply(Operator.GLOBAL_AVERAGE_POOL)
-          .apply(Operator.FLATTEN, Map.of("axis", 1));
+      ONNXRef<?> means = ref(pooling.input()).apply(Operator.GLOBAL_AVERAGE_POOL);
+      return pooling.keepsMap() ? means : means.apply(Operator.FLATTEN, Map.of("axis", 1));
+    } else if (layer instanceof StochasticDepth depth) {
+      return ref(depth.input());
     } else if (layer instanceof Dense dense) {
       return dense(dense);
     } else if (layer instanceof Dropout dropout) {
@@ -178,37 +216,95 @@ public final class OnnxCompiler {
   /** uint8 (N, H, W, 3) to scaled float32 (N, 3, H, W). */
   private ONNXRef<?> picture() {
     PixelScaling scaling = network.scaling();
-    return onnx.floatInput(IMAGE, 1) // its true type is written at the end
-        .cast(float.class)
-        .apply(Operator.TRANSPOSE, Map.of("perm", new int[] {0, 3, 1, 2}))
-        .apply(ONNXOperators.MUL, perChannel("pixel_scale", doubles(scaling.scale()), 3))
-        .apply(ONNXOperators.ADD, perChannel("pixel_offset", doubles(scaling.offset()), 3));
+    ONNXRef<?> picture =
+        onnx.floatInput(IMAGE, 1) // its true type is written at the end
+            .cast(float.class)
+            .apply(Operator.TRANSPOSE, Map.of("perm", new int[] {0, 3, 1, 2}));
+    if (scaling.equals(PixelScaling.NONE)) {
+      return picture;
+    }
+    ONNXRef<?> scaled =
+        picture
+            .apply(ONNXOperators.MUL, perChannel("pixel_scale", doubles(scaling.scale()), 3))
+            .apply(ONNXOperators.ADD, perChannel("pixel_offset", doubles(scaling.offset()), 3));
+    if (!scaling.blueFirst()) {
+      return scaled;
+    }
+    ONNXRef<?> order = onnx.array("blue_first", new long[] {2, 1, 0});
+    return onnx.operation(Operator.GATHER, List.of(scaled, order), "pixels", Map.of("axis", 1));
+  }
+
+  /** {@code x * scale + offset} for each channel. */
+  private ONNXRef<?> affine(Layer.SingleInput layer, double[] scale, double[] offset) {
+    int rank = network.shape(layer.name()).rank();
+    return ref(layer.input())
+        .apply(ONNXOperators.MUL, perChannel(layer.name() + "/scale", scale, rank))
+        .apply(ONNXOperators.ADD, perChannel(layer.name() + "/offset", offset, rank));
+  }
+
+  private ONNXRef<?> normalisation(Normalization norm) {
+    float[] mean = weights.of(norm.name()).get(0).values();
+    float[] variance = weights.of(norm.name()).get(1).values();
+    double[] scale = new double[mean.length];
+    double[] offset = new double[mean.length];
+    for (int i = 0; i < mean.length; i++) {
+      scale[i] = 1 / Math.max(Math.sqrt(variance[i]), Normalization.SMALLEST_DEVIATION);
+      offset[i] = -mean[i] * scale[i];
+    }
+    return affine(norm, scale, offset);
+  }
+
+  /** The convolution of each channel, then the one across channels with the norm behind it. */
+  private ONNXRef<?> separable(SeparableConv2D conv) {
+    List<Tensor> tensors = weights.of(conv.name());
+    Kernel depthwise = Kernel.ofDepthwise(tensors.get(0));
+    int[] pads = pads(conv, conv.kernel(), conv.stride(), conv.padding());
+    ONNXRef<?> filtered =
+        convolution(
+            conv.name() + "/depthwise",
+            ref(conv.input()),
+            depthwise,
+            pads,
+            conv.stride(),
+            depthwise.shape().size(0));
+    Kernel pointwise = Kernel.ofConvolution(tensors.subList(1, 2));
+    return withNorm(
+        conv,
+        pointwise,
+        kernel -> convolution(conv.name(), filtered, kernel, new int[] {0, 0, 0, 0}, 1, 1));
+  }
+
+  /** A convolution, and with it the batch norm that is all that sees its sums. */
+  private ONNXRef<?> withNorm(
+      Layer layer, Kernel kernel, Function<Kernel, ONNXRef<?>> convolution) {
+    if (hasFunction(layer) || !(onlyConsumer(layer) instanceof BatchNormalization norm)) {
+      return convolution.apply(kernel);
+    }
+    ONNXRef<?> both = convolution.apply(kernel.foldedWith(norm, weights.of(norm.name())));
+    outputs.put(norm.name(), both);
+    return both;
+  }
+
+  private static boolean hasFunction(Layer layer) {
+    return layer instanceof Conv2D conv && conv.activation() != Activation.Function.LINEAR;
   }
 
   private ONNXRef<?> convolution(
       Layer.SingleInput layer, Kernel kernel, int window, int stride, Padding padding, int groups) {
-    if (onlyConsumer(layer) instanceof BatchNormalization norm) {
-      ONNXRef<?> both =
-          convolution(
-              layer,
-              kernel.foldedWith(norm, weights.of(norm.name())),
-              pads(layer, window, stride, padding),
-              stride,
-              groups);
-      outputs.put(norm.name(), both);
-      return both;
-    }
-    return convolution(layer, kernel, pads(layer, window, stride, padding), stride, groups);
+    int[] pads = pads(layer, window, stride, padding);
+    ONNXRef<?> input = ref(layer.input());
+    return withNorm(
+        layer, kernel, each -> convolution(layer.name(), input, each, pads, stride, groups));
   }
 
   private ONNXRef<?> convolution(
-      Layer.SingleInput layer, Kernel kernel, int[] pads, int stride, int groups) {
+      String name, ONNXRef<?> input, Kernel kernel, int[] pads, int stride, int groups) {
     Shape shape = kernel.shape();
     List<ONNXRef<?>> inputs =
         List.of(
-            ref(layer.input()),
-            tensor(layer.name() + "/kernel", shape, kernel.values()),
-            tensor(layer.name() + "/bias", Shape.of(shape.size(0)), kernel.bias()));
+            input,
+            tensor(name + "/kernel", shape, kernel.values()),
+            tensor(name + "/bias", Shape.of(shape.size(0)), kernel.bias()));
     Map<String, Object> attributes =
         Map.of(
             "kernel_shape",
@@ -219,7 +315,7 @@ public final class OnnxCompiler {
             pads,
             "group",
             groups);
-    return onnx.operation(Operator.CONV, inputs, layer.name(), attributes);
+    return onnx.operation(Operator.CONV, inputs, name, attributes);
   }
 
   /** Zeros around a window's input as ONNX counts them: top, left, bottom, right. */
@@ -248,28 +344,88 @@ public final class OnnxCompiler {
     return ref(padding.input()).apply(Operator.PAD, onnx.array(padding.name() + "/pads", pads));
   }
 
+  private ONNXRef<?> maxPooling(MaxPooling2D pooling) {
+    int[] pads = pads(pooling, pooling.window(), pooling.stride(), pooling.padding());
+    ONNXRef<?> largest =
+        ref(pooling.input())
+            .apply(
+                Operator.MAX_POOL,
+                Map.of(
+                    "kernel_shape",
+                    new int[] {pooling.window(), pooling.window()},
+                    "strides",
+                    new int[] {pooling.stride(), pooling.stride()},
+                    "pads",
+                    pads));
+    ZeroPadding2D zeros = absorbed.get(pooling.input());
+    return zeros == null || isNeverNegative(network.layer(zeros.input()))
+        ? largest
+        : onnx.operation(
+            Operator.MAX,
+            List.of(largest, borderZeros(pooling, zeros)),
+            pooling.name() + "/zeros",
+            Map.of());
+  }
+
+  private static boolean isNeverNegative(Layer layer) {
+    return layer instanceof Activation activation
+        && Set.of(Activation.Function.RELU, Activation.Function.RELU6, Activation.Function.SIGMOID)
+            .contains(activation.function());
+  }
+
+  /**
+   * ONNX's pooling leaves out what lies outside the map, where zeros before it count. So the zeros
+   * are brought in behind it: 0 where a window touches them, otherwise nothing. (ONNX Runtime 1.29
+   * would merge a Pad of zeros into the pooling, which is another function.)
+   */
+  private ONNXInitializer borderZeros(MaxPooling2D pooling, ZeroPadding2D zeros) {
+    Shape padded = network.shape(zeros.name());
+    Shape shape = network.shape(pooling.name());
+    int height = shape.size(0);
+    int width = shape.size(1);
+    return onnx.floatTensor(
+        pooling.name() + "/border",
+        List.of(1, 1, height, width),
+        buffer -> {
+          for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+              int top = y * pooling.stride();
+              int left = x * pooling.stride();
+              boolean touches =
+                  top < zeros.top()
+                      || left < zeros.left()
+                      || top + pooling.window() > padded.size(0) - zeros.bottom()
+                      || left + pooling.window() > padded.size(1) - zeros.right();
+              buffer.put(touches ? 0 : -Float.MAX_VALUE);
+            }
+          }
+        });
+  }
+
   private static boolean isUnpadded(Layer layer) {
     return (layer instanceof Conv2D conv && conv.padding() == Padding.VALID)
-        || (layer instanceof DepthwiseConv2D depthwise && depthwise.padding() == Padding.VALID);
+        || (layer instanceof DepthwiseConv2D depthwise && depthwise.padding() == Padding.VALID)
+        || (layer instanceof SeparableConv2D both && both.padding() == Padding.VALID)
+        || (layer instanceof MaxPooling2D pooling && pooling.padding() == Padding.VALID);
   }
 
   private ONNXRef<?> normalisation(BatchNormalization norm) {
     Affine affine = Affine.of(norm, weights.of(norm.name()));
-    int rank = network.shape(norm.name()).rank();
-    return ref(norm.input())
-        .apply(ONNXOperators.MUL, perChannel(norm.name() + "/scale", affine.scale(), rank))
-        .apply(ONNXOperators.ADD, perChannel(norm.name() + "/offset", affine.offset(), rank));
+    return affine(norm, affine.scale(), affine.offset());
   }
 
-  private ONNXRef<?> activation(Activation activation) {
-    ONNXRef<?> input = ref(activation.input());
-    return switch (activation.function()) {
-      case RELU -> input.apply(Operator.RELU, activation.name());
+  private ONNXRef<?> applied(Activation.Function function, ONNXRef<?> input, String name) {
+    return switch (function) {
+      case LINEAR -> input;
+      case RELU -> input.apply(Operator.RELU, name);
       case RELU6 ->
           input.apply(
-              Operator.CLIP,
-              List.of(onnx.constant("zero", 0f), onnx.constant("six", 6f)),
-              activation.name());
+              Operator.CLIP, List.of(onnx.constant("zero", 0f), onnx.constant("six", 6f)), name);
+      case SIGMOID -> input.apply(Operator.SIGMOID, name);
+      case SWISH -> input.apply(ONNXOperators.MUL, input.apply(Operator.SIGMOID, name));
+      case HARD_SIGMOID -> input.apply(Operator.HARD_SIGMOID, HARD_SIGMOID);
+      case HARD_SWISH ->
+          input.apply(ONNXOperators.MUL, input.apply(Operator.HARD_SIGMOID, HARD_SIGMOID));
     };
   }
 
@@ -283,13 +439,15 @@ public final class OnnxCompiler {
 
   private ONNXRef<?> dense(Dense dense) {
     List<Tensor> tensors = weights.of(dense.name());
-    return ref(dense.input())
-        .apply(
-            ONNXOperators.GEMM,
-            List.of(
-                tensor(dense.name() + "/kernel", tensors.get(0)),
-                tensor(dense.name() + "/bias", tensors.get(1))),
-            dense.name());
+    ONNXRef<?> sum =
+        ref(dense.input())
+            .apply(
+                ONNXOperators.GEMM,
+                List.of(
+                    tensor(dense.name() + "/kernel", tensors.get(0)),
+                    tensor(dense.name() + "/bias", tensors.get(1))),
+                dense.name());
+    return applied(dense.activation(), sum, dense.name() + "/activation");
   }
 
   /** What the layer's output goes to if it goes to one layer alone; otherwise the layer itself. */
@@ -319,6 +477,10 @@ public final class OnnxCompiler {
     List<Integer> sizes = rank == 3 ? List.of(1, values.length, 1, 1) : List.of(1, values.length);
     return onnx.floatTensor(
         name, sizes, buffer -> DoubleStream.of(values).forEach(value -> buffer.put((float) value)));
+  }
+
+  private static double[] numbers(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static double[] doubles(List<Float> values) {

@@ -30,7 +30,23 @@ final class Operator implements ONNXOperator {
           "MaxPool",
           1,
           0,
+          Map.of(
+              "kernel_shape", AttributeType.INTS,
+              "strides", AttributeType.INTS,
+              "pads", AttributeType.INTS));
+  static final Operator AVERAGE_POOL =
+      new Operator(
+          "AveragePool",
+          1,
+          0,
           Map.of("kernel_shape", AttributeType.INTS, "strides", AttributeType.INTS));
+  static final Operator SIGMOID = new Operator("Sigmoid", 1, 0, Map.of());
+  static final Operator HARD_SIGMOID =
+      new Operator(
+          "HardSigmoid", 1, 0, Map.of("alpha", AttributeType.FLOAT, "beta", AttributeType.FLOAT));
+  static final Operator MAX = new Operator("Max", 2, 0, Map.of());
+  static final Operator GATHER = new Operator("Gather", 2, 0, Map.of("axis", AttributeType.INT));
+  static final Operator UNSQUEEZE = new Operator("Unsqueeze", 2, 0, Map.of());
   static final Operator GLOBAL_AVERAGE_POOL = new Operator("GlobalAveragePool", 1, 0, Map.of());
   static final Operator FLATTEN = new Operator("Flatten", 1, 0, Map.of("axis", AttributeType.INT));
   static final Operator TRANSPOSE =

@@ -33,7 +33,7 @@ final class GlorotUniform {
   private static Tensor start(Variable variable, SplittableRandom random) {
     Shape shape = variable.shape();
     float[] values = new float[Math.toIntExact(shape.elements())];
-    if (variable.name().equals("kernel")) {
+    if (variable.name().endsWith("kernel")) {
       long fans =
           shape.elements() / shape.size(shape.rank() - 1)
               + shape.elements() / shape.size(shape.rank() - 2);

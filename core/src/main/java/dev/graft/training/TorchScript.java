@@ -5,6 +5,7 @@ import dev.graft.network.Layer.Activation;
 import dev.graft.network.Layer.BatchNormalization;
 import dev.graft.network.Layer.Conv2D;
 import dev.graft.network.Layer.DepthwiseConv2D;
+import dev.graft.network.Layer.SeparableConv2D;
 import dev.graft.network.Layer.ZeroPadding2D;
 import dev.graft.network.Network;
 import dev.graft.network.Padding;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,44 +87,118 @@ final class TorchScript {
   }
 
   private String expression(Layer layer) {
-    if (layer instanceof Conv2D || layer instanceof DepthwiseConv2D) {
+    if (layer instanceof SeparableConv2D conv) {
+      return separable(conv, variable(conv, 1), "None");
+    } else if (layer instanceof Conv2D || layer instanceof DepthwiseConv2D) {
       boolean biased = network.variables(layer).size() > 1;
-      return convolution(layer, variable(layer, 0), biased ? variable(layer, 1) : "None");
+      String sum = convolution(layer, variable(layer, 0), biased ? variable(layer, 1) : "None");
+      return layer instanceof Conv2D conv ? applied(conv.activation(), sum) : sum;
+    } else if (layer instanceof Layer.Rescaling rescaling) {
+      return line(
+          "torch.add(torch.mul(%s, torch.tensor(%s)), torch.tensor(%s))",
+          input(layer), numbers(rescaling.scale()), numbers(rescaling.offset()));
+    } else if (layer instanceof Layer.Normalization) {
+      return line(
+          "torch.div(torch.sub(%s, %s), torch.clamp_min(torch.sqrt(%s), %s))",
+          input(layer),
+          variable(layer, 0),
+          variable(layer, 1),
+          Layer.Normalization.SMALLEST_DEVIATION);
     } else if (layer instanceof BatchNormalization norm) {
       return normalisation(norm);
     } else if (layer instanceof Activation activation) {
-      return switch (activation.function()) {
-        case RELU -> line("torch.relu(%s)", input(layer));
-        case RELU6 -> line("torch.hardtanh(%s, 0., 6.)", input(layer));
-      };
+      return applied(activation.function(), input(layer));
     } else if (layer instanceof ZeroPadding2D zeros) {
-      return padded(input(layer), zeros.top(), zeros.bottom(), zeros.left(), zeros.right());
+      return padded(input(layer), zeros.top(), zeros.bottom(), zeros.left(), zeros.right(), "0");
     } else if (layer instanceof Layer.Add add) {
       return add.inputs().stream()
           .map(this::ref)
           .reduce((sum, next) -> line("torch.add(%s, %s)", sum, next))
           .orElseThrow();
+    } else if (layer instanceof Layer.Multiply multiply) {
+      return line(
+          "torch.mul(%s, %s)", ref(multiply.inputs().get(0)), ref(multiply.inputs().get(1)));
+    } else if (layer instanceof Layer.Concatenate concatenate) {
+      return line(
+          "torch.cat([%s], 3)",
+          concatenate.inputs().stream().map(this::ref).collect(Collectors.joining(", ")));
     } else if (layer instanceof Layer.MaxPooling2D pooling) {
+      return maxPooling(pooling);
+    } else if (layer instanceof Layer.AveragePooling2D pooling) {
       int window = pooling.window();
-      String map = channelsFirst(input(layer));
       return channelsLast(
           line(
-              "torch.max_pool2d(%s, [%d, %d], [%d, %d], [0, 0], [1, 1], False)",
-              map, window, window, window, window));
-    } else if (layer instanceof Layer.GlobalAveragePooling2D) {
-      return line("torch.mean(%s, [1, 2])", input(layer));
+              "torch.avg_pool2d(%s, [%d, %d], [%d, %d], [0, 0], False, True, None)",
+              channelsFirst(input(layer)), window, window, window, window));
+    } else if (layer instanceof Layer.GlobalAveragePooling2D pooling) {
+      return line(
+          "torch.mean(%s, [1, 2], %s)", input(layer), pooling.keepsMap() ? "True" : "False");
+    } else if (layer instanceof Layer.Reshape) {
+      int channels = network.shape(layer.name()).channels();
+      return network.shape(layer.name()).rank() == 1
+          ? line("torch.view(%s, [-1, %d])", input(layer), channels)
+          : line("torch.view(%s, [-1, 1, 1, %d])", input(layer), channels);
+    } else if (layer instanceof Layer.StochasticDepth) {
+      return input(layer);
     } else if (layer instanceof Layer.Flatten) {
       return line("torch.flatten(%s, 1)", input(layer));
-    } else if (layer instanceof Layer.Dense) {
-      return line(
-          "torch.linear(%s, torch.t(%s), %s)",
-          input(layer), variable(layer, 0), variable(layer, 1));
+    } else if (layer instanceof Layer.Dense dense) {
+      return applied(
+          dense.activation(),
+          line(
+              "torch.linear(%s, torch.t(%s), %s)",
+              input(layer), variable(layer, 0), variable(layer, 1)));
     } else if (layer instanceof Layer.Dropout dropout) {
       return training && dropout.rate() > 0
           ? line("torch.dropout(%s, %s, True)", input(layer), dropout.rate())
           : input(layer);
     }
     throw new IllegalStateException("The trainable part cannot compute " + layer);
+  }
+
+  private String applied(Activation.Function function, String input) {
+    return switch (function) {
+      case LINEAR -> input;
+      case RELU -> line("torch.relu(%s)", input);
+      case RELU6 -> line("torch.hardtanh(%s, 0., 6.)", input);
+      case SIGMOID -> line("torch.sigmoid(%s)", input);
+      case SWISH -> line("torch.silu(%s)", input);
+      case HARD_SIGMOID -> line("torch.hardsigmoid(%s)", input);
+      case HARD_SWISH -> line("torch.hardswish(%s)", input);
+    };
+  }
+
+  private static String numbers(List<Double> values) {
+    return values.toString();
+  }
+
+  private String maxPooling(Layer.MaxPooling2D pooling) {
+    Shape shape = network.inputShapes(pooling).get(0);
+    int window = pooling.window();
+    int stride = pooling.stride();
+    Padding padding = pooling.padding();
+    int top = padding.before(shape.size(0), window, stride);
+    int bottom = padding.after(shape.size(0), window, stride);
+    int left = padding.before(shape.size(1), window, stride);
+    int right = padding.after(shape.size(1), window, stride);
+    String map = input(pooling);
+    if (top + bottom + left + right > 0) { // by what is never the largest
+      map = padded(map, top, bottom, left, right, "-1.0e+38");
+    }
+    return channelsLast(
+        line(
+            "torch.max_pool2d(%s, [%d, %d], [%d, %d], [0, 0], [1, 1], False)",
+            channelsFirst(map), window, window, stride, stride));
+  }
+
+  private String separable(SeparableConv2D conv, String pointwise, String bias) {
+    int channels = network.inputShapes(conv).get(0).channels();
+    String depthwise = line("torch.permute(%s, [2, 3, 0, 1])", variable(conv, 0));
+    String filtered =
+        windowed(conv, depthwise, "None", conv.kernel(), conv.stride(), conv.padding(), channels);
+    return line(
+        "torch.linear(%s, torch.t(torch.view(%s, [%d, %d])), %s)",
+        filtered, pointwise, channels, conv.filters(), bias);
   }
 
   private String normalisation(BatchNormalization norm) {
@@ -133,6 +209,9 @@ final class TorchScript {
     Layer before = network.layer(norm.input());
     if (!norm.equals(normBehind(before))) {
       return line("torch.add(torch.mul(%s, %s), %s)", input(norm), scale, offset);
+    }
+    if (before instanceof SeparableConv2D conv) {
+      return separable(conv, line("torch.mul(%s, %s)", variable(conv, 1), scale), offset);
     }
     String perOutput =
         before instanceof DepthwiseConv2D
@@ -183,7 +262,7 @@ final class TorchScript {
     int left = padding.before(shape.size(1), window, stride);
     int right = padding.after(shape.size(1), window, stride);
     boolean even = top == bottom && left == right;
-    String map = even ? input(layer) : padded(input(layer), top, bottom, left, right);
+    String map = even ? input(layer) : padded(input(layer), top, bottom, left, right, "0");
     return channelsLast(
         line(
             "torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], %d)",
@@ -197,9 +276,10 @@ final class TorchScript {
             groups));
   }
 
-  private String padded(String map, int top, int bottom, int left, int right) {
+  private String padded(String map, int top, int bottom, int left, int right, String value) {
     return line(
-        "torch.constant_pad_nd(%s, [0, 0, %d, %d, %d, %d], 0)", map, left, right, top, bottom);
+        "torch.constant_pad_nd(%s, [0, 0, %d, %d, %d, %d], %s)",
+        map, left, right, top, bottom, value);
   }
 
   /** The same memory seen as {@code (N, channels, height, width)}. */
@@ -229,7 +309,10 @@ final class TorchScript {
 
   /** The batch norm behind a convolution, where that is all that sees the convolution. */
   private @Nullable BatchNormalization normBehind(Layer layer) {
-    boolean convolution = layer instanceof Conv2D || layer instanceof DepthwiseConv2D;
+    boolean convolution =
+        layer instanceof DepthwiseConv2D
+            || layer instanceof SeparableConv2D
+            || (layer instanceof Conv2D conv && conv.activation() == Activation.Function.LINEAR);
     List<Layer> consumers = convolution ? network.consumers(layer) : List.of();
     return consumers.size() == 1 && consumers.get(0) instanceof BatchNormalization norm
         ? norm

@@ -1,5 +1,7 @@
 package dev.graft.weights;
 
+import dev.graft.network.EfficientNetB0;
+import dev.graft.network.ImageNetColours;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Shape;
@@ -14,14 +16,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Reads Keras's legacy {@code .h5} weight files: a group a layer, listed in the attribute {@code
- * layer_names}, whose attribute {@code weight_names} lists its datasets in order. Layers are paired
- * by position, as Keras does, because the published files use other names than today's Keras.
+ * Reads Keras's weight files, of two forms.
+ *
+ * <p>Legacy {@code .h5}: a group a layer, listed in the attribute {@code layer_names}, whose
+ * attribute {@code weight_names} lists its datasets in order. Layers are paired by position, as
+ * Keras does, because the published files use other names than today's Keras.
+ *
+ * <p>Keras 3's {@code .weights.h5}: a group a layer, named after the layer's class and its number
+ * among those of its class, with datasets {@code vars/0}, {@code vars/1} ….
  */
 public final class KerasH5 {
   private KerasH5() {}
@@ -36,13 +46,20 @@ public final class KerasH5 {
    */
   public static Weights read(Path file, Network network) {
     try (HdfFile hdf = new HdfFile(file)) {
-      List<Stored> stored = storedLayers(file, hdf);
+      Optional<Group> numbered = numberedLayers(hdf);
+      List<Stored> stored =
+          numbered.isPresent()
+              ? storedByNumber(file, numbered.get(), network)
+              : storedLayers(file, hdf);
       List<Layer> layers = network.layersWithVariables();
       requireSameLayers(file, network, stored, layers);
       Map<String, List<Tensor>> tensors = new HashMap<>();
       for (int i = 0; i < layers.size(); i++) {
         Layer layer = layers.get(i);
         tensors.put(layer.name(), read(file, stored.get(i), layer, network.variables(layer)));
+      }
+      if (!hasLayer(hdf, numbered, EfficientNetB0.SECOND_SCALING)) {
+        withoutSecondScaling(network, tensors);
       }
       return new Weights(tensors);
     } catch (WeightsException e) {
@@ -55,6 +72,92 @@ public final class KerasH5 {
     }
   }
 
+  /** The group that Keras 3 puts a model's layers in; late Keras 2 called it otherwise. */
+  private static Optional<Group> numberedLayers(Group root) {
+    return Stream.of("layers", "_layer_checkpoint_dependencies")
+        .filter(name -> !hasNames(root, "layer_names"))
+        .map(root::getChild)
+        .filter(Group.class::isInstance)
+        .map(Group.class::cast)
+        .findFirst();
+  }
+
+  /** Layers in the network's order; where the file has none for one, all that the file has. */
+  private static List<Stored> storedByNumber(Path file, Group layers, Network network) {
+    Map<String, Integer> numbers = new HashMap<>();
+    Map<String, Stored> inFile = new LinkedHashMap<>();
+    for (Node node : layers.getChildren().values()) {
+      List<Dataset> datasets = numberedDatasets(node);
+      if (!datasets.isEmpty()) {
+        inFile.put(node.getName(), new Stored(node.getName(), datasets));
+      } else if (node instanceof Group group && group.getChild("layers") != null) {
+        throw misfit(file, "has a model inside a model, at '%s'".formatted(node.getPath()));
+      }
+    }
+    List<Stored> stored = new ArrayList<>();
+    for (Layer layer : network.layersWithVariables()) {
+      int number = numbers.merge(layer.type(), 1, Integer::sum) - 1;
+      String name = snakeCase(layer.type()) + (number == 0 ? "" : "_" + number);
+      Stored found = inFile.remove(name);
+      if (found == null) {
+        throw misfit(file, "has no layer '%s', which '%s' would be".formatted(name, layer.name()));
+      }
+      stored.add(found);
+    }
+    inFile.keySet().stream()
+        .findFirst()
+        .ifPresent(
+            extra -> {
+              throw misfit(file, "has a layer '%s' too many".formatted(extra));
+            });
+    return stored;
+  }
+
+  private static List<Dataset> numberedDatasets(Node layer) {
+    List<Dataset> datasets = new ArrayList<>();
+    if (layer instanceof Group group && group.getChild("vars") instanceof Group variables) {
+      while (variables.getChild(String.valueOf(datasets.size())) instanceof Dataset dataset) {
+        datasets.add(dataset);
+      }
+    }
+    return datasets;
+  }
+
+  /** {@code DepthwiseConv2D -> depthwise_conv2d}. */
+  private static String snakeCase(String className) {
+    return className.replaceAll("(.)([A-Z][a-z]+)", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean hasLayer(Group root, Optional<Group> numbered, String name) {
+    if (numbered.isPresent()) {
+      return numbered.get().getChild(name) != null;
+    }
+    Group legacy = root.getChild("model_weights") instanceof Group inner ? inner : root;
+    return names(legacy, "layer_names").contains(name);
+  }
+
+  /**
+   * For a file from an EfficientNet without the second scaling. Such a file may be a published one,
+   * whose variance is not one and which needs that scaling all the same; for every other, the
+   * variance makes up for it.
+   */
+  private static void withoutSecondScaling(Network network, Map<String, List<Tensor>> tensors) {
+    for (Layer layer : network.layers()) {
+      if (layer instanceof Layer.Rescaling scaling
+          && scaling.name().equals(EfficientNetB0.SECOND_SCALING)
+          && tensors.get(scaling.input()) != null) {
+        float[] variance = tensors.get(scaling.input()).get(1).values();
+        boolean published = true;
+        for (int c = 0; c < variance.length; c++) {
+          published &= Math.abs(variance[c] - ImageNetColours.DEVIATION.get(c)) < 1e-4;
+        }
+        for (int c = 0; c < variance.length && !published; c++) {
+          variance[c] *= (float) (scaling.scale().get(c) * scaling.scale().get(c));
+        }
+      }
+    }
+  }
+
   private static List<Stored> storedLayers(Path file, HdfFile hdf) {
     Group root = hdf;
     if (!hasNames(root, "layer_names") && root.getChild("model_weights") instanceof Group inner) {
@@ -62,9 +165,9 @@ public final class KerasH5 {
     }
     if (!hasNames(root, "layer_names")) {
       throw new WeightsException(
-          "The weights file '%s' has no list 'layer_names': Keras's legacy .h5 files have one."
+          "The weights file '%s' has neither a list 'layer_names' nor a group 'layers': Keras's have."
               .formatted(file),
-          "If Keras 3 wrote it as .weights.h5, load it there and save the whole model as .h5.");
+          "Give a .h5 or .weights.h5 file that Keras wrote.");
     }
     List<Stored> stored = new ArrayList<>();
     for (String layer : names(root, "layer_names")) {
@@ -164,6 +267,9 @@ public final class KerasH5 {
     Object flat = dataset.getDataFlat();
     if (flat instanceof float[] floats) {
       return floats;
+    }
+    if (flat instanceof Number number) {
+      return new float[] {number.floatValue()};
     }
     float[] values = new float[Array.getLength(flat)];
     for (int i = 0; i < values.length; i++) {

@@ -136,6 +136,8 @@ class OnnxCompilerTest {
       "7, 1, 2, SAME, false",
       "9, 5, 2, SAME, true",
       "8, 2, 1, SAME, true",
+      "8, 3, 2, SYMMETRIC, true",
+      "7, 5, 2, SYMMETRIC, false",
     })
     void convolution(int size, int kernel, int stride, Padding padding, boolean bias)
         throws OrtException {
@@ -162,6 +164,122 @@ class OnnxCompilerTest {
           6,
           new Conv2D("conv", "x", 8, 3, 1, Padding.SAME, true), // beyond -6 and 6
           new Activation("activation", "conv", function));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Function.class)
+    void functionOfAConvolutionAndOfADenseLayer(Function function) throws OrtException {
+      assertLikeReference(
+          6,
+          new Conv2D("conv", "x", 8, 3, 1, Padding.SAME, true, function),
+          new BatchNormalization("norm", "conv", 1e-3), // not to be folded through a function
+          new GlobalAveragePooling2D("pool", "norm"),
+          new Dense("dense", "pool", 5, function));
+    }
+
+    @ParameterizedTest(name = "size {0}, stride {1}, {2}")
+    @CsvSource({"8, 1, SAME", "8, 2, SAME", "7, 2, SAME", "7, 1, VALID", "8, 2, SYMMETRIC"})
+    void separableConvolution(int size, int stride, Padding padding) throws OrtException {
+      assertLikeReference(
+          size,
+          new Layer.SeparableConv2D("separable", "x", 5, 3, stride, padding),
+          new BatchNormalization("norm", "separable", 1e-3),
+          new Layer.SeparableConv2D("separable_1", "norm", 4, 3, stride, padding));
+    }
+
+    @ParameterizedTest(name = "size {0}, window {1}, stride {2}, {3}")
+    @CsvSource({
+      "8, 3, 2, SAME",
+      "7, 3, 2, SAME",
+      "8, 2, 2, VALID",
+      "7, 1, 2, VALID",
+      "8, 3, 2, SYMMETRIC"
+    })
+    void maxPooling(int size, int window, int stride, Padding padding) throws OrtException {
+      assertLikeReference(
+          size,
+          OnnxCompilerTest.convolution("conv", "x"), // below zero too
+          new Layer.MaxPooling2D("pool", "conv", window, stride, padding));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+        value = Function.class,
+        names = {"LINEAR", "RELU"})
+    void zeroPaddingBeforeMaxPoolingCountsAsZero(Function function) throws OrtException {
+      assertLikeReference(
+          7,
+          new Conv2D("conv", "x", 4, 1, 1, Padding.SAME, true),
+          new BatchNormalization("low", "conv", 1e-3),
+          new Activation("function", "low", function),
+          new ZeroPadding2D("pad", "function", 1, 1, 1, 1),
+          new Layer.MaxPooling2D("pool", "pad", 3, 2, Padding.VALID));
+    }
+
+    @Test
+    void averagePooling() throws OrtException {
+      assertLikeReference(7, new Layer.AveragePooling2D("pool", "x", 2));
+    }
+
+    @Test
+    void squeezeAndExcitation() throws OrtException {
+      assertLikeReference(
+          6,
+          new GlobalAveragePooling2D("pool", "x"),
+          new Layer.Reshape("reshape", "pool"),
+          new Conv2D("reduce", "reshape", 2, 1, 1, Padding.SAME, true, Function.SWISH),
+          new Conv2D("expand", "reduce", 3, 1, 1, Padding.SAME, true, Function.SIGMOID),
+          new Layer.Multiply("excite", List.of("x", "expand")));
+    }
+
+    @Test
+    void aProductOfTwoMaps() throws OrtException {
+      assertLikeReference(
+          6,
+          new Conv2D("conv", "x", 3, 3, 1, Padding.SAME, true),
+          new Layer.Multiply("product", List.of("x", "conv")));
+    }
+
+    @Test
+    void aMapOfOnePlaceAndBack() throws OrtException {
+      assertLikeReference(
+          6,
+          new GlobalAveragePooling2D("pool", "x", true),
+          new Conv2D("conv", "pool", 4, 1, 1, Padding.SAME, true),
+          new Layer.Reshape("reshape", "conv"),
+          new Dense("dense", "reshape", 2));
+    }
+
+    @Test
+    void concatenation() throws OrtException {
+      assertLikeReference(
+          6,
+          OnnxCompilerTest.convolution("conv", "x"),
+          new Layer.Concatenate("both", List.of("x", "conv", "x")),
+          new BatchNormalization("norm", "both", 1e-3));
+    }
+
+    @Test
+    void rescalingAndNormalization() throws OrtException {
+      assertLikeReference(
+          6,
+          new Layer.Rescaling("rescaling", "x", List.of(0.5, 2.0, -3.0), List.of(1.0, 0.0, -0.25)),
+          new Layer.Normalization("normalization", "rescaling"),
+          new Layer.StochasticDepth("drop", "normalization", 0.5));
+    }
+
+    @Test
+    void aNetworkWhoseFirstChannelIsBlue() throws OrtException {
+      Network network =
+          new Network(
+              "blue",
+              new PixelScaling(List.of(1f, 0.5f, 0.25f), List.of(-3f, -2f, -1f), true),
+              List.of(new Layer.Input("x", Shape.of(5, 5, 3))));
+      byte[] picture = picture(5, SEED);
+      Weights weights = Reference.randomWeights(network, SEED);
+      assertClose(
+          features(compiled(network, weights), picture, 1),
+          Reference.run(network, weights, picture).of("x"));
     }
 
     @Test

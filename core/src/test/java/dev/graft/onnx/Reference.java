@@ -67,7 +67,7 @@ final class Reference {
         float[] values = new float[Math.toIntExact(variable.shape().elements())];
         for (int i = 0; i < values.length; i++) {
           values[i] =
-              variable.name().equals("moving_variance")
+              variable.name().endsWith("variance")
                   ? 0.5f + random.nextFloat()
                   : (float) random.nextGaussian();
         }
@@ -82,23 +82,75 @@ final class Reference {
     if (layer instanceof Input input) {
       return map(
           input.shape(),
-          (y, x, c) ->
-              (picture[(y * input.shape().size(1) + x) * 3 + c] & 0xFF)
-                      * (double) network.scaling().scale().get(c)
-                  + network.scaling().offset().get(c));
+          (y, x, channel) -> {
+            int c = network.scaling().blueFirst() ? 2 - channel : channel;
+            return (picture[(y * input.shape().size(1) + x) * 3 + c] & 0xFF)
+                    * (double) network.scaling().scale().get(c)
+                + network.scaling().offset().get(c);
+          });
     } else if (layer instanceof Conv2D conv) {
-      return convolution(conv);
+      return applied(conv.activation(), convolution(conv));
     } else if (layer instanceof DepthwiseConv2D conv) {
       return depthwise(conv);
+    } else if (layer instanceof Layer.SeparableConv2D conv) {
+      return separable(conv);
+    } else if (layer instanceof Layer.Rescaling rescaling) {
+      Element input = element(rescaling.input());
+      return map(
+          network.shape(rescaling.name()),
+          (y, x, c) -> input.at(y, x, c) * rescaling.scale().get(c) + rescaling.offset().get(c));
+    } else if (layer instanceof Layer.Normalization norm) {
+      Element input = element(norm.input());
+      float[] mean = weights.of(norm.name()).get(0).values();
+      float[] variance = weights.of(norm.name()).get(1).values();
+      return map(
+          network.shape(norm.name()),
+          (y, x, c) -> (input.at(y, x, c) - mean[c]) / Math.sqrt(variance[c]));
+    } else if (layer instanceof Layer.MaxPooling2D pooling) {
+      return maxPooling(pooling);
+    } else if (layer instanceof Layer.AveragePooling2D pooling) {
+      Element input = element(pooling.input());
+      int window = pooling.window();
+      return map(
+          network.shape(pooling.name()),
+          (y, x, c) -> {
+            double sum = 0;
+            for (int i = 0; i < window * window; i++) {
+              sum += input.at(y * window + i / window, x * window + i % window, c);
+            }
+            return sum / (window * window);
+          });
+    } else if (layer instanceof Layer.Multiply multiply) {
+      Element map = element(multiply.inputs().get(0));
+      double[] factors = of(multiply.inputs().get(1));
+      Shape shape = network.shape(multiply.name());
+      Element second =
+          factors.length == shape.elements()
+              ? element(multiply.inputs().get(1))
+              : (y, x, c) -> factors[c];
+      return map(shape, (y, x, c) -> map.at(y, x, c) * second.at(y, x, c));
+    } else if (layer instanceof Layer.Concatenate concatenate) {
+      return map(
+          network.shape(concatenate.name()),
+          (y, x, c) -> {
+            int channel = c;
+            for (String input : concatenate.inputs()) {
+              int channels = network.shape(input).channels();
+              if (channel < channels) {
+                return element(input).at(y, x, channel);
+              }
+              channel -= channels;
+            }
+            throw new IllegalStateException();
+          });
+    } else if (layer instanceof Layer.Reshape
+        || layer instanceof Layer.Flatten
+        || layer instanceof Layer.StochasticDepth) {
+      return of(layer.inputs().get(0));
     } else if (layer instanceof BatchNormalization norm) {
       return normalisation(norm);
     } else if (layer instanceof Activation activation) {
-      double most = activation.function() == Activation.Function.RELU6 ? 6 : Double.MAX_VALUE;
-      double[] values = of(activation.input()).clone();
-      for (int i = 0; i < values.length; i++) {
-        values[i] = Math.min(Math.max(values[i], 0), most);
-      }
-      return values;
+      return applied(activation.function(), of(activation.input()));
     } else if (layer instanceof ZeroPadding2D padding) {
       Element input = element(padding.input());
       return map(
@@ -115,7 +167,7 @@ final class Reference {
     } else if (layer instanceof GlobalAveragePooling2D pooling) {
       return means(pooling);
     } else if (layer instanceof Dense dense) {
-      return dense(dense);
+      return applied(dense.activation(), dense(dense));
     } else if (layer instanceof Dropout dropout) {
       return of(dropout.input());
     }
@@ -146,14 +198,78 @@ final class Reference {
         });
   }
 
+  private static double[] applied(Activation.Function function, double[] values) {
+    double[] results = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      double x = values[i];
+      double gate = Math.min(Math.max(x + 3, 0), 6) / 6;
+      double sigmoid = 1 / (1 + Math.exp(-x));
+      results[i] =
+          switch (function) {
+            case LINEAR -> x;
+            case RELU -> Math.max(x, 0);
+            case RELU6 -> Math.min(Math.max(x, 0), 6);
+            case SIGMOID -> sigmoid;
+            case SWISH -> x * sigmoid;
+            case HARD_SIGMOID -> gate;
+            case HARD_SWISH -> x * gate;
+          };
+    }
+    return results;
+  }
+
+  private double[] maxPooling(Layer.MaxPooling2D pooling) {
+    Shape in = network.shape(pooling.input());
+    Element input = element(pooling.input());
+    int top = before(pooling.padding(), in.size(0), pooling.window(), pooling.stride());
+    int left = before(pooling.padding(), in.size(1), pooling.window(), pooling.stride());
+    return map(
+        network.shape(pooling.name()),
+        (y, x, c) -> {
+          double largest = Double.NEGATIVE_INFINITY;
+          for (int i = 0; i < pooling.window() * pooling.window(); i++) {
+            int row = y * pooling.stride() + i / pooling.window() - top;
+            int column = x * pooling.stride() + i % pooling.window() - left;
+            if (row >= 0 && row < in.size(0) && column >= 0 && column < in.size(1)) {
+              largest = Math.max(largest, input.at(row, column, c));
+            }
+          }
+          return largest;
+        });
+  }
+
+  private double[] separable(Layer.SeparableConv2D conv) {
+    int channels = network.shape(conv.input()).channels();
+    DepthwiseConv2D first =
+        new DepthwiseConv2D(
+            conv.name(), conv.input(), conv.kernel(), conv.stride(), conv.padding());
+    double[] filtered = depthwise(first, first.outputShape(List.of(network.shape(conv.input()))));
+    float[] kernel = weights.of(conv.name()).get(1).values();
+    Shape shape = network.shape(conv.name());
+    return map(
+        shape,
+        (y, x, out) -> {
+          double sum = 0;
+          for (int c = 0; c < channels; c++) {
+            sum +=
+                filtered[(y * shape.size(1) + x) * channels + c] * kernel[c * conv.filters() + out];
+          }
+          return sum;
+        });
+  }
+
   private double[] depthwise(DepthwiseConv2D conv) {
+    return depthwise(conv, network.shape(conv.name()));
+  }
+
+  private double[] depthwise(DepthwiseConv2D conv, Shape shape) {
     Element input = element(conv.input());
     Shape in = network.shape(conv.input());
     float[] kernel = weights.of(conv.name()).get(0).values();
     int top = before(conv.padding(), in.size(0), conv.kernel(), conv.stride());
     int left = before(conv.padding(), in.size(1), conv.kernel(), conv.stride());
     return map(
-        network.shape(conv.name()),
+        shape,
         (y, x, c) -> {
           double sum = 0;
           for (int i = 0; i < conv.kernel(); i++) {
@@ -170,6 +286,9 @@ final class Reference {
   /** TensorFlow: {@code total = max((ceil(in / stride) - 1) * stride + window - in, 0)}. */
   private static int before(Padding padding, int in, int window, int stride) {
     int positions = (int) Math.ceil((double) in / stride);
+    if (padding == Padding.SYMMETRIC) {
+      return (window - 1) / 2;
+    }
     return padding == Padding.VALID ? 0 : Math.max((positions - 1) * stride + window - in, 0) / 2;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtException;
+import dev.graft.FormulaWeights;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.MadeUpFeatures;
 import dev.graft.network.Base;
@@ -11,6 +12,7 @@ import dev.graft.network.Head;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
+import dev.graft.network.Variant;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Weights;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Frozen part and trainable part together are the network, wherever it is cut. */
@@ -56,6 +59,44 @@ class EveryBoundaryTest {
     assertSameEverywhere(network, Base.POOLING, some, 32);
   }
 
+  /** Places low in the network, so that every kind of layer runs in both parts. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "mobilenet_v1, 32, conv_pad_2",
+    "mobilenet_v3_small, 64, input_layer",
+    "efficientnet_b0, 64, input_layer",
+    "efficientnet_v2_b0, 64, input_layer",
+    "resnet50, 64, pool1_pad",
+    "resnet50_v2, 64, conv1_conv",
+    "densenet121, 64, conv1_relu",
+    "xception, 71, block1_conv2_act",
+    "vgg16, 32, input_layer",
+  })
+  void ofEveryBase(String id, int size, String low) throws Exception {
+    Base base = Base.named(id, 1.0, size);
+    Network network = base.features().then(Head.LINEAR.layers(Base.POOLING, 2, 0.3));
+    List<String> all = network.cutPoints().stream().map(Layer::name).toList();
+    int position = all.indexOf(low);
+
+    assertThat(position).isNotNegative();
+    assertSameEverywhere(
+        network,
+        Base.POOLING,
+        List.of(low, all.get((position + all.size()) / 2), base.network().output().name()),
+        size,
+        FormulaWeights.of(network));
+  }
+
+  /** Likewise as PyTorch's libraries define them. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"mobilenet_v2, 33, Conv1_relu", "resnet50, 64, pool1_pool"})
+  void ofOtherVariants(String id, int size, String low) throws Exception {
+    Base base = Base.named(id, 1.0, size).as(Variant.TORCH);
+    Network network = base.features().then(Head.LINEAR.layers(Base.POOLING, 2, 0.3));
+
+    assertSameEverywhere(network, Base.POOLING, List.of(low), size, FormulaWeights.of(network));
+  }
+
   @Test
   void ofTheNetworkFromScratch() throws Exception {
     Network network = SmallConvNet.network(24, 3, 0.3);
@@ -79,7 +120,12 @@ class EveryBoundaryTest {
   private static void assertSameEverywhere(
       Network network, String embedding, List<String> boundaries, int size)
       throws OrtException, IOException {
-    Weights weights = MadeUp.weights(network);
+    assertSameEverywhere(network, embedding, boundaries, size, MadeUp.weights(network));
+  }
+
+  private static void assertSameEverywhere(
+      Network network, String embedding, List<String> boundaries, int size, Weights weights)
+      throws OrtException, IOException {
     byte[] pictures = new byte[PHOTOS * size * size * 3];
     new Random(5).nextBytes(pictures);
     List<LabelledPhoto> photos = MadeUp.photos(PHOTOS, 2);

@@ -50,6 +50,7 @@ class KerasH5Test {
       strings = {
         "legacy.h5", // as Keras 2 writes weights
         "keras_whole_model.h5", // as Keras 3 writes a model
+        "keras3.weights.h5", // as Keras 3 writes weights
         "nested.h5",
         "chunked_names.h5",
         "renamed.h5", // the published files have names of their own
@@ -96,11 +97,22 @@ class KerasH5Test {
       "dangling_tensor.h5, dense/bias:0",
       "layer_is_dataset.h5, dense",
       "text_tensor.h5, /dense/dense/bias:0",
-      "keras3.weights.h5, layer_names",
     })
     void aFileThatDoesNotFit(String name, String reason) {
       Path file = Golden.file("weights/" + name);
       assertRefused(file, reason);
+    }
+
+    @Test
+    void aFileOfKeras3ThatDoesNotFit() {
+      Path file = Golden.file("weights/keras3.weights.h5");
+      assertRefused(
+          file,
+          NETWORK.then(List.of(new Dense("more", "dense", 3))),
+          "no layer 'dense_1', which 'more' would be");
+      assertRefused(file, NETWORK.upTo("pool"), "a layer 'dense' too many");
+      assertRefused(
+          file, NETWORK.upTo("pool").then(List.of(new Dense("dense", "pool", 4))), "needs (2, 4)");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.graft.features;
+package dev.graft.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

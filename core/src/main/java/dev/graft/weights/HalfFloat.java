@@ -1,16 +1,16 @@
-package dev.graft.features;
+package dev.graft.weights;
 
 /**
  * IEEE 754 binary16: 1 sign, 5 exponent and 10 fraction bits. Exact up to 2048, largest 65,504,
  * smallest 2<sup>-24</sup>. (The JDK has these conversions from version 20 on.)
  */
-final class HalfFloat {
+public final class HalfFloat {
   private static final int INFINITY = 0x7c00;
 
   private HalfFloat() {}
 
   /** The value of a half; exact. */
-  static float toFloat(short half) {
+  public static float toFloat(short half) {
     int sign = (half & 0x8000) << 16;
     int exponent = half >>> 10 & 0x1f;
     int fraction = half & 0x3ff;
@@ -22,7 +22,7 @@ final class HalfFloat {
   }
 
   /** The nearest half, ties to even; infinite from 65,520 on; not-a-number stays so. */
-  static short fromFloat(float value) {
+  public static short fromFloat(float value) {
     int bits = Float.floatToRawIntBits(value);
     int sign = bits >>> 16 & 0x8000;
     int magnitude = bits & 0x7fffffff;

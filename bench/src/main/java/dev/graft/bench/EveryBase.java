@@ -1,0 +1,146 @@
+package dev.graft.bench;
+
+import dev.graft.data.FilePhoto;
+import dev.graft.data.Photos;
+import dev.graft.features.FeatureCache;
+import dev.graft.features.FrozenPass;
+import dev.graft.features.PassListener;
+import dev.graft.image.ImageReader;
+import dev.graft.image.Preprocessing;
+import dev.graft.image.Resize;
+import dev.graft.network.Architecture;
+import dev.graft.network.Base;
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.Variable;
+import dev.graft.onnx.OnnxCompiler;
+import dev.graft.onnx.OnnxModel;
+import dev.graft.weights.Tensor;
+import dev.graft.weights.Weights;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * For every base, with random weights: how long it takes to compile it and to open the session, and
+ * how many photos a second its frozen pass makes features of, beside ONNX Runtime alone on decoded
+ * pictures.
+ */
+final class EveryBase {
+  private static final int SIZE = 224;
+  private static final int BATCH = 8;
+  private static final int READY_BATCHES = 4;
+  private static final int PHOTOS = 128;
+  private static final int ROUNDS = 3;
+
+  List<Row> measure(Path flowers) throws Exception {
+    List<FilePhoto> photos = Photos.at(List.of(flowers)).subList(0, PHOTOS);
+    Preprocessing preprocessing = new Preprocessing(SIZE, Resize.ANTIALIASED);
+    List<ByteBuffer> ready = decoded(photos, new ImageReader(preprocessing));
+    List<Row> rows = new ArrayList<>();
+    for (Architecture architecture : Architecture.all()) {
+      Base base = new Base(architecture, 1.0, SIZE);
+      rows.add(measure(base, photos, preprocessing, ready));
+    }
+    Network whole = Base.named("vgg16", 1.0, SIZE).classifier();
+    Weights weights = random(whole);
+    double seconds =
+        Timed.seconds(
+            () ->
+                OnnxModel.open(OnnxCompiler.classifier(whole, "fc2", weights, Map.of()), 2)
+                    .close());
+    rows.add(
+        Row.of(
+            "vgg16 with its classifier: compile and open",
+            String.format(Locale.ROOT, "%.2f s", seconds),
+            "at most 2 s",
+            seconds <= 2));
+    return rows;
+  }
+
+  private static Row measure(
+      Base base, List<FilePhoto> photos, Preprocessing preprocessing, List<ByteBuffer> ready)
+      throws Exception {
+    Network network = base.features();
+    Weights weights = random(network);
+    List<Double> opening = new ArrayList<>();
+    byte[] model = OnnxCompiler.features(network, weights, List.of(Base.POOLING));
+    for (int round = 0; round < ROUNDS; round++) {
+      opening.add(
+          Timed.seconds(
+              () ->
+                  OnnxModel.open(OnnxCompiler.features(network, weights, List.of(Base.POOLING)), 2)
+                      .close()));
+    }
+    int cores = Runtime.getRuntime().availableProcessors();
+    List<Double> pass = new ArrayList<>();
+    List<Double> bare = new ArrayList<>();
+    try (FrozenPass frozen = FrozenPass.of(network, weights, preprocessing);
+        BareForward alone = new BareForward(model, ready, BATCH, SIZE, cores, 1)) {
+      alone.run(BATCH);
+      for (int round = 0; round < ROUNDS; round++) {
+        bare.add(PHOTOS / Timed.seconds(() -> alone.run(PHOTOS)));
+        pass.add(
+            PHOTOS
+                / Timed.seconds(
+                    () -> {
+                      try (FeatureCache none = FeatureCache.temporary()) {
+                        frozen.over(photos, none, PassListener.NONE).close();
+                      }
+                    }));
+      }
+    }
+    double limit = base.architecture().id().equals("mobilenet_v2") ? 0.5 : 2;
+    double open = Median.of(opening);
+    return Row.of(
+        base.architecture().id() + ": compile and open; photos a second, pass / bare",
+        String.format(Locale.ROOT, "%.2f s; %.0f / %.0f", open, Median.of(pass), Median.of(bare)),
+        "at most %s s".formatted(limit),
+        open <= limit);
+  }
+
+  private static List<ByteBuffer> decoded(List<FilePhoto> photos, ImageReader reader)
+      throws Exception {
+    List<ByteBuffer> batches = new ArrayList<>();
+    for (int batch = 0; batch < READY_BATCHES; batch++) {
+      ByteBuffer pixels = ByteBuffer.allocateDirect(BATCH * reader.bytesPerImage());
+      for (FilePhoto photo : photos.subList(batch * BATCH, (batch + 1) * BATCH)) {
+        reader.read(photo.read(), pixels);
+      }
+      batches.add(pixels.flip());
+    }
+    return batches;
+  }
+
+  /** Numbers that keep activations at about their size. */
+  private static Weights random(Network network) {
+    SplittableRandom random = new SplittableRandom(1);
+    Map<String, List<Tensor>> tensors = new HashMap<>();
+    for (Layer layer : network.layersWithVariables()) {
+      List<Tensor> own = new ArrayList<>();
+      for (Variable variable : network.variables(layer)) {
+        own.add(random(variable, random));
+      }
+      tensors.put(layer.name(), own);
+    }
+    return new Weights(tensors);
+  }
+
+  private static Tensor random(Variable variable, SplittableRandom random) {
+    boolean kernel = variable.name().endsWith("kernel");
+    boolean positive = variable.name().equals("gamma") || variable.name().endsWith("variance");
+    long elements = variable.shape().elements();
+    double fanIn = kernel ? Math.max(9, elements / variable.shape().channels()) : 1;
+    double amplitude = kernel ? Math.sqrt(6 / fanIn) : 0.1;
+    float[] values = new float[Math.toIntExact(elements)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) ((positive ? 1 : 0) + amplitude * (2 * random.nextDouble() - 1));
+    }
+    return new Tensor(variable.shape(), values);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.graft.network;
+
+import dev.graft.network.Layer.Activation.Function;
+import dev.graft.network.Layer.Dense;
+import dev.graft.network.Layer.Dropout;
+import dev.graft.network.Layer.GlobalAveragePooling2D;
+import dev.graft.network.Layer.Normalization;
+import dev.graft.network.Layer.Rescaling;
+import java.util.List;
+
+/**
+ * EfficientNetB0 (Tan and Le 2019, "EfficientNet: Rethinking Model Scaling for Convolutional Neural
+ * Networks", Table 1) with Keras's layer names.
+ *
+ * <p>Its pixels are scaled by its own first layers, as Keras lays them for ImageNet's weights: the
+ * published files have the standard deviation where the layer {@code normalization} expects the
+ * variance, so {@code rescaling_1} divides by its root once more.
+ */
+public final class EfficientNetB0 implements Architecture {
+  /** The layer that makes up for what the published files have in {@code normalization}. */
+  public static final String SECOND_SCALING = "rescaling_1";
+
+  /** One row of the paper's Table 1. */
+  private record Stage(int kernel, int repeats, int channels, int expansion, int stride) {}
+
+  private static final List<Stage> STAGES =
+      List.of(
+          new Stage(3, 1, 16, 1, 1),
+          new Stage(3, 2, 24, 6, 2),
+          new Stage(5, 2, 40, 6, 2),
+          new Stage(3, 3, 80, 6, 2),
+          new Stage(5, 3, 112, 6, 1),
+          new Stage(5, 4, 192, 6, 2),
+          new Stage(3, 1, 320, 6, 1));
+
+  private static final int STEM = 32;
+  private static final int LAST = 1280;
+  private static final double EPSILON = 1e-3;
+  private static final double DROP = 0.2;
+
+  @Override
+  public String id() {
+    return "efficientnet_b0";
+  }
+
+  @Override
+  public Network network(double alpha, int size) {
+    LayerStack stack = new LayerStack(size, EPSILON);
+    List<Double> zeros = List.of(0.0, 0.0, 0.0);
+    double grey = 1 / 255.0;
+    stack.add(new Rescaling("rescaling", stack.newest(), List.of(grey, grey, grey), zeros));
+    stack.add(new Normalization("normalization", stack.newest()));
+    List<Double> roots = ImageNetColours.DEVIATION.stream().map(d -> 1 / Math.sqrt(d)).toList();
+    stack.add(new Rescaling(SECOND_SCALING, stack.newest(), roots, zeros));
+    stack.zerosBeforeStride2("stem_conv_pad", 3);
+    stack.convolution("stem_conv", STEM, 3, 2, Padding.VALID);
+    stack.normalisation("stem_bn");
+    stack.activation("stem_activation", Function.SWISH);
+    int blocks = STAGES.stream().mapToInt(Stage::repeats).sum();
+    int block = 0;
+    for (int s = 0; s < STAGES.size(); s++) {
+      Stage stage = STAGES.get(s);
+      for (int repeat = 0; repeat < stage.repeats(); repeat++) {
+        String prefix = "block%d%c_".formatted(s + 1, 'a' + repeat);
+        int stride = repeat == 0 ? stage.stride() : 1;
+        block(stack, prefix, stage, stride, DROP * block++ / blocks);
+      }
+    }
+    stack.convolution("top_conv", LAST, 1, 1, Padding.SAME);
+    stack.normalisation("top_bn");
+    stack.activation("top_activation", Function.SWISH);
+    return new Network("efficientnetb0", PixelScaling.NONE, stack.layers());
+  }
+
+  private static void block(
+      LayerStack stack, String prefix, Stage stage, int stride, double dropRate) {
+    String blockInput = stack.newest();
+    int blockChannels = stack.channels();
+    if (stage.expansion() > 1) {
+      stack.convolution(
+          prefix + "expand_conv", stage.expansion() * blockChannels, 1, 1, Padding.SAME);
+      stack.normalisation(prefix + "expand_bn");
+      stack.activation(prefix + "expand_activation", Function.SWISH);
+    }
+    if (stride == 2) {
+      stack.zerosBeforeStride2(prefix + "dwconv_pad", stage.kernel());
+    }
+    Padding padding = stride == 2 ? Padding.VALID : Padding.SAME;
+    stack.depthwise(prefix + "dwconv", stage.kernel(), stride, padding);
+    stack.normalisation(prefix + "bn");
+    stack.activation(prefix + "activation", Function.SWISH);
+    SqueezeAndExcite.after(stack, prefix, Math.max(1, blockChannels / 4));
+    stack.convolution(prefix + "project_conv", stage.channels(), 1, 1, Padding.SAME);
+    stack.normalisation(prefix + "project_bn");
+    if (stride == 1 && stage.channels() == blockChannels) {
+      SqueezeAndExcite.residual(stack, prefix, blockInput, dropRate);
+    }
+  }
+
+  @Override
+  public Network classifier(double alpha, int size) {
+    Network base = network(alpha, size);
+    return base.then(
+        List.of(
+            new GlobalAveragePooling2D("avg_pool", base.output().name()),
+            new Dropout("top_dropout", "avg_pool", 0.2),
+            new Dense("predictions", "top_dropout", IMAGENET_CLASSES)));
+  }
+}
