@@ -79,7 +79,7 @@ class DataFormsIT {
     StringBuilder csv = new StringBuilder("path,label,split\n");
     for (Path photo : photos()) {
       String name = name(photo);
-      String[] parts = name.split("/");
+      String[] parts = name.split("/", -1);
       csv.append("\"flowers/%s\",%s,%s\n".formatted(name, parts[1], parts[0]));
     }
     return Files.writeString(folder.resolve("flowers.csv"), csv);

@@ -86,12 +86,21 @@ final class TarArchive {
       }
       return;
     }
-    if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+    if (isSpecial(entry)) {
       throw EntryName.noFile(archive, entry.getName());
     }
     if (!name.isHidden()) {
       root.add(name.path(), photo(entry, name.in(archive), tar)); // a later one replaces an earlier
     }
+  }
+
+  private static boolean isSpecial(TarArchiveEntry entry) {
+    return entry.isLink()
+        || entry.isSymbolicLink()
+        || entry.isCharacterDevice()
+        || entry.isBlockDevice()
+        || entry.isFIFO()
+        || !entry.isFile();
   }
 
   private StoredPhoto photo(TarArchiveEntry entry, String name, TarArchiveInputStream tar)

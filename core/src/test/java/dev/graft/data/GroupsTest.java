@@ -132,7 +132,7 @@ class GroupsTest {
 
     Dataset dataset = Dataset.read(data, Splitting.defaults().withGroupBy("^[a-z]+/00[0-4]"));
 
-    assertThat(dataset.all()).extracting(LabelledPhoto::group).contains("daisy/001", null);
+    assertThat(dataset.all()).extracting(LabelledPhoto::group).contains("daisy/001").containsNull();
   }
 
   @Test
