@@ -3,7 +3,6 @@ package dev.graft;
 import dev.graft.network.Base;
 import dev.graft.weights.BaseWeights;
 import dev.graft.weights.Weights;
-import dev.graft.weights.WeightsFinder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +26,7 @@ record Pretrained(@Nullable Base base, Weights weights, Optional<Path> file) {
     }
     Base base = settings.base();
     Path file =
-        settings.weightsFile != null
-            ? settings.weightsFile
-            : WeightsFinder.fromEnvironment().find(base, false);
+        settings.weightsFile != null ? settings.weightsFile : settings.finder.find(base, false);
     BaseWeights read = BaseWeights.read(file, base, false);
     return new Pretrained(read.base(), read.weights(), Optional.of(file));
   }

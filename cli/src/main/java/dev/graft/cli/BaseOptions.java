@@ -8,7 +8,10 @@ import dev.graft.weights.BaseWeights;
 import dev.graft.weights.WeightsFinder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options that say which pretrained network is meant. */
 final class BaseOptions {
@@ -32,7 +35,7 @@ final class BaseOptions {
       description =
           "The base's weights: a Keras .h5 or .weights.h5 file, or a .safetensors file with the"
               + " names of torchvision or timm. Without it, Graft looks in the folders of"
-              + " GRAFT_WEIGHTS, then in GRAFT_HOME.")
+              + " GRAFT_WEIGHTS, then in GRAFT_HOME, and fetches what is nowhere.")
   @Nullable Path weights;
 
   @Option(
@@ -44,6 +47,11 @@ final class BaseOptions {
               + " default ${DEFAULT-VALUE}.")
   Resize resize;
 
+  @Mixin private FetchOptions fetching;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   Base base(String id) {
     return Base.named(id, alpha, size);
   }
@@ -54,8 +62,12 @@ final class BaseOptions {
    * @param top whether ImageNet's classifier must be in the file
    */
   BaseWeights weights(Base base, boolean top) {
-    Path file = weights != null ? weights : WeightsFinder.fromEnvironment().find(base, top);
+    Path file = weights != null ? weights : finder().find(base, top);
     return BaseWeights.read(file, base, top);
+  }
+
+  private WeightsFinder finder() {
+    return WeightsFinder.fromEnvironment().with(fetching.downloader(spec.commandLine().getErr()));
   }
 
   Preprocessing preprocessing() {
@@ -63,7 +75,7 @@ final class BaseOptions {
   }
 
   void applyTo(Training training) {
-    training.alpha(alpha).size(size).resize(resize);
+    training.alpha(alpha).size(size).resize(resize).weightsFrom(finder());
     if (weights != null) {
       training.weights(weights);
     }

@@ -39,9 +39,17 @@ final class GraftProcess {
    * @param weights its {@code GRAFT_WEIGHTS}
    */
   static GraftProcess start(Path home, Path weights, Object... arguments) throws IOException {
+    return start(home, weights, Map.of(), arguments);
+  }
+
+  /** The same with more in its environment. */
+  static GraftProcess start(Path home, Path weights, Map<String, String> more, Object... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(java());
     Stream.of(arguments).map(Object::toString).forEach(command::add);
-    return launch(home, weights, new ProcessBuilder(command));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(more);
+    return launch(home, weights, builder);
   }
 
   /**

@@ -66,10 +66,11 @@ final class VisibleFiles {
   /** The last name of a path, in Unicode's composed form (NFC). */
   static String name(Path path) {
     Path last = path.getFileName();
-    if (last == null) {
-      return "";
-    }
-    String name = last.toString();
+    return last == null ? "" : composed(last.toString());
+  }
+
+  /** A name in Unicode's composed form (NFC), in which macOS and Linux agree. */
+  static String composed(String name) {
     return isAscii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
@@ -84,7 +85,11 @@ final class VisibleFiles {
   }
 
   private static boolean isHidden(Path path) {
-    String name = name(path);
+    return isHidden(name(path));
+  }
+
+  /** Whether a file or folder of that name is none that a person sees. */
+  static boolean isHidden(String name) {
     return name.startsWith(".") || name.equals("__MACOSX");
   }
 
