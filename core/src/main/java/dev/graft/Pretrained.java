@@ -1,8 +1,8 @@
 package dev.graft;
 
 import dev.graft.network.Base;
-import dev.graft.weights.KerasH5;
 import dev.graft.weights.Weights;
+import dev.graft.weights.WeightsFile;
 import dev.graft.weights.WeightsFinder;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +28,6 @@ record Pretrained(Weights weights, Optional<Path> file) {
         settings.weightsFile != null
             ? settings.weightsFile
             : WeightsFinder.fromEnvironment().find(base, false);
-    return new Pretrained(KerasH5.read(file, base.network()), Optional.of(file));
+    return new Pretrained(WeightsFile.read(file, base.network()), Optional.of(file));
   }
 }

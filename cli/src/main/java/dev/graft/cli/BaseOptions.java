@@ -21,16 +21,16 @@ final class BaseOptions {
   @Option(
       names = "--size",
       paramLabel = "N",
-      defaultValue = "224",
-      description = "Height and width in pixels that photos get; default ${DEFAULT-VALUE}.")
-  int size;
+      description =
+          "Height and width in pixels that photos get; default 224, and 128 for seedling.")
+  @Nullable Integer size;
 
   @Option(
       names = "--weights",
       paramLabel = "FILE",
       description =
           "The base's weights, a Keras .h5 file. Without it, Graft looks in the folders of"
-              + " GRAFT_WEIGHTS, then in GRAFT_HOME.")
+              + " GRAFT_WEIGHTS, in GRAFT_HOME, and in what comes with it (seedling).")
   @Nullable Path weights;
 
   @Option(
@@ -43,7 +43,7 @@ final class BaseOptions {
   Resize resize;
 
   Base base(String id) {
-    return Base.named(id, alpha, size);
+    return size == null ? Base.named(id, alpha) : Base.named(id, alpha, size);
   }
 
   /**
@@ -53,12 +53,15 @@ final class BaseOptions {
     return weights != null ? weights : WeightsFinder.fromEnvironment().find(base, top);
   }
 
-  Preprocessing preprocessing() {
-    return new Preprocessing(size, resize);
+  Preprocessing preprocessing(Base base) {
+    return new Preprocessing(base.size(), resize);
   }
 
   void applyTo(Training training) {
-    training.alpha(alpha).size(size).resize(resize);
+    training.alpha(alpha).resize(resize);
+    if (size != null) {
+      training.size(size);
+    }
     if (weights != null) {
       training.weights(weights);
     }

@@ -2,8 +2,9 @@ package dev.graft.cli;
 
 import dev.graft.Classifier;
 import dev.graft.network.Base;
-import dev.graft.weights.KerasH5;
+import dev.graft.network.Network;
 import dev.graft.weights.Weights;
+import dev.graft.weights.WeightsFile;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,9 +47,10 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Base chosen = baseOptions.base(base);
-    Weights weights = KerasH5.read(baseOptions.weightsFile(chosen, true), chosen.classifier());
+    Network network = chosen.classifier();
+    Weights weights = WeightsFile.read(baseOptions.weightsFile(chosen, true), network);
     try (Classifier classifier =
-        Classifier.imagenet(chosen, weights, baseOptions.preprocessing())) {
+        Classifier.imagenet(chosen, weights, baseOptions.preprocessing(chosen))) {
       return options.print(classifier, images, spec);
     }
   }

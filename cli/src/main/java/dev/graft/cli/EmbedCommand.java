@@ -12,7 +12,7 @@ import dev.graft.features.FrozenPass;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.network.Base;
 import dev.graft.report.FeatureFile;
-import dev.graft.weights.KerasH5;
+import dev.graft.weights.WeightsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -80,8 +80,8 @@ final class EmbedCommand implements Callable<Integer> {
       try (FrozenPass pass =
           FrozenPass.of(
               base.features(),
-              KerasH5.read(weights, base.network()),
-              baseOptions.preprocessing())) {
+              WeightsFile.read(weights, base.network()),
+              baseOptions.preprocessing(base))) {
         write(pass, photos, form);
       }
     }

@@ -13,6 +13,9 @@ public interface Architecture {
   /** Picture sizes in pixels that published weights were trained at, smallest first. */
   List<Integer> trainedSizes();
 
+  /** The size that pictures get where nobody asks for another, in pixels. */
+  int defaultSize();
+
   /** Smallest picture size that it can take. */
   int smallestSize();
 
@@ -24,11 +27,15 @@ public interface Architecture {
    */
   Network network(double alpha, int size);
 
-  /** The network with global average pooling and the classifier for ImageNet, ending in logits. */
+  /**
+   * The network with global average pooling and the classifier for ImageNet, ending in logits.
+   *
+   * @throws IllegalArgumentException if the family has none
+   */
   Network classifier(double alpha, int size);
 
   /** The architectures there are. */
   static List<Architecture> all() {
-    return List.of(new MobileNetV2());
+    return List.of(new MobileNetV2(), new Seedling());
   }
 }

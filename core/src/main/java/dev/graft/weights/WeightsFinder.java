@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the file that holds a base's weights: in the mirrors that the user named, then in Graft's
- * home. A <em>mirror</em> is a folder of weight files with an {@code index.json} that says which
- * file is which and gives its SHA-256.
+ * Finds the file that holds a base's weights: in the mirrors that the user named, in Graft's home,
+ * then among those that come with Graft. A <em>mirror</em> is a folder of weight files with an
+ * {@code index.json} that says which file is which and gives its SHA-256.
  */
 public final class WeightsFinder {
   private static final String INDEX = "index.json";
@@ -75,6 +75,7 @@ public final class WeightsFinder {
         .distinct()
         .flatMap(size -> folders.stream().flatMap(folder -> lookUp(folder, base, top, size)))
         .findFirst()
+        .or(() -> BundledWeights.find(base, top))
         .orElseThrow(() -> notHere(base, top));
   }
 
@@ -130,10 +131,13 @@ public final class WeightsFinder {
   }
 
   private WeightsException notHere(Base base, boolean top) {
+    String id = base.architecture().id();
     return new WeightsException(
         "No weights for %s alpha %s %s the ImageNet classifier in %s."
-            .formatted(base.architecture().id(), base.alpha(), top ? "with" : "without", folders),
-        "Give a Keras .h5 file with --weights FILE, or set GRAFT_WEIGHTS to a folder that has"
-            + " one and an index.json.");
+            .formatted(id, base.alpha(), top ? "with" : "without", folders),
+        "Fetch them when online (graft weights fetch %s), or give a file with --weights, or set"
+                .formatted(id)
+            + " GRAFT_WEIGHTS to a mirror's folder"
+            + (top ? "." : "; or use the base that comes with Graft: --base seedling."));
   }
 }
