@@ -14,7 +14,9 @@ public interface Architecture {
   List<Integer> trainedSizes();
 
   /** The size that pictures get where nobody asks for another, in pixels. */
-  int defaultSize();
+  default int defaultSize() {
+    return 224;
+  }
 
   /** Smallest picture size that it can take. */
   int smallestSize();

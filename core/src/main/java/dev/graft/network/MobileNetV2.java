@@ -55,11 +55,6 @@ public final class MobileNetV2 implements Architecture {
   }
 
   @Override
-  public int defaultSize() {
-    return 224;
-  }
-
-  @Override
   public int smallestSize() {
     return 32;
   }

@@ -53,8 +53,9 @@ final class Camera {
     double[] grains = DoubleStream.generate(chance::normal).limit(GRAINS).toArray();
     int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
     for (int i = 0; i < pixels.length; i++) {
+      int row = i / width;
       double x = 2.0 * (i % width) / width - 1;
-      double y = 2.0 * (i / width) / height - 1;
+      double y = 2.0 * row / height - 1;
       double here =
           (1 - falloff * (x * x + y * y) / 2)
               * (1 + slope * (x * Math.cos(sun) + y * Math.sin(sun)));

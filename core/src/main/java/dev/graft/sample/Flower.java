@@ -191,7 +191,9 @@ enum Flower {
 
   private static final Color POLLEN = new Color(240, 196, 50);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
   private final Petal leaf;
+
   private final int fewest;
   private final int most;
   private final double smallest;
