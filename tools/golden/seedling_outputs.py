@@ -1,7 +1,7 @@
 """What PyTorch makes of a few pictures with the weights of seedling that Graft bundles.
 
 Run from the project's root: python tools/golden/seedling_outputs.py
-Needs torch and safetensors. Writes core/src/test/resources/golden/outputs_seedling_128.txt in the
+Needs torch and safetensors. Writes core/src/test/resources/golden/outputs_seedling_160.txt in the
 form of keras_outputs.py. The network is built here once more, with batch norm as a layer of its own.
 """
 
@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 
 GOLDEN = pathlib.Path("core/src/test/resources/golden")
 BUNDLED = "core/src/main/resources/dev/graft/weights/seedling.safetensors"
-SIZE, STEP = 128, 20
+SIZE, STEP = 160, 20
 # blocks that halve the map, and those that add their input
 HALVING, ADDING = (1, 3, 6, 13), (2, 4, 5, 7, 8, 9, 11, 12, 14)
 

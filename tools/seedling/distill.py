@@ -1,6 +1,6 @@
 """Trains seedling: the lower part of MobileNetV2 taught to end as the whole of it would.
 
-    python tools/seedling/distill.py WEIGHTS.h5 PHOTOS WORK [--views 12] [--top-epochs 12] [--whole-epochs 5]
+    python tools/seedling/distill.py WEIGHTS.h5 PHOTOS WORK [--views 12] [--top-epochs 4] [--whole-epochs 0]
 
 WEIGHTS.h5 is MobileNetV2 1.0 with its classifier, PHOTOS a folder of pictures (no labels), WORK a folder for what is
 made on the way. Three phases, each of which goes on from its last checkpoint when it is started again:
@@ -9,7 +9,7 @@ made on the way. Three phases, each of which goes on from its last checkpoint wh
    192 pixels. The student will see the same view at 128.
 2. top: stem to block 12 stay as they are (their activations are computed once a view); blocks 13 and 14 and a new
    1x1 convolution learn that a linear map of their pooled output is the teacher's, and to give its class probabilities.
-3. whole: everything above block 2 learns, at a lower rate.
+3. whole, if asked for: everything above block 2 learns, at a lower rate.
 
 Ends with WORK/student.pt. Seeded: the same command gives the same views, and the same training but for rounding.
 """
@@ -221,8 +221,8 @@ def main():
     arguments.add_argument("photos")
     arguments.add_argument("work")
     arguments.add_argument("--views", type=int, default=12)
-    arguments.add_argument("--top-epochs", type=int, default=12)
-    arguments.add_argument("--whole-epochs", type=int, default=5)
+    arguments.add_argument("--top-epochs", type=int, default=4)
+    arguments.add_argument("--whole-epochs", type=int, default=0)
     arguments.add_argument("--seed", type=int, default=42)
     options = arguments.parse_args()
     os.makedirs(options.work, exist_ok=True)

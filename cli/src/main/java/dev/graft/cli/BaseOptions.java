@@ -22,7 +22,7 @@ final class BaseOptions {
       names = "--size",
       paramLabel = "N",
       description =
-          "Height and width in pixels that photos get; default 224, and 128 for seedling.")
+          "Height and width in pixels that photos get; default 224, and 160 for seedling.")
   @Nullable Integer size;
 
   @Option(

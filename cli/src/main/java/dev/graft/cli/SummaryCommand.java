@@ -56,7 +56,7 @@ final class SummaryCommand implements Callable<Integer> {
   @Option(
       names = "--size",
       paramLabel = "N",
-      description = "With a base: size of the photos in pixels; default 224, and 128 for seedling.")
+      description = "With a base: size of the photos in pixels; default 224, and 160 for seedling.")
   private @Nullable Integer size;
 
   @Option(

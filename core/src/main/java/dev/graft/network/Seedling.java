@@ -14,7 +14,10 @@ public final class Seedling implements Architecture {
 
   private static final int BLOCKS = 15; // numbered from 0
   private static final double ALPHA = 1.0;
-  private static final int SIZE = 128;
+  private static final int TRAINED_SIZE = 128;
+
+  /** Larger than in training, where random crops show things larger; docs/seedling.md. */
+  private static final int DEFAULT_SIZE = 160;
 
   @Override
   public String id() {
@@ -28,12 +31,12 @@ public final class Seedling implements Architecture {
 
   @Override
   public List<Integer> trainedSizes() {
-    return List.of(SIZE);
+    return List.of(TRAINED_SIZE);
   }
 
   @Override
   public int defaultSize() {
-    return SIZE;
+    return DEFAULT_SIZE;
   }
 
   @Override

@@ -11,7 +11,7 @@ class SeedlingTest {
 
   @Test
   void comesAtASizeOfItsOwn() {
-    assertThat(BASE.size()).isEqualTo(128);
+    assertThat(BASE.size()).isEqualTo(160);
     assertThat(Base.named("mobilenet_v2", 1).size()).isEqualTo(224);
   }
 
@@ -19,13 +19,13 @@ class SeedlingTest {
   void isMobileNetV2UpToBlock14WithItsLastConvolutionOnTop() {
     List<String> names = BASE.network().layers().stream().map(Layer::name).toList();
     List<String> whole =
-        Base.named("mobilenet_v2", 1, 128).network().layers().stream().map(Layer::name).toList();
+        Base.named("mobilenet_v2", 1, 160).network().layers().stream().map(Layer::name).toList();
     int lower = whole.indexOf("block_15_expand");
 
     assertThat(names.subList(0, lower)).isEqualTo(whole.subList(0, lower));
     assertThat(names.subList(lower, names.size()))
         .containsExactly("Conv_1", "Conv_1_bn", "out_relu");
-    assertThat(BASE.network().outputShape()).isEqualTo(Shape.of(4, 4, 1280));
+    assertThat(BASE.network().outputShape()).isEqualTo(Shape.of(5, 5, 1280));
   }
 
   @Test
