@@ -73,7 +73,7 @@ record Blueprint(
 
   private static Blueprint fromScratch(
       Training settings, Supplier<Pretrained> pretrained, int classes) {
-    Network network = SmallConvNet.network(settings.size, classes, settings.dropout);
+    Network network = SmallConvNet.network(settings.size(), classes, settings.dropout);
     Cut cut = network.cut(network.layers().get(0).name());
     return new Blueprint(
         SmallConvNet.ID,

@@ -33,7 +33,7 @@ public final class Training {
   final Path data;
   private String base = "mobilenet_v2";
   private double alpha = 1.0;
-  int size = 224;
+  private @Nullable Integer size;
   @Nullable Path weightsFile;
   WeightsFinder finder = WeightsFinder.fromEnvironment();
   Resize resize = Resize.ANTIALIASED;
@@ -89,7 +89,7 @@ public final class Training {
     return this;
   }
 
-  /** Height and width in pixels that photos are brought to, 224 unless set. */
+  /** Height and width in pixels that photos are brought to; unless set, what suits the base. */
   public Training size(int pixels) {
     size = pixels;
     return this;
@@ -331,7 +331,12 @@ public final class Training {
 
   /** The base that is asked for. */
   Base base() {
-    return Base.named(base, alpha, size);
+    return size == null ? Base.named(base, alpha) : Base.named(base, alpha, size);
+  }
+
+  /** Height and width in pixels of the network's input. */
+  int size() {
+    return size == null ? base().size() : size;
   }
 
   /** Augmented views of each training photo. */

@@ -42,7 +42,7 @@ final class TrainingRun {
 
   TrainingResult run() {
     settings.requireSoundLoops();
-    Preprocessing preprocessing = new Preprocessing(settings.size, settings.resize);
+    Preprocessing preprocessing = new Preprocessing(settings.size(), settings.resize);
     Ahead<Pretrained> pretrained = Ahead.of(() -> Pretrained.of(settings));
     Ahead<ImageReader> reader = Ahead.of(() -> new ImageReader(preprocessing)); // loads libraries
     Dataset found = Dataset.read(settings.data, settings.splitting);
@@ -92,7 +92,7 @@ final class TrainingRun {
               GraftVersion.current(),
               blueprint.base(),
               blueprint.alpha(),
-              settings.size,
+              settings.size(),
               name(settings.recipe),
               chosen.part().l2(),
               settings.splitting.seed(),

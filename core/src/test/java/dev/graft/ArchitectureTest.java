@@ -22,6 +22,7 @@ class ArchitectureTest {
           "dev.graft.error",
           "dev.graft.home",
           "dev.graft.fetch",
+          "dev.graft.sample",
           "dev.graft.image",
           "dev.graft.data",
           "dev.graft.network",

@@ -25,9 +25,9 @@ final class BaseOptions {
   @Option(
       names = "--size",
       paramLabel = "N",
-      defaultValue = "224",
-      description = "Height and width in pixels that photos get; default ${DEFAULT-VALUE}.")
-  int size;
+      description =
+          "Height and width in pixels that photos get; default 224, and 160 for seedling.")
+  @Nullable Integer size;
 
   @Option(
       names = "--weights",
@@ -35,7 +35,8 @@ final class BaseOptions {
       description =
           "The base's weights: a Keras .h5 or .weights.h5 file, or a .safetensors file with the"
               + " names of torchvision or timm. Without it, Graft looks in the folders of"
-              + " GRAFT_WEIGHTS, then in GRAFT_HOME, and fetches what is nowhere.")
+              + " GRAFT_WEIGHTS, in GRAFT_HOME, in what comes with it (seedling), and fetches what"
+              + " is nowhere.")
   @Nullable Path weights;
 
   @Option(
@@ -53,7 +54,7 @@ final class BaseOptions {
   private CommandSpec spec;
 
   Base base(String id) {
-    return Base.named(id, alpha, size);
+    return size == null ? Base.named(id, alpha) : Base.named(id, alpha, size);
   }
 
   /**
@@ -70,12 +71,15 @@ final class BaseOptions {
     return WeightsFinder.fromEnvironment().with(fetching.downloader(spec.commandLine().getErr()));
   }
 
-  Preprocessing preprocessing() {
-    return new Preprocessing(size, resize);
+  Preprocessing preprocessing(Base base) {
+    return new Preprocessing(base.size(), resize);
   }
 
   void applyTo(Training training) {
-    training.alpha(alpha).size(size).resize(resize).weightsFrom(finder());
+    training.alpha(alpha).resize(resize).weightsFrom(finder());
+    if (size != null) {
+      training.size(size);
+    }
     if (weights != null) {
       training.weights(weights);
     }

@@ -46,7 +46,7 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() {
     BaseWeights read = baseOptions.weights(baseOptions.base(base), true);
     try (Classifier classifier =
-        Classifier.imagenet(read.base(), read.weights(), baseOptions.preprocessing())) {
+        Classifier.imagenet(read.base(), read.weights(), baseOptions.preprocessing(read.base()))) {
       return options.print(classifier, images, spec);
     }
   }

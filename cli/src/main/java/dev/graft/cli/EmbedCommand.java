@@ -78,7 +78,8 @@ final class EmbedCommand implements Callable<Integer> {
     } else {
       BaseWeights read = baseOptions.weights(baseOptions.base(subject), false);
       try (FrozenPass pass =
-          FrozenPass.of(read.base().features(), read.weights(), baseOptions.preprocessing())) {
+          FrozenPass.of(
+              read.base().features(), read.weights(), baseOptions.preprocessing(read.base()))) {
         write(pass, photos, form);
       }
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      DemoCommand.class,
       TrainCommand.class,
       CompareCommand.class,
       PredictCommand.class,
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  graft demo",
       "  graft train flowers -o flowers.onnx",
       "  graft predict flowers.onnx rose.jpg",
       "  graft classify cat.jpg",

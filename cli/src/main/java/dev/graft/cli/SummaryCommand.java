@@ -63,9 +63,8 @@ final class SummaryCommand implements Callable<Integer> {
   @Option(
       names = "--size",
       paramLabel = "N",
-      defaultValue = "224",
-      description = "With a base: size of the photos in pixels; default ${DEFAULT-VALUE}.")
-  private int size;
+      description = "With a base: size of the photos in pixels; default 224, and 160 for seedling.")
+  private @Nullable Integer size;
 
   @Option(
       names = "--fine-tune",
@@ -89,7 +88,7 @@ final class SummaryCommand implements Callable<Integer> {
         print(classifier.network(), Set.copyOf(names.subList(0, frozen)));
       }
     } else {
-      Base base = Base.named(subject, alpha, size);
+      Base base = size == null ? Base.named(subject, alpha) : Base.named(subject, alpha, size);
       Network network =
           classes == 0
               ? (top ? base.classifier() : base.network())

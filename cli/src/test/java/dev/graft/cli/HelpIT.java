@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the command tells of itself; needs neither photos nor weights. */
 class HelpIT {
   @ParameterizedTest
-  @ValueSource(strings = {"train", "predict", "evaluate", "classify", "summary", "embed", "cache"})
+  @ValueSource(
+      strings = {"demo", "train", "predict", "evaluate", "classify", "summary", "embed", "cache"})
   void everyCommandHasHelpWithAnExample(String command) {
     Graft run = Graft.does(command, "--help");
 

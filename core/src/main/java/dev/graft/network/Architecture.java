@@ -20,6 +20,11 @@ public interface Architecture {
     return List.of(224);
   }
 
+  /** The size that pictures get where nobody asks for another, in pixels. */
+  default int defaultSize() {
+    return 224;
+  }
+
   /** Smallest picture size that it can take. */
   default int smallestSize() {
     return 32;
@@ -54,6 +59,7 @@ public interface Architecture {
   static List<Architecture> all() {
     return List.of(
         new MobileNetV2(),
+        new Seedling(),
         new MobileNetV1(),
         MobileNetV3.small(),
         MobileNetV3.large(),

@@ -47,10 +47,13 @@ public record Base(Architecture architecture, double alpha, int size, Variant va
    * @throws IllegalArgumentException if there is none of that name, naming those there are
    */
   public static Base named(String id, double alpha, int size) {
+    return new Base(architecture(id), alpha, size);
+  }
+
+  private static Architecture architecture(String id) {
     return Architecture.all().stream()
         .filter(architecture -> architecture.id().equals(id))
         .findFirst()
-        .map(architecture -> new Base(architecture, alpha, size))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -60,6 +63,15 @@ public record Base(Architecture architecture, double alpha, int size, Variant va
   /** The ids of all families, for people to choose from. */
   public static String names() {
     return Architecture.all().stream().map(Architecture::id).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * As {@link #named(String, double, int)}, at the size that the family has by default.
+   *
+   * @throws IllegalArgumentException if there is none of that name, naming those there are
+   */
+  public static Base named(String id, double alpha) {
+    return named(id, alpha, architecture(id).defaultSize());
   }
 
   /** The base as published, without a classifier: what a file of weights without top fills. */

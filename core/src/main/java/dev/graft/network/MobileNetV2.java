@@ -35,6 +35,7 @@ public final class MobileNetV2 implements Architecture {
 
   private static final int STEM = 32;
   private static final int LAST = 1280;
+  private static final int ALL_BLOCKS = STAGES.stream().mapToInt(Stage::repeats).sum();
   private static final double EPSILON = 1e-3;
 
   @Override
@@ -57,16 +58,17 @@ public final class MobileNetV2 implements Architecture {
     return new Network(
         String.format(Locale.ROOT, "mobilenetv2_%.2f_%d", alpha, size),
         PixelScaling.MINUS_ONE_TO_ONE,
-        new Builder(alpha, size).layers());
+        new Builder(alpha, size).layersWithBlocks(ALL_BLOCKS));
   }
 
-  @Override
-  public Network classifier(double alpha, int size) {
-    Network base = network(alpha, size);
-    return base.then(
-        List.of(
-            new GlobalAveragePooling2D(Base.POOLING, base.output().name()),
-            new Dense("predictions", Base.POOLING, IMAGENET_CLASSES)));
+  /**
+   * The layers of a network that ends early: the stem, the first blocks, and the last convolution
+   * on top of them.
+   *
+   * @param blocks how many inverted residual blocks, in [1, 17]
+   */
+  static List<Layer> layersWithBlocks(int blocks, double alpha, int size) {
+    return new Builder(alpha, size).layersWithBlocks(blocks);
   }
 
   @Override
@@ -87,17 +89,17 @@ public final class MobileNetV2 implements Architecture {
       this.size = size;
       this.newest = "input_layer";
       layers.add(new Input(newest, Shape.of(size, size, 3)));
+    }
+
+    List<Layer> layersWithBlocks(int blocks) {
       stem();
       int block = 0;
       for (Stage stage : STAGES) {
-        for (int repeat = 0; repeat < stage.repeats(); repeat++) {
+        for (int repeat = 0; repeat < stage.repeats() && block < blocks; repeat++) {
           invertedResidual(block++, stage, repeat == 0 ? stage.stride() : 1);
         }
       }
       last();
-    }
-
-    List<Layer> layers() {
       return layers;
     }
 

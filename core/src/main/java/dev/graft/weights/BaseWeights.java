@@ -20,7 +20,7 @@ public record BaseWeights(Base base, Weights weights) {
 
   /**
    * Reads a file of weights, whatever wrote it: Keras's {@code .h5} and {@code .weights.h5}, or
-   * safetensors with the names of torchvision or timm.
+   * safetensors with the names of torchvision, timm or Graft.
    *
    * @param base what the weights are for, as Keras defines it
    * @param top whether ImageNet's classifier is wanted too
@@ -29,7 +29,9 @@ public record BaseWeights(Base base, Weights weights) {
   public static BaseWeights read(Path file, Base base, boolean top) {
     byte[] start = start(file);
     if (start[0] == '{' || (start[4] == 0 && start[7] == 0 && !startsWith(start, HDF))) {
-      return TorchCheckpoint.read(file, base, top);
+      return LayerTensors.areIn(file)
+          ? new BaseWeights(base, LayerTensors.read(file, top ? base.classifier() : base.network()))
+          : TorchCheckpoint.read(file, base, top);
     } else if (startsWith(start, ZIP) || start[0] == (byte) 0x80) {
       throw new WeightsException(
           "The weights file '%s' is a .keras archive or a PyTorch pickle.".formatted(file),

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the file that holds a base's weights: in the mirrors that the user named, then in Graft's
- * home, and where none of them has it, at its publisher's. A <em>mirror</em> is a folder of weight
- * files with an {@code index.json} that says which file is which and gives its SHA-256.
+ * Finds the file that holds a base's weights: in the mirrors that the user named, in Graft's home,
+ * among those that come with Graft, and where none of these has it, at its publisher's. A
+ * <em>mirror</em> is a folder of weight files with an {@code index.json} that says which file is
+ * which and gives its SHA-256.
  */
 public final class WeightsFinder {
   private final List<Path> mirrors;
@@ -94,7 +95,8 @@ public final class WeightsFinder {
                 Stream.concat(
                     mirrors.stream().flatMap(folder -> lookUp(folder, base, top, size, false)),
                     home.stream().flatMap(own -> lookUp(own.path(), base, top, size, true))))
-        .findFirst();
+        .findFirst()
+        .or(() -> BundledWeights.find(base, top));
   }
 
   private static Stream<Integer> sizes(Base base) {
@@ -173,6 +175,7 @@ public final class WeightsFinder {
             .formatted(id, base.alpha(), top ? "with" : "without", folders),
         "Fetch them when online (graft weights fetch %s), or give a file with --weights, or set"
                 .formatted(id)
-            + " GRAFT_WEIGHTS to a mirror's folder.");
+            + " GRAFT_WEIGHTS to a mirror's folder"
+            + (top ? "." : "; or use the base that comes with Graft: --base seedling."));
   }
 }

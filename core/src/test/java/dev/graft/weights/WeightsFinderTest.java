@@ -128,6 +128,18 @@ class WeightsFinderTest {
     }
 
     @Test
+    void namingTheWaysOut() {
+      WeightsException refused =
+          catchThrowableOfType(WeightsException.class, () -> finder().find(AT_224, false));
+      assertThat(refused.remedy())
+          .contains("graft weights fetch mobilenet_v2", "--weights", "mirror", "--base seedling");
+
+      WeightsException withTop =
+          catchThrowableOfType(WeightsException.class, () -> finder().find(AT_224, true));
+      assertThat(withTop.remedy()).doesNotContain("seedling"); // it has no classifier
+    }
+
+    @Test
     void aFileThatIsNotWhatItsIndexSays() throws IOException {
       mirror(first, entry(1.0, 224, false, "a.h5"));
       Files.writeString(first.resolve("a.h5"), "weight"); // cut short
