@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Safetensors files with formula weights, as {@code tools/golden/torch_checkpoints.py} fills. */
@@ -68,23 +67,25 @@ public final class FormulaCheckpoint {
     }
     byte[] header = ("{" + String.join(",", entries) + "}").getBytes(StandardCharsets.UTF_8);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      out.write(little(8).putLong(header.length).array());
+      byte[] length = new byte[Long.BYTES];
+      little(length).putLong(header.length);
+      out.write(length);
       out.write(header);
       for (Named tensor : tensors) {
         if (tensor.counts()) {
-          out.write(little(8).array());
+          out.write(new byte[Long.BYTES]);
         } else {
           float[] values = tensor.values();
-          ByteBuffer bytes = little(values.length * Float.BYTES);
-          IntStream.range(0, values.length).forEach(i -> bytes.putFloat(values[i]));
-          out.write(bytes.array());
+          byte[] bytes = new byte[values.length * Float.BYTES];
+          little(bytes).asFloatBuffer().put(values);
+          out.write(bytes);
         }
       }
     }
     return file;
   }
 
-  private static ByteBuffer little(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer little(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,22 +56,25 @@ final class ResNetFile {
       long end = at + 4L * elements(tensor.getValue());
       header.append(
           ",\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-              .formatted(tensor.getKey(), java.util.Arrays.toString(tensor.getValue()), at, end));
+              .formatted(tensor.getKey(), Arrays.toString(tensor.getValue()), at, end));
       at = end;
     }
     byte[] letters = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
     SplittableRandom random = new SplittableRandom(7);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      out.write(little(8).putLong(letters.length).array());
+      byte[] length = new byte[Long.BYTES];
+      little(length).putLong(letters.length);
+      out.write(length);
       out.write(letters);
       for (Map.Entry<String, int[]> tensor : tensors.entrySet()) {
         int count = elements(tensor.getValue());
-        ByteBuffer bytes = little(4 * count);
+        byte[] bytes = new byte[4 * count];
+        ByteBuffer numbers = little(bytes);
         for (int i = 0; i < count; i++) {
           double u = 2 * random.nextDouble() - 1;
-          bytes.putFloat((float) value(tensor.getKey(), tensor.getValue(), u));
+          numbers.putFloat((float) value(tensor.getKey(), tensor.getValue(), u));
         }
-        out.write(bytes.array());
+        out.write(bytes);
       }
     }
     return file;
@@ -92,7 +96,7 @@ final class ResNetFile {
     return elements;
   }
 
-  private static ByteBuffer little(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer little(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }
