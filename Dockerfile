@@ -1,4 +1,5 @@
-# Builds Graft, then keeps only what runs it: docker build -t graft . && docker run --rm -v "$PWD:/data" graft demo
+# Builds Graft, then keeps only what runs it; not built by the project's tests.
+#   docker build -t graft . && docker run --rm -v "$PWD:/data" graft demo
 FROM maven:3.9-eclipse-temurin-17 AS build
 COPY . /graft
 RUN mvn -B -q -f /graft/pom.xml -pl core,cli -DskipTests -Dspotless.check.skip=true package \
