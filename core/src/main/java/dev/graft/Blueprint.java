@@ -87,10 +87,10 @@ record Blueprint(
   }
 
   private static Blueprint onBase(Training settings, Supplier<Pretrained> pretrained, int classes) {
-    Pretrained given = pretrained.get();
-    Base base = Objects.requireNonNull(given.base());
     double dropout = settings.recipe == Recipe.AUTO ? 0 : settings.dropout;
     List<Layer> head = settings.head.layers(Base.POOLING, classes, dropout);
+    Pretrained given = pretrained.get();
+    Base base = Objects.requireNonNull(given.base());
     Network network = base.features().then(head);
     Cut aboveBase = network.cut(Base.POOLING);
     Set<String> headNames = names(aboveBase.trainable());

@@ -63,6 +63,9 @@ final class BaseOptions {
    * @param top whether ImageNet's classifier must be in the file
    */
   BaseWeights weights(Base base, boolean top) {
+    if (top) {
+      base.classifier(); // a base without one is named as the reason, not its weights
+    }
     Path file = weights != null ? weights : finder().find(base, top);
     return BaseWeights.read(file, base, top);
   }

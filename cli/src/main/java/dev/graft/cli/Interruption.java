@@ -35,7 +35,7 @@ final class Interruption implements AutoCloseable {
 
   private void interrupted() {
     if (!training || requested) {
-      System.exit(EXIT_CODE);
+      Runtime.getRuntime().halt(EXIT_CODE); // no hooks: ONNX Runtime may be at work
     }
     requested = true;
     err.println();

@@ -6,6 +6,7 @@ import dev.graft.weights.PublishedWeights;
 import dev.graft.weights.WeightsFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,13 @@ final class WeightsMirrorCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FOLDER", description = "The folder, made if need be.")
   private Path folder;
 
+  @Parameters(
+      index = "1..*",
+      paramLabel = "BASE",
+      arity = "0..*",
+      description = "Names of bases; all of them if none is given.")
+  private List<String> bases = List.of();
+
   @Mixin private WeightsSelection selection;
 
   @Mixin private FetchOptions fetching;
@@ -37,7 +45,7 @@ final class WeightsMirrorCommand implements Callable<Integer> {
     Downloader downloader = fetching.downloader(spec.commandLine().getErr());
     WeightsFolder home = WeightsFolder.inHome();
     WeightsFolder mirror = new WeightsFolder(folder, FetchRecord.inHome());
-    for (PublishedWeights weights : selection.chosen()) {
+    for (PublishedWeights weights : selection.chosen(bases)) {
       Path file =
           home.verified(weights)
               .map(here -> mirror.copy(weights, here))

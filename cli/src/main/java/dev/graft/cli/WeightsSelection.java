@@ -8,16 +8,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Which of the published weights are meant. */
 final class WeightsSelection {
-  @Parameters(
-      paramLabel = "BASE",
-      arity = "0..*",
-      description = "Names of bases; all of them if none is given.")
-  private List<String> bases = List.of();
-
   @Option(names = "--alpha", paramLabel = "X", description = "Width of the base; default 1.0.")
   private @Nullable Double alpha;
 
@@ -35,15 +28,11 @@ final class WeightsSelection {
   @Option(names = "--all", description = "Every width and size, with and without classifier.")
   private boolean all;
 
-  /** Whether bases were named. */
-  boolean isNamed() {
-    return !bases.isEmpty();
-  }
-
   /**
+   * @param bases their names; empty for all
    * @throws IllegalArgumentException if a name is unknown or nothing fits
    */
-  List<PublishedWeights> chosen() {
+  List<PublishedWeights> chosen(List<String> bases) {
     List<PublishedWeights> published = WeightsCatalogue.entries();
     for (String base : bases) {
       if (published.stream().noneMatch(each -> each.base().equals(base))) {
@@ -57,7 +46,8 @@ final class WeightsSelection {
                         .collect(Collectors.joining(", "))));
       }
     }
-    List<PublishedWeights> chosen = published.stream().filter(this::isMeant).toList();
+    List<PublishedWeights> chosen =
+        published.stream().filter(each -> isMeant(each, bases)).toList();
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
           String.format(
@@ -69,7 +59,7 @@ final class WeightsSelection {
     return chosen;
   }
 
-  private boolean isMeant(PublishedWeights each) {
+  private boolean isMeant(PublishedWeights each, List<String> bases) {
     if (!bases.isEmpty() && !bases.contains(each.base())) {
       return false;
     }

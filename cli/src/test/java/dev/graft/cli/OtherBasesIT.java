@@ -71,7 +71,7 @@ class OtherBasesIT {
             "-o",
             model);
 
-    assertThat(run.out()).contains("fine_tune", "equal to the trained model on 20");
+    assertThat(run.out()).contains("fine-tune epoch  1", "equal to the trained model on 20");
   }
 
   @Test
