@@ -1,0 +1,198 @@
+package dev.graft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.graft.SharedData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The lessons' commands, taken from their pages: what stands in a fenced block that begins with
+ * {@code ```sh run} is run as it stands, page by page from top to bottom. Only the photos are
+ * fewer: {@code flowers} and {@code fashion-mnist} are small portions of the real ones.
+ */
+class LessonsIT {
+  private static final int TRAIN = 10;
+  private static final int VAL = 5;
+  private static final int PICTURES = 200;
+
+  @TempDir private static Path photos;
+
+  private static Path home;
+  private static Path bin;
+
+  private Path folder;
+
+  @BeforeAll
+  static void smallPortions() throws IOException {
+    Flowers.split(photos.resolve("flowers"), TRAIN, VAL);
+    Path fashion = Files.createDirectory(photos.resolve("fashion-mnist"));
+    for (String part : List.of("train", "t10k")) {
+      shorten(fashion, part + "-images-idx3-ubyte.gz", 16, 28 * 28);
+      shorten(fashion, part + "-labels-idx1-ubyte.gz", 8, 1);
+    }
+    home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "graft-home");
+    bin = GraftProcess.launcherIn(home);
+  }
+
+  /** Copies the head of an IDX file, with the count of its pictures changed. */
+  private static void shorten(Path into, String name, int header, int each) throws IOException {
+    try (InputStream whole =
+            new GZIPInputStream(
+                Files.newInputStream(SharedData.data("fashion-mnist").resolve(name)));
+        OutputStream part = new GZIPOutputStream(Files.newOutputStream(into.resolve(name)))) {
+      byte[] bytes = whole.readNBytes(header + PICTURES * each);
+      ByteBuffer.wrap(bytes).putInt(Integer.BYTES, PICTURES);
+      part.write(bytes);
+    }
+  }
+
+  @BeforeEach
+  void folderOfItsOwn() throws IOException {
+    folder = Files.createTempDirectory(photos, "lesson");
+    for (String data : List.of("flowers", "fashion-mnist")) {
+      Files.createSymbolicLink(folder.resolve(data), photos.resolve(data));
+    }
+  }
+
+  private static Path pages() {
+    return Path.of("..", "docs", "lessons");
+  }
+
+  /** The runnable blocks of a page, in order. */
+  private static List<String> blocks(Path page) throws IOException {
+    List<String> blocks = new ArrayList<>();
+    StringBuilder block = null;
+    for (String line : Files.readAllLines(page)) {
+      if (block != null && line.equals("```")) {
+        blocks.add(block.toString());
+        block = null;
+      } else if (block != null) {
+        block.append(line).append('\n');
+      } else if (line.equals("```sh run")) {
+        block = new StringBuilder();
+      }
+    }
+    return blocks;
+  }
+
+  /** Runs a page's blocks in one folder. */
+  private String follow(String page) throws Exception {
+    StringBuilder out = new StringBuilder();
+    List<String> blocks = blocks(pages().resolve(page));
+    assertThat(blocks).isNotEmpty();
+    for (String block : blocks) {
+      Graft run = GraftProcess.shell(home, Flowers.mirror(), folder, bin, block).end();
+      assertThat(run.exitCode()).as("%s%n%s%s", block, run.out(), run.err()).isZero();
+      out.append(run.out());
+    }
+    return out.toString();
+  }
+
+  private JsonObject metrics(String model) throws IOException {
+    return Metrics.beside(folder.resolve(model)).json();
+  }
+
+  private static long trainable(JsonObject metrics) {
+    return metrics.getAsJsonObject("parameters").get("trainable").getAsLong();
+  }
+
+  private static long epochs(JsonObject metrics, String phase) {
+    return metrics.getAsJsonArray("history").asList().stream()
+        .filter(epoch -> epoch.getAsJsonObject().get("phase").getAsString().equals(phase))
+        .count();
+  }
+
+  /** Everything that can be said of a row whatever the photos; counts of Keras 3.15.1. */
+  private static void assertRow(JsonObject metrics, int head, int fineTune, long trainable) {
+    assertThat(epochs(metrics, "head")).isEqualTo(head);
+    assertThat(epochs(metrics, "fine_tune")).isEqualTo(fineTune);
+    assertThat(trainable(metrics)).isEqualTo(trainable);
+    JsonObject judged = metrics.getAsJsonObject(metrics.has("test") ? "test" : "val");
+    assertThat(judged.getAsJsonArray("choices")).isEmpty();
+    assertThat(metrics.has("fine_tuning")).isEqualTo(fineTune > 0);
+  }
+
+  @Test
+  void classifyThenTransfer() throws Exception {
+    String out = follow("a-classify-then-transfer.md");
+
+    assertThat(out).containsPattern("(?m)^.*daisy.* [0-9.]+ %");
+    assertRow(metrics("a.onnx"), 5, 3, 1_212_485);
+  }
+
+  @Test
+  void fashionMnistHonestly() throws Exception {
+    String out = follow("b-fashion-mnist.md");
+
+    assertThat(out).contains("2,270,794", "12,810", "2,257,984", "Base layers: 154");
+    assertRow(metrics("b.onnx"), 5, 0, 12_810);
+    assertRow(metrics("b2.onnx"), 5, 5, 1_218_890);
+    assertThat(metrics("scratch.onnx").get("base").getAsString()).isEqualTo("small_conv_net");
+    assertThat(Files.readString(folder.resolve("features.csv")).lines().skip(1).limit(8))
+        .hasSize(8)
+        .allSatisfy(line -> assertThat(line.split(",")).hasSize(1281));
+  }
+
+  @Test
+  void flowers() throws Exception {
+    follow("c-flowers.md");
+
+    assertRow(metrics("c.onnx"), 5, 10, 1_691_013);
+  }
+
+  @Test
+  void leaves() throws Exception {
+    follow("d-leaves.md");
+
+    JsonObject metrics = metrics("d.onnx");
+    assertThat(epochs(metrics, "head")).isBetween(6L, 20L); // early stopping's patience is 5
+    assertThat(epochs(metrics, "fine_tune")).isPositive();
+    assertThat(trainable(metrics)).isEqualTo(2_019_717);
+    assertThat(metrics.getAsJsonObject("val").getAsJsonArray("confusion")).hasSize(5);
+  }
+
+  @Test
+  void hotDogOrNot() throws Exception {
+    follow("e-hot-dog-or-not.md");
+
+    assertRow(metrics("e.onnx"), 5, 5, 2_025_537);
+    assertThat(metrics("e.onnx").getAsJsonArray("classes")).hasSize(2);
+  }
+
+  @Test
+  void yourOwnPhotos() throws Exception {
+    assertThat(follow("f-your-own-photos.md")).contains("Accuracy");
+  }
+
+  @Test
+  void noPageWithCommandsIsLeftOut() throws IOException {
+    try (Stream<Path> pages = Files.list(pages())) {
+      assertThat(pages.filter(page -> page.toString().endsWith(".md") && hasCommands(page)))
+          .hasSize(6);
+    }
+  }
+
+  private static boolean hasCommands(Path page) {
+    try {
+      return !blocks(page).isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
