@@ -2,6 +2,7 @@ package dev.graft;
 
 import dev.graft.network.Base;
 import dev.graft.weights.BaseWeights;
+import dev.graft.weights.LocatedWeights;
 import dev.graft.weights.Weights;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,9 +26,11 @@ record Pretrained(@Nullable Base base, Weights weights, Optional<Path> file) {
       return new Pretrained(null, new Weights(Map.of()), Optional.empty());
     }
     Base base = settings.base();
-    Path file =
-        settings.weightsFile != null ? settings.weightsFile : settings.finder.find(base, false);
-    BaseWeights read = BaseWeights.read(file, base, false);
-    return new Pretrained(read.base(), read.weights(), Optional.of(file));
+    LocatedWeights located =
+        settings.weightsFile != null
+            ? LocatedWeights.sound(settings.weightsFile)
+            : settings.finder.locate(base, false);
+    BaseWeights read = located.read(base, false);
+    return new Pretrained(read.base(), read.weights(), Optional.of(located.file()));
   }
 }

@@ -66,8 +66,9 @@ final class BaseOptions {
     if (top) {
       base.classifier(); // a base without one is named as the reason, not its weights
     }
-    Path file = weights != null ? weights : finder().find(base, top);
-    return BaseWeights.read(file, base, top);
+    return weights != null
+        ? BaseWeights.read(weights, base, top)
+        : finder().locate(base, top).read(base, top);
   }
 
   private WeightsFinder finder() {

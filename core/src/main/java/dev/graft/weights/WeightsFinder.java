@@ -1,12 +1,9 @@
 package dev.graft.weights;
 
 import dev.graft.fetch.Downloader;
-import dev.graft.home.Sha256;
 import dev.graft.network.Base;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,7 +77,16 @@ public final class WeightsFinder {
    * @throws WeightsException if it is nowhere, is not what its index says, or cannot be fetched
    */
   public Path find(Base base, boolean top) {
-    return findHere(base, top).orElseGet(() -> fetched(base, top));
+    return locate(base, top).verified();
+  }
+
+  /**
+   * As {@link #find}, but what the index says of the file is still to be checked: while it is read.
+   *
+   * @throws WeightsException if it is nowhere or cannot be fetched
+   */
+  public LocatedWeights locate(Base base, boolean top) {
+    return here(base, top).orElseGet(() -> LocatedWeights.sound(fetched(base, top)));
   }
 
   /**
@@ -89,6 +95,10 @@ public final class WeightsFinder {
    * @throws WeightsException if it is not what its index says
    */
   public Optional<Path> findHere(Base base, boolean top) {
+    return here(base, top).map(LocatedWeights::verified);
+  }
+
+  private Optional<LocatedWeights> here(Base base, boolean top) {
     return sizes(base)
         .flatMap(
             size ->
@@ -96,7 +106,7 @@ public final class WeightsFinder {
                     mirrors.stream().flatMap(folder -> lookUp(folder, base, top, size, false)),
                     home.stream().flatMap(own -> lookUp(own.path(), base, top, size, true))))
         .findFirst()
-        .or(() -> BundledWeights.find(base, top));
+        .or(() -> BundledWeights.find(base, top).map(LocatedWeights::sound));
   }
 
   private static Stream<Integer> sizes(Base base) {
@@ -107,13 +117,14 @@ public final class WeightsFinder {
   /**
    * @param own whether the folder is Graft's own, where a file that is gone is fetched again
    */
-  private static Stream<Path> lookUp(Path folder, Base base, boolean top, int size, boolean own) {
+  private static Stream<LocatedWeights> lookUp(
+      Path folder, Base base, boolean top, int size, boolean own) {
     return MirrorIndex.in(folder).entries().stream()
         .filter(entry -> entry.fits(base.architecture().id(), base.alpha(), size, top))
         .filter(entry -> !own || isThere(folder, entry.file()))
         .findFirst()
         .stream()
-        .map(entry -> verified(folder.resolve("index.json"), entry, own));
+        .map(entry -> LocatedWeights.listed(folder.resolve("index.json"), entry, own));
   }
 
   private static boolean isThere(Path folder, @Nullable String file) {
@@ -136,34 +147,6 @@ public final class WeightsFinder {
           e.remedy() + " Or give a file with --weights.",
           e);
     }
-  }
-
-  private static Path verified(Path index, MirrorIndex.Entry entry, boolean own) {
-    if (entry.file() == null || entry.sha256() == null) {
-      throw new WeightsException(
-          "The weights mirror's index '%s' has an entry for %s without file or sha256."
-              .formatted(index, entry.base()),
-          "Mend it, or take its folder out of GRAFT_WEIGHTS.");
-    }
-    Path file = index.resolveSibling(entry.file());
-    String found;
-    try {
-      found = HexFormat.of().formatHex(Sha256.of(file));
-    } catch (IOException e) {
-      throw new WeightsException(
-          "The weights file '%s', named in '%s', cannot be read.".formatted(file, index),
-          "Put it there, or take the folder out of GRAFT_WEIGHTS.",
-          e);
-    }
-    if (!found.equalsIgnoreCase(entry.sha256())) {
-      throw new WeightsException(
-          "The weights file '%s' has SHA-256 %s, its index says %s."
-              .formatted(file, found, entry.sha256()),
-          own
-              ? "Remove it, and it is fetched again; it was cut short or changed."
-              : "Copy it again from where it came from; it was cut short or changed.");
-    }
-    return file;
   }
 
   private WeightsException notHere(Base base, boolean top) {
