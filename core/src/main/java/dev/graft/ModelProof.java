@@ -16,7 +16,7 @@ final class ModelProof {
   /** Float32 arithmetic in another order differs by some 1e-6; a wrong graph by far more. */
   static final double TOLERANCE = 1e-4;
 
-  private static final int PROBES = 32;
+  private static final int PROBES = 16;
 
   private ModelProof() {}
 
