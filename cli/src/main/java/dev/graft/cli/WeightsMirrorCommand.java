@@ -31,7 +31,6 @@ final class WeightsMirrorCommand implements Callable<Integer> {
   @Parameters(
       index = "1..*",
       paramLabel = "BASE",
-      arity = "0..*",
       description = "Names of bases; all of them if none is given.")
   private List<String> bases = List.of();
 

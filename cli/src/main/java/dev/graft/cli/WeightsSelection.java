@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which of the published weights are meant. */
+/** Options that say which of the published weights of a base are meant. */
 final class WeightsSelection {
   @Option(names = "--alpha", paramLabel = "X", description = "Width of the base; default 1.0.")
   private @Nullable Double alpha;
@@ -29,7 +29,7 @@ final class WeightsSelection {
   private boolean all;
 
   /**
-   * @param bases their names; empty for all
+   * @param bases names of bases; empty for all of them
    * @throws IllegalArgumentException if a name is unknown or nothing fits
    */
   List<PublishedWeights> chosen(List<String> bases) {
@@ -47,7 +47,10 @@ final class WeightsSelection {
       }
     }
     List<PublishedWeights> chosen =
-        published.stream().filter(each -> isMeant(each, bases)).toList();
+        published.stream()
+            .filter(each -> bases.isEmpty() || bases.contains(each.base()))
+            .filter(this::isMeant)
+            .toList();
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
           String.format(
@@ -59,10 +62,7 @@ final class WeightsSelection {
     return chosen;
   }
 
-  private boolean isMeant(PublishedWeights each, List<String> bases) {
-    if (!bases.isEmpty() && !bases.contains(each.base())) {
-      return false;
-    }
+  private boolean isMeant(PublishedWeights each) {
     if (all) {
       return true;
     }
