@@ -35,6 +35,7 @@ public final class Training {
   private double alpha = 1.0;
   int size = 224;
   @Nullable Path weightsFile;
+  WeightsFinder finder = WeightsFinder.fromEnvironment();
   Resize resize = Resize.ANTIALIASED;
   Recipe recipe = Recipe.AUTO;
   Head head = Head.LINEAR;
@@ -69,7 +70,8 @@ public final class Training {
    * A training with everything at its default.
    *
    * @param data a folder with a subfolder a class; or one with {@code train}, {@code val} and maybe
-   *     {@code test}, each with a subfolder a class; or one with the IDX files of MNIST
+   *     {@code test}, each with a subfolder a class; or an archive of either; or a list of photos;
+   *     or a folder with the IDX files of MNIST; see {@link dev.graft.data.Dataset#read}
    */
   public static Training on(Path data) {
     return new Training(data);
@@ -96,6 +98,12 @@ public final class Training {
   /** The base's weights; found by {@link WeightsFinder} unless set. */
   public Training weights(Path file) {
     weightsFile = file;
+    return this;
+  }
+
+  /** Who finds the base's weights, {@link WeightsFinder#fromEnvironment} unless set. */
+  public Training weightsFrom(WeightsFinder other) {
+    finder = other;
     return this;
   }
 
@@ -278,6 +286,15 @@ public final class Training {
   /** Takes only the first photos for testing. */
   public Training limitTest(int photos) {
     splitting = splitting.withLimitTest(photos);
+    return this;
+  }
+
+  /**
+   * Keeps photos that belong together on one side of every split, also of those that choices are
+   * made on; see {@link Splitting#groupBy}.
+   */
+  public Training groupBy(String rule) {
+    splitting = splitting.withGroupBy(rule);
     return this;
   }
 

@@ -37,6 +37,15 @@ final class SplitOptions {
   private @Nullable Integer limitTest;
 
   @Option(
+      names = "--group-by",
+      paramLabel = "REGEX",
+      description =
+          "Keeps photos that belong together, such as the frames of one video, on one side of every"
+              + " split: the expression's first group, or all that it finds in a photo's path below"
+              + " DATA. Of a .csv with a column group that column counts without this.")
+  private @Nullable String groupBy;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
@@ -45,6 +54,9 @@ final class SplitOptions {
 
   void applyTo(Training training) {
     training.valSplit(valSplit).testSplit(testSplit).seed(seed);
+    if (groupBy != null) {
+      training.groupBy(groupBy);
+    }
     if (limitTrain != null) {
       training.limitTrain(limitTrain);
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  graft train flowers -o flowers.onnx",
       "  graft train flowers --recipe keras --head mlp --dropout 0.3 --epochs 5",
       "  graft train fashion-mnist --size 96 --limit-train 4000 --limit-test 3000",
+      "  graft train birds.zip --group-by '(nest[0-9]+)'",
       "  graft train fashion-mnist --from-scratch --size 28 --limit-train 15000"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -37,7 +38,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description =
           "A folder with a subfolder a class; or one with train/, val/ and maybe test/, each with a"
-              + " subfolder a class; or one with the IDX files of MNIST or Fashion-MNIST.")
+              + " subfolder a class; a .zip or .tar.gz of either; a .csv with path,label[,split]"
+              + "[,group]; or a folder with the IDX files of MNIST or Fashion-MNIST.")
   private Path data;
 
   @Option(

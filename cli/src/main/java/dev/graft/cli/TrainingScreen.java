@@ -3,6 +3,7 @@ package dev.graft.cli;
 import dev.graft.TrainingListener;
 import dev.graft.TrainingResult;
 import dev.graft.data.Dataset;
+import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.network.Network;
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -54,7 +57,38 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
         "Network: %s, %s",
         network.name(),
         weights.map(file -> "weights of " + file.getFileName()).orElse("from scratch"));
+    groups(dataset);
     rareClasses(dataset);
+  }
+
+  /** What belongs together, and which classes have nothing left to be judged by because of that. */
+  private void groups(Dataset dataset) {
+    long groups =
+        dataset.all().stream()
+            .map(LabelledPhoto::group)
+            .filter(Objects::nonNull)
+            .distinct()
+            .count();
+    if (groups == 0) {
+      return;
+    }
+    say(
+        "Groups: %,d, none of them on two sides; photos by themselves: %,d",
+        groups, dataset.all().stream().filter(photo -> photo.group() == null).count());
+    unjudged(dataset.val(), "validation", dataset.classes());
+    unjudged(dataset.test(), "test", dataset.classes());
+  }
+
+  private void unjudged(List<LabelledPhoto> side, String name, List<String> classes) {
+    Set<Integer> there = side.stream().map(LabelledPhoto::label).collect(Collectors.toSet());
+    String missing =
+        IntStream.range(0, classes.size())
+            .filter(label -> !there.contains(label))
+            .mapToObj(classes::get)
+            .collect(Collectors.joining(", "));
+    if (!side.isEmpty() && !missing.isEmpty()) {
+      say("No %s photo of %s: there are too few groups of it", name, missing);
+    }
   }
 
   /** A class with under a third of the median is easily overlooked by what is learned. */

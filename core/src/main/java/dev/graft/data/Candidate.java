@@ -3,8 +3,8 @@ package dev.graft.data;
 import dev.graft.home.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A labelled file that has not found its side yet. Its ticket is drawn from the seed and from where
@@ -13,8 +13,10 @@ import java.util.Comparator;
  *
  * @param location path below the folder with the class folders, see {@link VisibleFiles#location}
  * @param ticket where it stands in the random order
+ * @param group photos with the same name here stay on one side; null for a photo by itself
  */
-record Candidate(Path file, String location, int label, long ticket) {
+record Candidate(
+    StoredPhoto photo, String location, int label, long ticket, @Nullable String group) {
 
   /** Class by class, and in a class by location: the order in which a dataset lists its photos. */
   static final Comparator<Candidate> BY_LOCATION =
@@ -24,15 +26,19 @@ record Candidate(Path file, String location, int label, long ticket) {
   static final Comparator<Candidate> BY_TICKET =
       Comparator.comparingLong(Candidate::ticket).thenComparing(BY_LOCATION);
 
-  static Candidate of(Path file, String location, int label, long seed) {
+  static Candidate of(StoredPhoto photo, String location, int label, long seed) {
     byte[] digest =
         Sha256.of(
             ByteBuffer.allocate(Long.BYTES).putLong(seed).array(),
             location.getBytes(StandardCharsets.UTF_8));
-    return new Candidate(file, location, label, ByteBuffer.wrap(digest).getLong());
+    return new Candidate(photo, location, label, ByteBuffer.wrap(digest).getLong(), null);
+  }
+
+  Candidate inGroup(@Nullable String name) {
+    return new Candidate(photo, location, label, ticket, name);
   }
 
   LabelledPhoto labelled() {
-    return new LabelledPhoto(new FilePhoto(file), label);
+    return new LabelledPhoto(photo, label, group);
   }
 }

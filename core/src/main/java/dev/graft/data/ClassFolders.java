@@ -1,6 +1,5 @@
 package dev.graft.data;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,31 +8,31 @@ import java.util.List;
  *
  * @param folders the class folders, by name; never empty
  */
-record ClassFolders(Path root, List<Path> folders) {
+record ClassFolders(PhotoFolder root, List<PhotoFolder> folders) {
 
   /**
    * Looks for class folders.
    *
    * @throws DataException if there are none
    */
-  static ClassFolders in(Path root) {
-    List<Path> folders = VisibleFiles.foldersIn(root);
+  static ClassFolders in(PhotoFolder root) {
+    List<PhotoFolder> folders = root.folders();
     if (!folders.isEmpty()) {
       return new ClassFolders(root, folders);
     }
-    int files = VisibleFiles.below(root).size();
+    int files = root.below().size();
     throw new DataException(
         files == 0
-            ? "Folder '%s' is empty.".formatted(root)
+            ? "Folder '%s' is empty.".formatted(root.place())
             : "Folder '%s' has no subfolder a class; files directly in it: %d."
-                .formatted(root, files),
+                .formatted(root.place(), files),
         "Put the photos of each class into a subfolder named after it, such as '%s' and '%s'."
-            .formatted(root.resolve("daisy"), root.resolve("tulip")));
+            .formatted(root.place("daisy"), root.place("tulip")));
   }
 
   /** The names of the folders in NFC, by code point. Two spellings of one name are one class. */
   List<String> classes() {
-    return folders.stream().map(VisibleFiles::name).distinct().toList();
+    return folders.stream().map(PhotoFolder::name).distinct().toList();
   }
 
   /**
@@ -44,12 +43,13 @@ record ClassFolders(Path root, List<Path> folders) {
   List<String> classesToLearn() {
     if (classes().size() < 2) {
       throw new DataException(
-          "Only one class in '%s': '%s'.".formatted(root, classes().get(0)), remedyForOneClass());
+          "Only one class in '%s': '%s'.".formatted(root.place(), classes().get(0)),
+          remedyForOneClass());
     }
-    for (Path folder : folders) {
-      if (VisibleFiles.below(folder).isEmpty()) {
+    for (PhotoFolder folder : folders) {
+      if (folder.below().isEmpty()) {
         throw new DataException(
-            "Class '%s' has no photo in '%s'.".formatted(VisibleFiles.name(folder), folder),
+            "Class '%s' has no photo in '%s'.".formatted(folder.name(), folder.place()),
             "Add at least two, or remove the folder.");
       }
     }
@@ -57,10 +57,11 @@ record ClassFolders(Path root, List<Path> folders) {
   }
 
   private String remedyForOneClass() {
-    Path only = folders.get(0);
-    return VisibleFiles.foldersIn(only).isEmpty()
+    PhotoFolder only = folders.get(0);
+    return only.folders().isEmpty()
         ? "Add a subfolder for at least one other class."
-        : "If the folders in '%s' are the classes, give that folder instead.".formatted(only);
+        : "If the folders in '%s' are the classes, give that folder instead."
+            .formatted(only.place());
   }
 
   /**
@@ -70,21 +71,21 @@ record ClassFolders(Path root, List<Path> folders) {
    */
   List<Candidate> photos(List<String> classes, long seed) {
     List<Candidate> photos = new ArrayList<>();
-    for (Path folder : folders) {
-      int label = classes.indexOf(VisibleFiles.name(folder));
+    for (PhotoFolder folder : folders) {
+      int label = classes.indexOf(folder.name());
       if (label < 0) {
         throw new DataException(
-            "Class '%s' in '%s' has no training photos."
-                .formatted(VisibleFiles.name(folder), folder),
+            "Class '%s' in '%s' has no training photos.".formatted(folder.name(), folder.place()),
             "Add a folder of that name to the training photos, or remove this one.");
       }
-      for (Path file : VisibleFiles.below(folder)) {
-        photos.add(Candidate.of(file, VisibleFiles.location(root, file), label, seed));
+      for (PhotoFolder.PlacedPhoto placed : folder.below()) {
+        String location = folder.name() + "/" + placed.location();
+        photos.add(Candidate.of(placed.photo(), location, label, seed));
       }
     }
     if (photos.isEmpty()) {
       throw new DataException(
-          "The class folders in '%s' are all empty.".formatted(root),
+          "The class folders in '%s' are all empty.".formatted(root.place()),
           "Add photos, or remove the folder.");
     }
     photos.sort(Candidate.BY_LOCATION);

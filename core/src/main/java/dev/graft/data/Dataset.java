@@ -49,6 +49,10 @@ public record Dataset(
    *   <li>a folder with {@code train/}, {@code val/} (or {@code validation/}) and perhaps {@code
    *       test/}, each with one subfolder a class, kept as it is. Without {@code val/}, validation
    *       photos come out of {@code train/}, and without {@code test/} as well, test photos too;
+   *   <li>a {@code .zip}, {@code .tar.gz}, {@code .tgz} or {@code .tar} of either, also with one
+   *       folder around everything. Photos are read from the archive; see {@code docs/data.md};
+   *   <li>a {@code .csv} with the columns {@code path} and {@code label}, perhaps {@code split} and
+   *       {@code group};
    *   <li>a folder with the IDX files of MNIST or Fashion-MNIST, plain or compressed. The last
    *       training images validate, as Keras has it; the {@code t10k} files are the test photos.
    * </ul>
@@ -57,8 +61,11 @@ public record Dataset(
    * Every visible file below a class folder counts as a photo; whether it is one shows when it is
    * decoded, see {@link #without}.
    *
+   * <p>Photos that belong together, see {@link Splitting#groupBy}, are on one side.
+   *
    * @throws DataException if the path isn't there or holds none of these, or if there are fewer
-   *     than two classes, a class without photos, or a class that only validates or tests
+   *     than two classes, a class without photos, or a class that only validates or tests; if an
+   *     archive is damaged or not to be trusted; if a split on disk tears a group apart
    */
   public static Dataset read(Path data, Splitting splitting) {
     return new DatasetReader(splitting).read(data);

@@ -2,9 +2,13 @@ package dev.graft.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which form a dataset on disk has, and reads it. */
 final class DatasetReader {
@@ -15,46 +19,101 @@ final class DatasetReader {
   }
 
   Dataset read(Path data) {
-    requireFolder(data);
-    if (IdxFolder.isIn(data)) {
-      return IdxFolder.read(data, splitting);
+    if (Files.isDirectory(data)) {
+      return readFolder(data);
     }
-    Optional<SplitFolders> split = SplitFolders.in(data);
-    return split.isPresent() ? read(split.get()) : read(ClassFolders.in(data));
+    if (!Files.exists(data)) {
+      throw new DataException(
+          "There is no '%s'.".formatted(data),
+          "Check the path: a folder with one subfolder a class.");
+    }
+    String name = VisibleFiles.name(data).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".zip")) {
+      return read(ZipArchive.read(data).unwrapped(), data);
+    }
+    if (Stream.of(".tar.gz", ".tgz", ".tar").anyMatch(name::endsWith)) {
+      return read(TarArchive.read(data).unwrapped(), data);
+    }
+    if (name.endsWith(".csv")) {
+      return read(PhotoList.read(data, splitting.seed()), data);
+    }
+    throw new DataException(
+        "'%s' is a single file, not a dataset.".formatted(data),
+        "Give a folder with one subfolder a class, a .zip or .tar.gz of one, or a .csv.");
   }
 
-  private Dataset read(ClassFolders folders) {
-    List<String> classes = folders.classesToLearn();
-    return dataset(classes, split(folders.photos(classes, splitting.seed()), splitting));
+  private Dataset readFolder(Path data) {
+    if (!IdxFolder.isIn(data)) {
+      return read(new DiskFolder(data), data);
+    }
+    if (splitting.groupBy() != null) {
+      throw new DataException(
+          "The images of IDX files, as in '%s', have no paths to group them by.".formatted(data),
+          "Leave the grouping away.");
+    }
+    return IdxFolder.read(data, splitting);
   }
 
-  private Dataset read(SplitFolders folders) {
-    ClassFolders training = ClassFolders.in(folders.train());
+  private Dataset read(PhotoFolder folder, Path data) {
+    Optional<SplitFolders> split = SplitFolders.in(folder);
+    if (split.isEmpty()) {
+      ClassFolders folders = ClassFolders.in(folder);
+      List<String> classes = folders.classesToLearn();
+      return dataset(
+          classes, new Sides(folders.photos(classes, splitting.seed()), null, null), data);
+    }
+    ClassFolders training = ClassFolders.in(split.get().train());
     List<String> classes = training.classesToLearn();
     List<Candidate> train = training.photos(classes, splitting.seed());
-    Path val = folders.val();
-    Path test = folders.test();
-    if (test == null && val == null) {
-      return dataset(classes, split(train, splitting));
+    Sides sides =
+        new Sides(train, photos(split.get().val(), classes), photos(split.get().test(), classes));
+    return dataset(classes, sides, data);
+  }
+
+  private @Nullable List<Candidate> photos(@Nullable PhotoFolder root, List<String> classes) {
+    return root == null ? null : ClassFolders.in(root).photos(classes, splitting.seed());
+  }
+
+  private Dataset read(PhotoList list, Path data) {
+    if (splitting.groupBy() != null && isColumn(splitting.groupBy()) && !list.grouped()) {
+      throw new DataException(
+          "'%s' has no column '%s'.".formatted(data, Splitting.GROUP_COLUMN),
+          "Add it, or group by a regular expression on the paths.");
     }
-    List<Candidate> testPhotos = test == null ? List.of() : photos(test, classes);
-    if (val != null) {
-      return dataset(classes, new StratifiedSplit(train, photos(val, classes), testPhotos));
+    if (list.train().isEmpty()) {
+      throw new DataException(
+          "'%s' has no photo to learn from: no line says 'train'.".formatted(data),
+          "Add some, or leave the column 'split' away.");
     }
-    StratifiedSplit withoutTest = split(train, splitting.withTestShare(0));
     return dataset(
-        classes, new StratifiedSplit(withoutTest.train(), withoutTest.val(), testPhotos));
+        list.classes(),
+        new Sides(
+            list.train(),
+            list.val().isEmpty() ? null : list.val(),
+            list.test().isEmpty() ? null : list.test()),
+        data);
   }
 
-  private List<Candidate> photos(Path root, List<String> classes) {
-    return ClassFolders.in(root).photos(classes, splitting.seed());
+  private static boolean isColumn(String rule) {
+    return rule.equals(Splitting.GROUP_COLUMN);
   }
 
-  private static StratifiedSplit split(List<Candidate> photos, Splitting splitting) {
-    return StratifiedSplit.of(IdenticalFiles.group(photos), splitting);
+  /** Photos as their owner split them; null for sides that the owner left to be split off. */
+  private record Sides(
+      List<Candidate> train, @Nullable List<Candidate> val, @Nullable List<Candidate> test) {
+    Stream<Candidate> all() {
+      return Stream.of(train, orEmpty(val), orEmpty(test)).flatMap(List::stream);
+    }
+
+    private static List<Candidate> orEmpty(@Nullable List<Candidate> side) {
+      return side == null ? List.of() : side;
+    }
   }
 
-  private Dataset dataset(List<String> classes, StratifiedSplit split) {
+  private Dataset dataset(List<String> classes, Sides found, Path data) {
+    Sides sides = grouped(found, data);
+    requireWholeGroups(sides, data);
+    StratifiedSplit split = split(sides);
     int limit = Math.min(split.train().size(), splitting.limitTrain());
     return new Dataset(
         classes,
@@ -63,32 +122,73 @@ final class DatasetReader {
         labelled(FairSample.of(split.test(), splitting.limitTest())));
   }
 
-  private static List<LabelledPhoto> labelled(List<Candidate> photos) {
-    return photos.stream().map(Candidate::labelled).toList();
+  private Sides grouped(Sides sides, Path data) {
+    String expression = splitting.groupBy();
+    boolean byList = VisibleFiles.name(data).toLowerCase(Locale.ROOT).endsWith(".csv");
+    if (expression == null || (byList && isColumn(expression))) {
+      return sides;
+    }
+    GroupRule rule = GroupRule.of(expression);
+    Sides grouped =
+        new Sides(
+            rule.applyTo(sides.train()),
+            sides.val() == null ? null : rule.applyTo(sides.val()),
+            sides.test() == null ? null : rule.applyTo(sides.test()));
+    if (grouped.all().allMatch(photo -> photo.group() == null)) {
+      throw new DataException(
+          "The regular expression '%s' is found in no path, such as '%s'."
+              .formatted(rule, sides.train().get(0).location()),
+          "Give one whose first group names what a photo belongs to, such as '([^/]*)_' for all"
+              + " before a file name's last underscore.");
+    }
+    return grouped;
   }
 
-  private static void requireFolder(Path data) {
-    if (Files.isDirectory(data)) {
-      return;
+  /** A split that its owner made must not tear groups apart: what it says would be wrong. */
+  private static void requireWholeGroups(Sides sides, Path data) {
+    Map<String, String> sideOf = new HashMap<>();
+    Map<String, List<Candidate>> all = new HashMap<>();
+    all.put("train", sides.train());
+    all.put("val", Sides.orEmpty(sides.val()));
+    all.put("test", Sides.orEmpty(sides.test()));
+    for (String side : List.of("train", "val", "test")) {
+      for (Candidate photo : all.getOrDefault(side, List.of())) {
+        String other = photo.group() == null ? null : sideOf.putIfAbsent(photo.group(), side);
+        if (other != null && !other.equals(side)) {
+          throw new DataException(
+              "Photos of the group '%s' in '%s' are in both %s and %s."
+                  .formatted(photo.group(), data, other, side),
+              "Move them all to one side; what the model is judged by, it must not know.");
+        }
+      }
     }
-    if (!Files.exists(data)) {
-      throw new DataException(
-          "There is no '%s'.".formatted(data),
-          "Check the path: a folder with one subfolder a class.");
+  }
+
+  private StratifiedSplit split(Sides sides) {
+    List<Candidate> val = sides.val();
+    List<Candidate> test = sides.test();
+    if (val == null && test == null) {
+      return StratifiedSplit.of(Companions.of(sides.train()), splitting);
     }
-    String name = VisibleFiles.name(data).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".zip") || name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
-      throw new DataException(
-          "Archives such as '%s' can't be read yet.".formatted(data),
-          "Unpack it and give the folder that holds one subfolder a class.");
+    if (val == null) {
+      StratifiedSplit withoutTest =
+          StratifiedSplit.of(Companions.of(sides.train()), splitting.withTestShare(0));
+      return new StratifiedSplit(withoutTest.train(), withoutTest.val(), Sides.orEmpty(test));
     }
-    if (name.endsWith(".csv")) {
-      throw new DataException(
-          "Lists of photos such as '%s' can't be read yet.".formatted(data),
-          "Put the photos of each class into a folder of its own and give the folder above them.");
-    }
-    throw new DataException(
-        "'%s' is a single file, not a dataset.".formatted(data),
-        "Give a folder with one subfolder a class.");
+    return new StratifiedSplit(withCompanions(sides.train()), val, Sides.orEmpty(test));
+  }
+
+  /** The same photos; where there are groups, those that copies tie together under one name. */
+  private static List<Candidate> withCompanions(List<Candidate> photos) {
+    return photos.stream().allMatch(photo -> photo.group() == null)
+        ? photos
+        : Companions.of(photos).stream()
+            .flatMap(List::stream)
+            .sorted(Candidate.BY_LOCATION)
+            .toList();
+  }
+
+  private static List<LabelledPhoto> labelled(List<Candidate> photos) {
+    return photos.stream().map(Candidate::labelled).toList();
   }
 }

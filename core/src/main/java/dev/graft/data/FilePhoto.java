@@ -9,7 +9,7 @@ import java.nio.file.Path;
  *
  * @param path the file, as the user named it or as it was found below a folder that they named
  */
-public record FilePhoto(Path path) implements Photo {
+public record FilePhoto(Path path) implements StoredPhoto {
   @Override
   public String name() {
     return path.toString();
@@ -18,5 +18,10 @@ public record FilePhoto(Path path) implements Photo {
   @Override
   public byte[] read() throws IOException {
     return Files.readAllBytes(path);
+  }
+
+  @Override
+  public long size() throws IOException {
+    return Files.size(path);
   }
 }

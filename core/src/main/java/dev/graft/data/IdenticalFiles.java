@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toList;
 
 import dev.graft.home.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -37,7 +36,7 @@ final class IdenticalFiles {
 
   private static Object size(Candidate photo) {
     try {
-      return Files.size(photo.file());
+      return photo.photo().size();
     } catch (IOException e) {
       return photo;
     }
@@ -45,7 +44,7 @@ final class IdenticalFiles {
 
   private static Object content(Candidate photo) {
     try {
-      return HexFormat.of().formatHex(Sha256.of(photo.file()));
+      return HexFormat.of().formatHex(Sha256.of(photo.photo().read()));
     } catch (IOException e) {
       return photo;
     }

@@ -1,5 +1,7 @@
 package dev.graft.data;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How photos are dealt out to training, validation and test, and how many of them are used. What a
  * dataset has already split on disk stays as it is.
@@ -17,6 +19,10 @@ package dev.graft.data;
  * @param limitTrain at most so many training photos, at least 1; {@link #ALL} for all there are
  * @param limitTest at most so many test photos, at least 1; {@link #ALL} for all there are
  * @param trainShare share of the remaining training photos that is learned from, in (0, 1]
+ * @param groupBy which photos belong together and stay on one side: a regular expression that is
+ *     looked for in each photo's path below the dataset, whose first group, or else all that is
+ *     found, names what the photo belongs to; {@link #GROUP_COLUMN} for a list's column of that
+ *     name; null for what such a column says where there is one, and otherwise for no groups
  */
 public record Splitting(
     double valShare,
@@ -24,7 +30,11 @@ public record Splitting(
     long seed,
     int limitTrain,
     int limitTest,
-    double trainShare) {
+    double trainShare,
+    @Nullable String groupBy) {
+
+  /** The column of a list of photos that says what they belong to. */
+  public static final String GROUP_COLUMN = "group";
 
   /** The limit that leaves nothing out. */
   public static final int ALL = Integer.MAX_VALUE;
@@ -43,6 +53,20 @@ public record Splitting(
       throw new IllegalArgumentException(
           "trainShare is a number in (0, 1]. Received: " + trainShare);
     }
+    if (groupBy != null) {
+      GroupRule.of(groupBy);
+    }
+  }
+
+  /** A splitting without groups but those that a list names. */
+  public Splitting(
+      double valShare,
+      double testShare,
+      long seed,
+      int limitTrain,
+      int limitTest,
+      double trainShare) {
+    this(valShare, testShare, seed, limitTrain, limitTest, trainShare, null);
   }
 
   /** 70 % training, 15 % validation, 15 % test, seed 42, all photos. */
@@ -51,27 +75,31 @@ public record Splitting(
   }
 
   public Splitting withValShare(double share) {
-    return new Splitting(share, testShare, seed, limitTrain, limitTest, trainShare);
+    return new Splitting(share, testShare, seed, limitTrain, limitTest, trainShare, groupBy);
   }
 
   public Splitting withTestShare(double share) {
-    return new Splitting(valShare, share, seed, limitTrain, limitTest, trainShare);
+    return new Splitting(valShare, share, seed, limitTrain, limitTest, trainShare, groupBy);
   }
 
   public Splitting withSeed(long newSeed) {
-    return new Splitting(valShare, testShare, newSeed, limitTrain, limitTest, trainShare);
+    return new Splitting(valShare, testShare, newSeed, limitTrain, limitTest, trainShare, groupBy);
   }
 
   public Splitting withLimitTrain(int limit) {
-    return new Splitting(valShare, testShare, seed, limit, limitTest, trainShare);
+    return new Splitting(valShare, testShare, seed, limit, limitTest, trainShare, groupBy);
   }
 
   public Splitting withLimitTest(int limit) {
-    return new Splitting(valShare, testShare, seed, limitTrain, limit, trainShare);
+    return new Splitting(valShare, testShare, seed, limitTrain, limit, trainShare, groupBy);
   }
 
   public Splitting withTrainShare(double share) {
-    return new Splitting(valShare, testShare, seed, limitTrain, limitTest, share);
+    return new Splitting(valShare, testShare, seed, limitTrain, limitTest, share, groupBy);
+  }
+
+  public Splitting withGroupBy(@Nullable String rule) {
+    return new Splitting(valShare, testShare, seed, limitTrain, limitTest, trainShare, rule);
   }
 
   /** How many of so many training photos are learned from; at least 1. */

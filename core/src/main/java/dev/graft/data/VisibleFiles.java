@@ -68,11 +68,20 @@ final class VisibleFiles {
   /** The last name of a path, in Unicode's composed form (NFC). */
   static String name(Path path) {
     Path last = path.getFileName();
-    return last == null ? "" : Normalizer.normalize(last.toString(), Normalizer.Form.NFC);
+    return last == null ? "" : composed(last.toString());
+  }
+
+  /** A name in Unicode's composed form (NFC), in which macOS and Linux agree. */
+  static String composed(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   private static boolean isHidden(Path path) {
-    String name = name(path);
+    return isHidden(name(path));
+  }
+
+  /** Whether a file or folder of that name is none that a person sees. */
+  static boolean isHidden(String name) {
     return name.startsWith(".") || name.equals("__MACOSX");
   }
 

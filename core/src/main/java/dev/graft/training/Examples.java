@@ -3,7 +3,9 @@ package dev.graft.training;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.Features;
 import dev.graft.features.PhotoView;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Photos with their activations and labels: what is learned from or judged on. The activations stay
@@ -51,6 +53,20 @@ public final class Examples {
   /** The labels of all examples, in order. */
   public int[] labels() {
     return photos.stream().mapToInt(LabelledPhoto::label).toArray();
+  }
+
+  /** A number for each example that those share which belong together; empty if none do. */
+  int[] groups() {
+    if (photos.stream().allMatch(photo -> photo.group() == null)) {
+      return new int[0];
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] groups = new int[count()];
+    for (int i = 0; i < groups.length; i++) {
+      String name = photos.get(i).group();
+      groups[i] = name == null ? -1 - i : numbers.computeIfAbsent(name, key -> numbers.size());
+    }
+    return groups;
   }
 
   /**

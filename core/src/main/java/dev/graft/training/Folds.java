@@ -7,7 +7,8 @@ import java.util.Random;
  * Which fold each sample is held out in. Stratified: every class is spread over the folds as evenly
  * as its size allows.
  *
- * <p>A class with a single sample is never held out, since the rest could know nothing of it.
+ * <p>A class with a single sample is never held out, since the rest could know nothing of it. Where
+ * samples are grouped, a group is held out as one, and that goes for classes of a single group.
  */
 final class Folds {
   /** The fold of a sample that is in every training set. */
@@ -16,7 +17,7 @@ final class Folds {
   private final int[] foldOf;
   private final int count;
 
-  private Folds(int[] foldOf, int count) {
+  Folds(int[] foldOf, int count) {
     this.foldOf = foldOf;
     this.count = count;
   }
@@ -30,6 +31,9 @@ final class Folds {
 
   /** Deals the shuffled samples out, class after class, to at most {@code most} folds. */
   static Folds of(LabelledFeatures data, int most, long seed) {
+    if (data.isGrouped()) {
+      return GroupFolds.of(data, most, seed);
+    }
     int[] foldOf = new int[data.rows()];
     Arrays.fill(foldOf, NEVER_HELD_OUT);
     Random random = new Random(seed);

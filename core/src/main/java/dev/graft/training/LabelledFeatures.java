@@ -12,6 +12,7 @@ public final class LabelledFeatures {
   private final int[] labels;
   private final int classes;
   private final float[] weights;
+  private final int[] groups;
 
   /** Samples that all count the same. */
   public LabelledFeatures(FeatureMatrix features, int[] labels, int classes) {
@@ -28,10 +29,25 @@ public final class LabelledFeatures {
    *     is out of range
    */
   public LabelledFeatures(FeatureMatrix features, int[] labels, int classes, float[] weights) {
+    this(features, labels, classes, weights, new int[0]);
+  }
+
+  /**
+   * Samples some of which belong together.
+   *
+   * @param groups a number for each row that rows share which must be learned from or judged by
+   *     together; empty if every row stands for itself
+   * @throws IllegalArgumentException as above
+   */
+  public LabelledFeatures(
+      FeatureMatrix features, int[] labels, int classes, float[] weights, int[] groups) {
     int rows = features.rows();
     if (rows == 0 || labels.length != rows || weights.length != rows) {
       throw new IllegalArgumentException(
           rows + " rows, " + labels.length + " labels and " + weights.length + " weights");
+    }
+    if (groups.length != 0 && groups.length != rows) {
+      throw new IllegalArgumentException(rows + " rows and " + groups.length + " groups");
     }
     for (int i = 0; i < rows; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
@@ -46,6 +62,7 @@ public final class LabelledFeatures {
     this.labels = labels;
     this.classes = classes;
     this.weights = weights;
+    this.groups = groups;
   }
 
   private static float[] equalWeights(int rows) {
@@ -62,6 +79,16 @@ public final class LabelledFeatures {
   /** The number of classes. */
   public int classes() {
     return classes;
+  }
+
+  /** Whether some rows belong together. */
+  boolean isGrouped() {
+    return groups.length > 0;
+  }
+
+  /** What a row belongs to, if rows are grouped. */
+  int group(int row) {
+    return groups[row];
   }
 
   int rows() {

@@ -20,11 +20,11 @@ import java.util.stream.IntStream;
  * standardisation is folded into the head, which takes raw features.
  *
  * <p>The strength of the penalty is chosen by stratified {@value #FOLDS}-fold cross-validation on
- * the same samples, by cross-entropy: accuracy moves in jumps and ties where photos are few, and
- * with cross-entropy the probabilities come out calibrated, too. All folds walk the same way from
- * strong to weak penalty, each starting where it ended before, and stop once it clearly gets worse.
- * They use the one standardisation, which saves a copy of the samples for each and gives away
- * nothing of the labels.
+ * the same samples, groups kept whole, by cross-entropy: accuracy moves in jumps and ties where
+ * photos are few, and with cross-entropy the probabilities come out calibrated, too. All folds walk
+ * the same way from strong to weak penalty, each starting where it ended before, and stop once it
+ * clearly gets worse. They use the one standardisation, which saves a copy of the samples for each
+ * and gives away nothing of the labels.
  *
  * <p>The same samples and seed give the same head, bit by bit, on processors of the same kind.
  */

@@ -108,7 +108,8 @@ public final class TrainedPart {
         weights[i] = classWeights.get(labels[i]).floatValue();
       }
     }
-    return new LabelledFeatures(examples.matrix(views), labels, classes, weights);
+    int[] groups = views == 0 ? examples.groups() : new int[0]; // folds are of photos as they are
+    return new LabelledFeatures(examples.matrix(views), labels, classes, weights, groups);
   }
 
   /** Weights of all layers above the boundary. */

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetTest {
   private static final Splitting SPLITTING = Splitting.defaults();
@@ -325,16 +324,6 @@ class DatasetTest {
       photos(data, "daisy", 3);
       Files.createDirectory(data.resolve("tulip"));
       assertRefused("Class 'tulip' has no photo in '%s'.", data.resolve("tulip"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"flowers.zip", "flowers.TAR.GZ", "flowers.tgz", "flowers.csv"})
-    void filesThatItCannotReadYet(String name) throws IOException {
-      data = photo(data, name);
-      assertThatExceptionOfType(DataException.class)
-          .isThrownBy(DatasetTest.this::read)
-          .withMessageContaining("can't be read yet")
-          .withMessageContaining(data.toString());
     }
 
     @Test

@@ -22,7 +22,7 @@ class StratifiedSplitTest {
 
   private static Candidate candidate(int label, int i) {
     String location = "class%d/%d.jpg".formatted(label, i);
-    return Candidate.of(Path.of(location), location, label, 42);
+    return Candidate.of(new FilePhoto(Path.of(location)), location, label, 42);
   }
 
   @Test

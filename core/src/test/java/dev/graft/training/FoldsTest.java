@@ -2,6 +2,7 @@ package dev.graft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class FoldsTest {
@@ -47,5 +48,47 @@ class FoldsTest {
       differences += other.foldOf(i) == folds.foldOf(i) ? 0 : 1;
     }
     assertThat(differences).isPositive();
+  }
+
+  private static LabelledFeatures grouped(int[] labels, int[] groups) {
+    int rows = labels.length;
+    float[] weights = new float[rows];
+    Arrays.fill(weights, 1);
+    FeatureMatrix features = new FeatureMatrix(rows, 1, new float[rows]);
+    return new LabelledFeatures(features, labels, 3, weights, groups);
+  }
+
+  @Test
+  void keepGroupsWholeAndClassesEven() {
+    int[] labels = new int[300];
+    int[] groups = new int[300];
+    for (int i = 0; i < 300; i++) {
+      groups[i] = i / 6;
+      labels[i] = groups[i] % 3;
+    }
+    for (int seed = 0; seed < 10; seed++) {
+      Folds folds = Folds.of(grouped(labels, groups), 5, seed);
+      int[][] sizes = new int[3][5];
+      for (int i = 0; i < 300; i++) {
+        assertThat(folds.foldOf(i)).isEqualTo(folds.foldOf(i / 6 * 6));
+        sizes[labels[i]][folds.foldOf(i)]++;
+      }
+      assertThat(folds.count()).isEqualTo(5);
+      for (int[] ofClass : sizes) {
+        assertThat(ofClass).containsOnly(18, 24);
+      }
+    }
+  }
+
+  @Test
+  void neverHoldOutAClassOfOneGroup() {
+    Folds folds =
+        Folds.of(grouped(new int[] {0, 0, 0, 1, 1, 1}, new int[] {1, 1, 2, 3, 3, 3}), 5, 42);
+
+    assertThat(folds.count()).isEqualTo(2);
+    assertThat(folds.foldOf(0)).isEqualTo(folds.foldOf(1)).isNotEqualTo(folds.foldOf(2));
+    for (int row = 3; row < 6; row++) {
+      assertThat(folds.foldOf(row)).isEqualTo(Folds.NEVER_HELD_OUT);
+    }
   }
 }

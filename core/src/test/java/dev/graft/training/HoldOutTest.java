@@ -95,4 +95,50 @@ class HoldOutTest {
     assertThat(count(split.learn(), 3)).isEqualTo(2);
     assertThat(count(split.judge(), 3)).isZero();
   }
+
+  private static List<LabelledPhoto> videos(int count, int frames) {
+    List<LabelledPhoto> photos = new ArrayList<>();
+    for (int video = 0; video < count; video++) {
+      for (int frame = 0; frame < frames; frame++) {
+        String name = video + " " + frame;
+        photos.add(
+            new LabelledPhoto(new MadeUp.TextPhoto(name, name), frame % 2, "video " + video));
+      }
+    }
+    return photos;
+  }
+
+  @Test
+  void photosOfAGroupAreOnOneSide() throws IOException {
+    List<LabelledPhoto> photos = new ArrayList<>(videos(20, 6));
+    photos.addAll(unevenClasses());
+    for (long seed = 0; seed < 20; seed++) {
+      HoldOut split = of(photos, seed);
+      Set<String> learned = new HashSet<>();
+      split.learn().forEach(photo -> learned.add(photo.group()));
+      learned.remove(null);
+
+      assertThat(split.judge())
+          .extracting(LabelledPhoto::group)
+          .doesNotContainAnyElementsOf(learned);
+      assertThat(count(split.judge(), 0)).isBetween(18L, 22L);
+      assertThat(split.learn().size() + split.judge().size()).isEqualTo(photos.size());
+    }
+  }
+
+  @Test
+  void aClassOfOneGroupStaysToLearnFrom() throws IOException {
+    HoldOut split = of(videos(1, 10), 1);
+
+    assertThat(split.judge()).isEmpty();
+    assertThat(split.learn()).hasSize(10);
+  }
+
+  @Test
+  void theOrderOfFilesDoesNotMatterForGroups() throws IOException {
+    List<LabelledPhoto> mixed = new ArrayList<>(videos(9, 6));
+    Collections.shuffle(mixed, new Random(3));
+
+    assertThat(of(mixed, 1)).isEqualTo(of(videos(9, 6), 1));
+  }
 }

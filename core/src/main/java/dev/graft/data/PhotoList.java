@@ -1,0 +1,177 @@
+package dev.graft.data;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * A {@code .csv} that lists photos: a header with {@code path} and {@code label}, and perhaps
+ * {@code split} ({@code train}, {@code val} or {@code validation}, {@code test}) and {@code group};
+ * other columns are nobody's business. Paths are relative to the list. A photo that is not there
+ * turns up with all others that cannot be used.
+ *
+ * @param classes the labels, by code point
+ * @param split whether the list says which photo is on which side
+ * @param grouped whether the list says which photos belong together
+ * @param train all photos, where the list does not split them
+ */
+record PhotoList(
+    List<String> classes,
+    boolean split,
+    boolean grouped,
+    List<Candidate> train,
+    List<Candidate> val,
+    List<Candidate> test) {
+
+  private static final String REMEDY = "Mend it; the first line is 'path,label[,split][,group]'.";
+
+  /**
+   * Reads a list.
+   *
+   * @throws DataException if it is none, naming the line that is wrong
+   */
+  static PhotoList read(Path file, long seed) {
+    List<CsvRecords.Line> lines;
+    try {
+      String text = Files.readString(file);
+      lines = CsvRecords.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    } catch (CharacterCodingException e) {
+      throw new DataException("'%s' is no text in UTF-8.".formatted(file), "Save it as UTF-8.", e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new DataException("'%s' can't be read: %s.".formatted(file, e.getMessage()), REMEDY, e);
+    }
+    return new Reader(file, seed).read(lines);
+  }
+
+  private static final class Reader {
+    private final Path file;
+    private final long seed;
+    private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<String, Integer> seen = new HashMap<>();
+
+    Reader(Path file, long seed) {
+      this.file = file;
+      this.seed = seed;
+    }
+
+    PhotoList read(List<CsvRecords.Line> lines) {
+      header(lines);
+      List<CsvRecords.Line> rows = lines.subList(1, lines.size());
+      List<String> classes = classes(rows);
+      Map<String, List<Candidate>> sides = new HashMap<>();
+      for (CsvRecords.Line row : rows) {
+        sides.computeIfAbsent(side(row), side -> new ArrayList<>()).add(photo(row, classes));
+      }
+      sides.values().forEach(photos -> photos.sort(Candidate.BY_LOCATION));
+      return new PhotoList(
+          classes,
+          columns.containsKey("split"),
+          columns.containsKey("group"),
+          sides.getOrDefault("train", List.of()),
+          sides.getOrDefault("val", List.of()),
+          sides.getOrDefault("test", List.of()));
+    }
+
+    private void header(List<CsvRecords.Line> lines) {
+      if (lines.isEmpty()) {
+        throw new DataException("'%s' is empty.".formatted(file), REMEDY);
+      }
+      List<String> names = lines.get(0).fields();
+      for (int i = 0; i < names.size(); i++) {
+        String name = names.get(i).strip().toLowerCase(Locale.ROOT);
+        if (columns.putIfAbsent(name, i) != null) {
+          throw new DataException(
+              "'%s' has two columns '%s'.".formatted(file, name), "Rename one of them.");
+        }
+      }
+      for (String needed : List.of("path", "label")) {
+        if (!columns.containsKey(needed)) {
+          throw new DataException(
+              "'%s' has no column '%s'; its first line is '%s'."
+                  .formatted(file, needed, String.join(",", names)),
+              REMEDY);
+        }
+      }
+    }
+
+    private List<String> classes(List<CsvRecords.Line> rows) {
+      TreeSet<String> classes = new TreeSet<>(CodePointOrder.INSTANCE);
+      for (CsvRecords.Line row : rows) {
+        if (row.fields().size() != columns.size()) {
+          throw wrong(
+              row, "has %d fields instead of %d".formatted(row.fields().size(), columns.size()));
+        }
+        classes.add(label(row));
+      }
+      if (classes.size() < 2) {
+        throw new DataException(
+            classes.isEmpty()
+                ? "'%s' lists no photos.".formatted(file)
+                : "Only one class in '%s': '%s'.".formatted(file, classes.first()),
+            "List photos of at least two classes.");
+      }
+      return List.copyOf(classes);
+    }
+
+    private String label(CsvRecords.Line row) {
+      String label = VisibleFiles.composed(field(row, "label").strip());
+      if (label.isEmpty()) {
+        throw wrong(row, "has no label");
+      }
+      return label;
+    }
+
+    /** Without a column for it, all photos are on one side, to be split by whoever reads this. */
+    private String side(CsvRecords.Line row) {
+      if (!columns.containsKey("split")) {
+        return "train";
+      }
+      String side = field(row, "split").strip().toLowerCase(Locale.ROOT);
+      return switch (side) {
+        case "train", "val", "test" -> side;
+        case "validation" -> "val";
+        default ->
+            throw wrong(
+                row, "has the split '%s', which is none of train, val and test".formatted(side));
+      };
+    }
+
+    private Candidate photo(CsvRecords.Line row, List<String> classes) {
+      String path = field(row, "path");
+      if (path.isBlank()) {
+        throw wrong(row, "has no path");
+      }
+      Path photo;
+      try {
+        photo = file.resolveSibling(path);
+      } catch (InvalidPathException e) {
+        throw wrong(row, "has a path that none can be: %s".formatted(e.getReason()));
+      }
+      Integer before = seen.putIfAbsent(photo.normalize().toString(), row.number());
+      if (before != null) {
+        throw wrong(row, "names '%s' again, which line %d does already".formatted(path, before));
+      }
+      String location = VisibleFiles.composed(path.replace('\\', '/'));
+      String group = columns.containsKey("group") ? field(row, "group").strip() : "";
+      return Candidate.of(new FilePhoto(photo), location, classes.indexOf(label(row)), seed)
+          .inGroup(group.isEmpty() ? null : group);
+    }
+
+    private String field(CsvRecords.Line row, String column) {
+      Integer index = columns.get(column);
+      return index == null ? "" : row.fields().get(index);
+    }
+
+    private DataException wrong(CsvRecords.Line row, String what) {
+      return new DataException("Line %d of '%s' %s.".formatted(row.number(), file, what), REMEDY);
+    }
+  }
+}

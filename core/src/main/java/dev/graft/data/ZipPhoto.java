@@ -1,0 +1,84 @@
+package dev.graft.data;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * A photo in a zip archive, known by where its bytes lie. Each reading opens the archive for
+ * itself, so that any number of threads may read at once and nothing stays open.
+ *
+ * @param deflated whether the bytes are compressed (RFC 1951) or stored as they are
+ * @param offset where they begin in the archive
+ * @param packed how many there are
+ * @param unpacked how many there are after decompression
+ * @param crc CRC-32 of those
+ */
+record ZipPhoto(
+    Path archive, String name, boolean deflated, long offset, int packed, int unpacked, long crc)
+    implements StoredPhoto {
+  /** More bytes than this do not come out of one: 258 bytes take at least two bits. */
+  private static final long MOST_INFLATED = 1032;
+
+  @Override
+  public long size() {
+    return unpacked;
+  }
+
+  @Override
+  public byte[] read() throws IOException {
+    byte[] bytes = deflated ? inflated(stored()) : stored();
+    CRC32 found = new CRC32();
+    found.update(bytes);
+    if (bytes.length != unpacked || found.getValue() != crc) {
+      throw new IOException("the archive is damaged here");
+    }
+    return bytes;
+  }
+
+  private byte[] stored() throws IOException {
+    try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ)) {
+      if (channel.size() - offset < packed) {
+        throw new EOFException("the archive ends before the photo does");
+      }
+      ByteBuffer bytes = ByteBuffer.allocate(packed);
+      while (bytes.hasRemaining()) {
+        if (channel.read(bytes, offset + bytes.position()) < 0) {
+          throw new EOFException("the archive ends before the photo does");
+        }
+      }
+      return bytes.array();
+    }
+  }
+
+  /** Never more than the directory promised, whatever the data would unpack to. */
+  private byte[] inflated(byte[] data) throws IOException {
+    if (unpacked > MOST_INFLATED * data.length + MOST_INFLATED) {
+      throw new IOException("the archive is damaged here");
+    }
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(data);
+      byte[] bytes = new byte[unpacked];
+      int length = 0;
+      while (length < unpacked) {
+        int more = inflater.inflate(bytes, length, unpacked - length);
+        if (more == 0) {
+          throw new IOException("the archive is damaged here");
+        }
+        length += more;
+      }
+      return bytes;
+    } catch (DataFormatException e) {
+      throw new IOException("the archive is damaged here", e);
+    } finally {
+      inflater.end();
+    }
+  }
+}

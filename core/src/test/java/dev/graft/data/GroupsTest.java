@@ -1,0 +1,167 @@
+package dev.graft.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Photos that belong together are on one side. */
+class GroupsTest {
+  private static final Splitting BY_VIDEO = Splitting.defaults().withGroupBy("(video\\d+)_");
+
+  @TempDir Path data;
+
+  static void assertNoGroupOnTwoSides(Dataset dataset) {
+    Map<String, String> sideOf = new HashMap<>();
+    Map<String, List<LabelledPhoto>> sides =
+        Map.of("train", dataset.train(), "val", dataset.val(), "test", dataset.test());
+    sides.forEach(
+        (side, photos) ->
+            photos.forEach(
+                photo -> {
+                  if (photo.group() != null) {
+                    assertThat(sideOf.merge(photo.group(), side, (one, other) -> other))
+                        .as(photo.group())
+                        .isEqualTo(side);
+                  }
+                }));
+    for (Map.Entry<String, List<LabelledPhoto>> side : sides.entrySet()) {
+      for (LabelledPhoto photo : side.getValue()) {
+        if (photo.group() != null) {
+          assertThat(sideOf).containsEntry(photo.group(), side.getKey());
+        }
+      }
+    }
+  }
+
+  private void frames(String label, int video, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      Folders.photo(data, "%s/video%d_%03d.jpg".formatted(label, video, i));
+    }
+  }
+
+  @Test
+  void ofOneVideoStayTogetherForEverySeed() throws IOException {
+    for (int video = 0; video < 12; video++) {
+      frames(video % 2 == 0 ? "run" : "walk", video, 5 + video);
+    }
+    for (int seed = 0; seed < 20; seed++) {
+      Dataset dataset = Dataset.read(data, BY_VIDEO.withSeed(seed));
+
+      assertNoGroupOnTwoSides(dataset);
+      assertThat(dataset.all()).hasSize(126).allMatch(photo -> photo.group() != null);
+      for (List<LabelledPhoto> side : List.of(dataset.train(), dataset.val(), dataset.test())) {
+        assertThat(side.stream().map(LabelledPhoto::label).distinct()).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void spanClasses() throws IOException {
+    for (int video = 0; video < 20; video++) {
+      frames("before", video, 4);
+      frames("after", video, 4);
+    }
+
+    Dataset dataset = Dataset.read(data, BY_VIDEO);
+
+    assertNoGroupOnTwoSides(dataset);
+    assertThat(dataset.val()).hasSize(24);
+    assertThat(dataset.test()).hasSize(24);
+  }
+
+  @Test
+  void ofAClassOfTwoGroupsAreLearnedFromAndValidated() throws IOException {
+    frames("run", 1, 30);
+    frames("run", 2, 10);
+    frames("walk", 3, 30);
+    frames("walk", 4, 10);
+
+    Dataset dataset = Dataset.read(data, BY_VIDEO);
+
+    assertNoGroupOnTwoSides(dataset);
+    assertThat(dataset.train()).hasSize(60);
+    assertThat(dataset.val()).hasSize(20);
+    assertThat(dataset.test()).isEmpty();
+  }
+
+  @Test
+  void ofAClassOfOneGroupAreAllLearnedFrom() throws IOException {
+    frames("run", 1, 30);
+    for (int video = 2; video < 12; video++) {
+      frames("walk", video, 3);
+    }
+
+    Dataset dataset = Dataset.read(data, BY_VIDEO);
+
+    assertThat(dataset.train()).filteredOn(photo -> photo.label() == 0).hasSize(30);
+    assertThat(dataset.val()).isNotEmpty().allMatch(photo -> photo.label() == 1);
+  }
+
+  @Test
+  void areTiedTogetherByCopies() throws IOException {
+    for (int video = 0; video < 10; video++) {
+      frames("run", video, 4);
+      frames("walk", 10 + video, 4);
+    }
+    Folders.file(data, "run/video0_copy.jpg", "the same");
+    Folders.file(data, "run/video1_copy.jpg", "the same");
+    Folders.file(data, "walk/loose.jpg", "the same");
+
+    for (int seed = 0; seed < 20; seed++) {
+      Dataset dataset = Dataset.read(data, BY_VIDEO.withSeed(seed));
+
+      assertNoGroupOnTwoSides(dataset);
+      assertThat(dataset.all())
+          .filteredOn(photo -> photo.group() != null && photo.group().equals("video0"))
+          .hasSize(11);
+    }
+  }
+
+  @Test
+  void areAllThatIsFoundWhereTheExpressionHasNoGroup() throws IOException {
+    Folders.photos(data, "daisy", 10);
+    Folders.photos(data, "tulip", 10);
+
+    Dataset dataset = Dataset.read(data, Splitting.defaults().withGroupBy("^[a-z]+/00[0-4]"));
+
+    assertThat(dataset.all()).extracting(LabelledPhoto::group).contains("daisy/001").containsNull();
+  }
+
+  @Test
+  void mustNotStraddleASplitOnDisk() throws IOException {
+    for (String side : List.of("train", "val")) {
+      Folders.photo(data, side + "/run/video1_%s.jpg".formatted(side));
+      Folders.photo(data, side + "/walk/video2%s_.jpg".formatted(side));
+    }
+
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> Dataset.read(data, BY_VIDEO))
+        .withMessage("Photos of the group 'video1' in '%s' are in both train and val.", data);
+  }
+
+  @Test
+  void mustBeFoundSomewhere() throws IOException {
+    Folders.photos(data, "daisy", 3);
+    Folders.photos(data, "tulip", 3);
+
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> Dataset.read(data, BY_VIDEO))
+        .withMessage(
+            "The regular expression '(video\\d+)_' is found in no path, such as 'daisy/001.jpg'.");
+  }
+
+  @Test
+  void areNamedByARegularExpression() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Splitting.defaults().withGroupBy("(oops"))
+        .withMessageContaining("'(oops' is no regular expression");
+  }
+}
