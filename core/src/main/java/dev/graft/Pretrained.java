@@ -3,7 +3,6 @@ package dev.graft;
 import dev.graft.network.Base;
 import dev.graft.weights.KerasH5;
 import dev.graft.weights.Weights;
-import dev.graft.weights.WeightsFinder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,7 @@ record Pretrained(Weights weights, Optional<Path> file) {
     }
     Base base = settings.base();
     Path file =
-        settings.weightsFile != null
-            ? settings.weightsFile
-            : WeightsFinder.fromEnvironment().find(base, false);
+        settings.weightsFile != null ? settings.weightsFile : settings.finder.find(base, false);
     return new Pretrained(KerasH5.read(file, base.network()), Optional.of(file));
   }
 }

@@ -21,6 +21,7 @@ class ArchitectureTest {
       List.of(
           "dev.graft.error",
           "dev.graft.home",
+          "dev.graft.fetch",
           "dev.graft.image",
           "dev.graft.data",
           "dev.graft.network",

@@ -7,7 +7,10 @@ import dev.graft.network.Base;
 import dev.graft.weights.WeightsFinder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options that say which pretrained network is meant. */
 final class BaseOptions {
@@ -30,7 +33,7 @@ final class BaseOptions {
       paramLabel = "FILE",
       description =
           "The base's weights, a Keras .h5 file. Without it, Graft looks in the folders of"
-              + " GRAFT_WEIGHTS, then in GRAFT_HOME.")
+              + " GRAFT_WEIGHTS, then in GRAFT_HOME, and fetches what is nowhere.")
   @Nullable Path weights;
 
   @Option(
@@ -42,6 +45,11 @@ final class BaseOptions {
               + " default ${DEFAULT-VALUE}.")
   Resize resize;
 
+  @Mixin private FetchOptions fetching;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   Base base(String id) {
     return Base.named(id, alpha, size);
   }
@@ -50,7 +58,11 @@ final class BaseOptions {
    * @param top whether ImageNet's classifier must be in the file
    */
   Path weightsFile(Base base, boolean top) {
-    return weights != null ? weights : WeightsFinder.fromEnvironment().find(base, top);
+    return weights != null ? weights : finder().find(base, top);
+  }
+
+  private WeightsFinder finder() {
+    return WeightsFinder.fromEnvironment().with(fetching.downloader(spec.commandLine().getErr()));
   }
 
   Preprocessing preprocessing() {
@@ -58,7 +70,7 @@ final class BaseOptions {
   }
 
   void applyTo(Training training) {
-    training.alpha(alpha).size(size).resize(resize);
+    training.alpha(alpha).size(size).resize(resize).weightsFrom(finder());
     if (weights != null) {
       training.weights(weights);
     }

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       ClassifyCommand.class,
       SummaryCommand.class,
       EmbedCommand.class,
+      WeightsCommand.class,
+      DatasetCommand.class,
       CacheCommand.class,
       AutoComplete.GenerateCompletion.class
     },

@@ -30,6 +30,12 @@ final class GraftProcess {
    * @param weights its {@code GRAFT_WEIGHTS}
    */
   static GraftProcess start(Path home, Path weights, Object... arguments) throws IOException {
+    return start(home, weights, Map.of(), arguments);
+  }
+
+  /** The same with more in its environment. */
+  static GraftProcess start(Path home, Path weights, Map<String, String> more, Object... arguments)
+      throws IOException {
     borrowNativeLibraries(home);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -44,6 +50,7 @@ final class GraftProcess {
     environment.put("CLASSPATH", System.getProperty("java.class.path"));
     environment.put("GRAFT_HOME", home.toString());
     environment.put("GRAFT_WEIGHTS", weights.toString());
+    environment.putAll(more);
     return new GraftProcess(folder, builder.start());
   }
 

@@ -49,7 +49,8 @@ public final class AtomicFiles {
     write(file, out -> out.write(bytes));
   }
 
-  private static void moveIntoPlace(Path temporary, Path target) throws IOException {
+  /** Moves a finished file over its destination, in one step where the file system can. */
+  public static void moveIntoPlace(Path temporary, Path target) throws IOException {
     try {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

@@ -1,8 +1,6 @@
 package dev.graft.weights;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
-import dev.graft.home.GraftHome;
+import dev.graft.fetch.Downloader;
 import dev.graft.home.Sha256;
 import dev.graft.network.Base;
 import java.io.IOException;
@@ -10,100 +8,135 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the file that holds a base's weights: in the mirrors that the user named, then in Graft's
- * home. A <em>mirror</em> is a folder of weight files with an {@code index.json} that says which
- * file is which and gives its SHA-256.
+ * home, and where none of them has it, at its publisher's. A <em>mirror</em> is a folder of weight
+ * files with an {@code index.json} that says which file is which and gives its SHA-256.
  */
 public final class WeightsFinder {
-  private static final String INDEX = "index.json";
+  private final List<Path> mirrors;
+  private final Optional<WeightsFolder> home;
+  private final Optional<Downloader> downloader;
 
-  private final List<Path> folders;
-
-  /** Looks in the folders of {@code GRAFT_WEIGHTS}, then in {@code GRAFT_HOME/weights}. */
-  public static WeightsFinder fromEnvironment() {
-    String mirrors = System.getenv("GRAFT_WEIGHTS");
-    Stream<Path> named =
-        mirrors == null
-            ? Stream.empty()
-            : Stream.of(mirrors.split(java.io.File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .map(Path::of);
-    return new WeightsFinder(
-        Stream.concat(named, Stream.of(GraftHome.folder().resolve("weights"))).toList());
+  private WeightsFinder(
+      List<Path> mirrors, Optional<WeightsFolder> home, Optional<Downloader> downloader) {
+    this.mirrors = List.copyOf(mirrors);
+    this.home = home;
+    this.downloader = downloader;
   }
 
   /**
-   * @param folders mirrors, the first to be asked first
+   * Looks in the folders of {@code GRAFT_WEIGHTS}, then in {@code GRAFT_HOME/weights}, into which
+   * it fetches what is nowhere, unless {@code GRAFT_OFFLINE} is set.
    */
-  public WeightsFinder(List<Path> folders) {
-    this.folders = List.copyOf(folders);
+  public static WeightsFinder fromEnvironment() {
+    return new WeightsFinder(
+        mirrorsOfEnvironment(),
+        Optional.of(WeightsFolder.inHome()),
+        Optional.of(Downloader.fromEnvironment()));
   }
 
-  /** What an {@code index.json} says. */
-  private record Index(@Nullable List<@Nullable Entry> entries) {}
+  /** The folders that {@code GRAFT_WEIGHTS} names, the first to be asked first. */
+  public static List<Path> mirrorsOfEnvironment() {
+    String named = System.getenv("GRAFT_WEIGHTS");
+    return named == null
+        ? List.of()
+        : Stream.of(named.split(java.io.File.pathSeparator, -1))
+            .filter(folder -> !folder.isBlank())
+            .map(Path::of)
+            .toList();
+  }
 
-  private record Entry(
-      @Nullable String base,
-      double alpha,
-      int size,
-      boolean top,
-      @Nullable String file,
-      @Nullable String sha256) {
-    boolean fits(Base wanted, boolean top, int size) {
-      return wanted.architecture().id().equals(base)
-          && alpha == wanted.alpha()
-          && this.top == top
-          && this.size == size;
-    }
+  /**
+   * Looks in mirrors, and nowhere else.
+   *
+   * @param mirrors the first to be asked first
+   */
+  public WeightsFinder(List<Path> mirrors) {
+    this(mirrors, Optional.empty(), Optional.empty());
+  }
+
+  /** Looks in mirrors, then in a folder into which it fetches what is nowhere. */
+  public WeightsFinder(List<Path> mirrors, WeightsFolder home, Downloader downloader) {
+    this(mirrors, Optional.of(home), Optional.of(downloader));
+  }
+
+  /** The same, with another way of fetching. */
+  public WeightsFinder with(Downloader other) {
+    return new WeightsFinder(mirrors, home, Optional.of(other));
   }
 
   /**
    * The verified file for a base. Weights trained at the base's own picture size are preferred;
-   * where there are none, those for the architecture's largest size serve (as in Keras).
+   * where there are none here, those for the architecture's largest size serve (as in Keras). Only
+   * where nothing is here at all, those of the base's own size are fetched.
    *
    * @param top whether ImageNet's classifier must be in it
-   * @throws WeightsException if it is nowhere, or is not what its index says
+   * @throws WeightsException if it is nowhere, is not what its index says, or cannot be fetched
    */
   public Path find(Base base, boolean top) {
+    return findHere(base, top).orElseGet(() -> fetched(base, top));
+  }
+
+  /**
+   * As {@link #find}, but opens no connection.
+   *
+   * @throws WeightsException if it is not what its index says
+   */
+  public Optional<Path> findHere(Base base, boolean top) {
+    return sizes(base)
+        .flatMap(
+            size ->
+                Stream.concat(
+                    mirrors.stream().flatMap(folder -> lookUp(folder, base, top, size, false)),
+                    home.stream().flatMap(own -> lookUp(own.path(), base, top, size, true))))
+        .findFirst();
+  }
+
+  private static Stream<Integer> sizes(Base base) {
     List<Integer> trained = base.architecture().trainedSizes();
-    return Stream.of(base.trainedSize(), trained.get(trained.size() - 1))
-        .distinct()
-        .flatMap(size -> folders.stream().flatMap(folder -> lookUp(folder, base, top, size)))
+    return Stream.of(base.trainedSize(), trained.get(trained.size() - 1)).distinct();
+  }
+
+  /**
+   * @param own whether the folder is Graft's own, where a file that is gone is fetched again
+   */
+  private static Stream<Path> lookUp(Path folder, Base base, boolean top, int size, boolean own) {
+    return MirrorIndex.in(folder).entries().stream()
+        .filter(entry -> entry.fits(base.architecture().id(), base.alpha(), size, top))
+        .filter(entry -> !own || isThere(folder, entry.file()))
         .findFirst()
-        .orElseThrow(() -> notHere(base, top));
+        .stream()
+        .map(entry -> verified(folder.resolve("index.json"), entry, own));
   }
 
-  private static Stream<Path> lookUp(Path folder, Base base, boolean top, int size) {
-    Path index = folder.resolve(INDEX);
-    if (!Files.isRegularFile(index)) {
-      return Stream.empty();
+  private static boolean isThere(Path folder, @Nullable String file) {
+    return file == null || Files.exists(folder.resolve(file));
+  }
+
+  private Path fetched(Base base, boolean top) {
+    Optional<PublishedWeights> published =
+        sizes(base).flatMap(size -> WeightsCatalogue.find(base, top, size).stream()).findFirst();
+    if (published.isEmpty()
+        || home.isEmpty()
+        || !downloader.map(Downloader::isOnline).orElse(false)) {
+      throw notHere(base, top);
     }
-    return entries(index).stream().filter(entry -> entry.fits(base, top, size)).findFirst().stream()
-        .map(entry -> verified(index, entry));
-  }
-
-  private static List<Entry> entries(Path index) {
-    try (var reader = Files.newBufferedReader(index)) {
-      Index read = new Gson().fromJson(reader, Index.class);
-      return Stream.ofNullable(read)
-          .flatMap(all -> Stream.ofNullable(all.entries()))
-          .flatMap(List::stream)
-          .filter(Objects::nonNull)
-          .toList();
-    } catch (IOException | JsonParseException | NumberFormatException e) {
+    try {
+      return home.get().fetch(published.get(), downloader.get());
+    } catch (WeightsException e) {
       throw new WeightsException(
-          "The weights mirror's index '%s' cannot be read: %s".formatted(index, e.getMessage()),
-          "Mend it, or take its folder out of GRAFT_WEIGHTS.",
+          e.getMessage() == null ? "" : e.getMessage(),
+          e.remedy() + " Or give a file with --weights.",
           e);
     }
   }
 
-  private static Path verified(Path index, Entry entry) {
+  private static Path verified(Path index, MirrorIndex.Entry entry, boolean own) {
     if (entry.file() == null || entry.sha256() == null) {
       throw new WeightsException(
           "The weights mirror's index '%s' has an entry for %s without file or sha256."
@@ -124,16 +157,22 @@ public final class WeightsFinder {
       throw new WeightsException(
           "The weights file '%s' has SHA-256 %s, its index says %s."
               .formatted(file, found, entry.sha256()),
-          "Copy it again from where it came from; it was cut short or changed.");
+          own
+              ? "Remove it, and it is fetched again; it was cut short or changed."
+              : "Copy it again from where it came from; it was cut short or changed.");
     }
     return file;
   }
 
   private WeightsException notHere(Base base, boolean top) {
+    List<Path> folders =
+        Stream.concat(mirrors.stream(), home.stream().map(WeightsFolder::path)).toList();
+    String id = base.architecture().id();
     return new WeightsException(
         "No weights for %s alpha %s %s the ImageNet classifier in %s."
-            .formatted(base.architecture().id(), base.alpha(), top ? "with" : "without", folders),
-        "Give a Keras .h5 file with --weights FILE, or set GRAFT_WEIGHTS to a folder that has"
-            + " one and an index.json.");
+            .formatted(id, base.alpha(), top ? "with" : "without", folders),
+        "Fetch them when online (graft weights fetch %s), or give a file with --weights, or set"
+                .formatted(id)
+            + " GRAFT_WEIGHTS to a mirror's folder.");
   }
 }
