@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ClassifyCommand.class,
       SummaryCommand.class,
       EmbedCommand.class,
+      BasesCommand.class,
       WeightsCommand.class,
       DatasetCommand.class,
       CacheCommand.class,
