@@ -57,7 +57,7 @@ class KerasRecipeIT {
 
     assertThat(run.out())
         .contains(
-            "head      epoch  1: ", "head      epoch  3: ", "equal to the trained model on 20");
+            "head      epoch  1: ", "head      epoch  3: ", "equal to the trained model on 16");
     Metrics metrics = Metrics.beside(model);
     assertThat(metrics.json().getAsJsonObject("parameters").get("trainable").getAsLong())
         .isEqualTo(trainable);

@@ -37,7 +37,7 @@ class OtherBasesIT {
         Graft.does(
             "train", data, "--base", "resnet50", "--weights", weights, "--size", 64, "-o", model);
 
-    assertThat(run.out()).contains("equal to the trained model on 20");
+    assertThat(run.out()).contains("equal to the trained model on 16");
     JsonObject metrics =
         JsonParser.parseString(
                 Files.readString(folder.resolve("head.report").resolve("metrics.json")))
@@ -71,7 +71,7 @@ class OtherBasesIT {
             "-o",
             model);
 
-    assertThat(run.out()).contains("fine-tune epoch  1", "equal to the trained model on 20");
+    assertThat(run.out()).contains("fine-tune epoch  1", "equal to the trained model on 16");
   }
 
   @Test

@@ -55,7 +55,7 @@ class TrainedModelIT {
         .contains("5 classes; photos: 200 to train on, 50 to validate on, 0 to test on")
         .contains("on 50 validation photos; nothing was chosen on them.")
         .contains("chosen by cross-validation inside the training photos")
-        .contains("Model: " + model, "equal to the trained model on 32 photos")
+        .contains("Model: " + model, "equal to the trained model on 16 photos")
         .contains("Report: " + folder.resolve("flowers.report"));
   }
 
