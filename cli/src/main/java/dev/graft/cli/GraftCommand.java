@@ -1,6 +1,5 @@
 package dev.graft.cli;
 
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,21 +11,6 @@ import picocli.CommandLine.Spec;
     description = "Learns to tell photos apart, from a folder of them.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      DemoCommand.class,
-      TrainCommand.class,
-      CompareCommand.class,
-      PredictCommand.class,
-      EvaluateCommand.class,
-      ClassifyCommand.class,
-      SummaryCommand.class,
-      EmbedCommand.class,
-      BasesCommand.class,
-      WeightsCommand.class,
-      DatasetCommand.class,
-      CacheCommand.class,
-      AutoComplete.GenerateCompletion.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  graft demo",

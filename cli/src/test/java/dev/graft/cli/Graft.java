@@ -23,9 +23,9 @@ record Graft(int exitCode, String out, String err) {
   static Graft run(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine();
-    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+    CommandLine commandLine = Main.commandLine(words);
+    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     int exitCode = commandLine.execute(words);
     return new Graft(exitCode, out.toString(), err.toString());
   }
