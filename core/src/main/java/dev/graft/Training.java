@@ -4,6 +4,7 @@ import dev.graft.data.DataException;
 import dev.graft.data.Splitting;
 import dev.graft.image.Augmentation;
 import dev.graft.image.Resize;
+import dev.graft.network.Architecture;
 import dev.graft.network.Base;
 import dev.graft.network.Head;
 import dev.graft.training.EarlyStopping;
@@ -327,6 +328,31 @@ public final class Training {
    */
   public TrainingResult run() {
     return new TrainingRun(this).run();
+  }
+
+  /**
+   * Takes the base that suits the photos best, among those whose weights are on this machine.
+   *
+   * @return which were tried, and how each did
+   * @throws DataException if the data cannot be used
+   * @throws IllegalArgumentException if there is nothing to choose from, or to choose by
+   */
+  public BaseSearch chooseBase() {
+    if (fromScratch || weightsFile != null) {
+      throw new IllegalArgumentException(
+          "A base is chosen among those at hand, not from scratch and not for a file of weights");
+    }
+    BaseSearch search = BaseSearch.of(this);
+    base = search.best().architecture().id();
+    return search;
+  }
+
+  /** A family's base in the width and size asked for; empty if it does not come in them. */
+  Optional<Base> baseOf(Architecture architecture) {
+    int pixels = size == null ? architecture.defaultSize() : size;
+    return architecture.alphas().contains(alpha) && pixels >= architecture.smallestSize()
+        ? Optional.of(new Base(architecture, alpha, pixels))
+        : Optional.empty();
   }
 
   /** The base that is asked for. */

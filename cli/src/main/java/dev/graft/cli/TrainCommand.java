@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
       "  graft train fashion-mnist --from-scratch --size 28 --limit-train 15000"
     })
 final class TrainCommand implements Callable<Integer> {
+  private static final String DEFAULT_BASE = "mobilenet_v2";
+  private static final String CHOSEN = "auto";
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -53,9 +56,12 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--base",
       paramLabel = "NAME",
-      defaultValue = "mobilenet_v2",
+      defaultValue = DEFAULT_BASE,
       completionCandidates = BaseNames.class,
-      description = "The pretrained network: ${COMPLETION-CANDIDATES}. Default ${DEFAULT-VALUE}.")
+      description =
+          "The pretrained network: ${COMPLETION-CANDIDATES}; or auto: the one that suits the"
+              + " photos best, among those whose weights are on this machine. Default"
+              + " ${DEFAULT-VALUE}.")
   private String base;
 
   @Mixin private BaseOptions baseOptions;
@@ -106,7 +112,11 @@ final class TrainCommand implements Callable<Integer> {
     Destination.requireWritable(out);
     try (Interruption interruption = new Interruption(spec.commandLine().getErr());
         TrainingScreen screen = new TrainingScreen(words, spec.commandLine().getErr(), mode())) {
-      return train(training(interruption).listener(screen), screen, interruption);
+      Training training = training(interruption).listener(screen);
+      if (base.equals(CHOSEN)) {
+        screen.chose(training.chooseBase());
+      }
+      return train(training, screen, interruption);
     }
   }
 
@@ -141,7 +151,7 @@ final class TrainCommand implements Callable<Integer> {
   private Training training(Interruption interruption) {
     Training training =
         Training.on(data)
-            .base(base)
+            .base(base.equals(CHOSEN) ? DEFAULT_BASE : base)
             .recipe(recipe)
             .head(head)
             .cache(!noCache)

@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import dev.graft.BaseSearch;
 import dev.graft.TrainingListener;
 import dev.graft.TrainingResult;
 import dev.graft.data.Dataset;
@@ -43,6 +44,20 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     this.out = out;
     this.mode = mode;
     this.progress = new PassProgress("Features", err, Terminal.watched());
+  }
+
+  /** Which base was taken, and why. */
+  void chose(BaseSearch search) {
+    say("Bases on this machine, by cross-validation on %,d training photos:", search.photos());
+    for (BaseSearch.Tried tried : search.tried()) {
+      say(
+          "  %s, %d px: accuracy %.1f %%, loss %.3f",
+          tried.base().architecture().id(),
+          tried.base().size(),
+          100 * tried.accuracy(),
+          tried.loss());
+    }
+    say("Taken for the least loss: %s", search.best().architecture().id());
   }
 
   @Override

@@ -97,6 +97,19 @@ public final class TrainedPart {
         examples -> head.probabilities(examples.matrix(0)));
   }
 
+  /**
+   * How a linear head on the examples does on examples that it was not trained on, by
+   * cross-validation; see {@link LogisticRegression}.
+   *
+   * @return with the penalty that does best; empty if no class has two examples
+   */
+  public static Optional<L2Search.Candidate> crossValidated(
+      Examples examples, int classes, long seed) {
+    return LogisticRegression.fitSearched(labelled(examples, 0, classes, List.of()), seed)
+        .search()
+        .best();
+  }
+
   private static LabelledFeatures labelled(
       Examples examples, int views, int classes, List<Double> classWeights) {
     int[] labels = new int[examples.count() * (views + 1)];

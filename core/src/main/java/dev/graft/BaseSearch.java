@@ -1,0 +1,112 @@
+package dev.graft;
+
+import dev.graft.data.Dataset;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.data.Photo;
+import dev.graft.features.BoundaryFeatures;
+import dev.graft.features.FeatureCache;
+import dev.graft.features.FrozenPass;
+import dev.graft.features.PassListener;
+import dev.graft.features.SkippedPhoto;
+import dev.graft.image.Preprocessing;
+import dev.graft.network.Architecture;
+import dev.graft.network.Base;
+import dev.graft.training.Examples;
+import dev.graft.training.L2Search;
+import dev.graft.training.TrainedPart;
+import dev.graft.weights.BaseWeights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which of the bases at hand suits some photos: a linear head on each, judged by cross-validation
+ * inside a sample of the training photos. No photo that a number is reported on later takes part.
+ *
+ * @param tried every base whose weights are on this machine, the best first
+ * @param photos how many photos the sample has
+ */
+public record BaseSearch(List<Tried> tried, int photos) {
+  /** Enough to tell bases apart by a few points, few enough for seconds a base. */
+  private static final int SAMPLE = 400;
+
+  /**
+   * One base and what cross-validation makes of a linear head on it.
+   *
+   * @param loss mean cross-entropy on photos left out, in nats
+   * @param accuracy on photos left out, in [0, 1]
+   */
+  public record Tried(Base base, double loss, double accuracy) {}
+
+  public BaseSearch {
+    tried = List.copyOf(tried);
+  }
+
+  /** The base of least loss. */
+  public Base best() {
+    return tried.get(0).base();
+  }
+
+  /**
+   * Tries them; opens no connection.
+   *
+   * @throws IllegalArgumentException if no base is at hand in the width and size asked for, or the
+   *     photos are too few to leave some out
+   */
+  static BaseSearch of(Training settings) {
+    Dataset found =
+        Dataset.read(
+            settings.data,
+            settings.splitting.withLimitTrain(Math.min(settings.splitting.limitTrain(), SAMPLE)));
+    List<Tried> tried = new ArrayList<>();
+    try (FeatureCache cache = settings.caching ? FeatureCache.inHome() : FeatureCache.temporary()) {
+      for (Architecture architecture : Architecture.all()) {
+        Optional<Base> base = settings.baseOf(architecture);
+        Optional<Path> file = base.flatMap(wanted -> settings.finder.findHere(wanted, false));
+        if (file.isPresent()) {
+          BaseWeights weights = BaseWeights.read(file.get(), base.orElseThrow(), false);
+          tried.add(tried(weights, found, cache, settings));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder for temporary files cannot be written to", e);
+    }
+    if (tried.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No base is on this machine in the width and size asked for; 'graft bases' shows which"
+              + " are");
+    }
+    tried.sort(Comparator.comparingDouble(Tried::loss));
+    return new BaseSearch(tried, found.train().size());
+  }
+
+  private static Tried tried(
+      BaseWeights weights, Dataset found, FeatureCache cache, Training settings) {
+    Base base = weights.base();
+    Preprocessing preprocessing = new Preprocessing(base.size(), settings.resize);
+    List<Photo> photos = found.train().stream().map(LabelledPhoto::photo).toList();
+    try (FrozenPass pass = FrozenPass.of(base.features(), weights.weights(), preprocessing);
+        BoundaryFeatures features = pass.over(photos, cache, PassListener.NONE)) {
+      Set<Photo> unreadable = new HashSet<>();
+      features.highest().skipped().stream().map(SkippedPhoto::photo).forEach(unreadable::add);
+      Examples examples =
+          new Examples(
+              features.highest(),
+              found.train().stream().filter(each -> !unreadable.contains(each.photo())).toList());
+      L2Search.Candidate best =
+          TrainedPart.crossValidated(examples, found.classes().size(), settings.splitting.seed())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "A base can be chosen only where some class has two photos to learn"
+                              + " from"));
+      return new Tried(base, best.loss(), best.accuracy());
+    }
+  }
+}
