@@ -5,18 +5,25 @@ import dev.graft.network.Base;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
  * A file of weights that is known to be there, and the check that it is what its index says.
  *
- * @param check throws a {@link WeightsException} if it is not
+ * @param check throws a {@link WeightsException} if the file has another hash
  */
-public record LocatedWeights(Path file, Runnable check) {
+public record LocatedWeights(Path file, Check check) {
+  /** Compares a file with what is known of it. */
+  interface Check {
+    /** The file's SHA-256 in hexadecimal, or nothing where none was recorded. */
+    Optional<String> hash();
+  }
+
   /** A file that has been checked, or that nothing is known of. */
   public static LocatedWeights sound(Path file) {
-    return new LocatedWeights(file, () -> {});
+    return new LocatedWeights(file, Optional::empty);
   }
 
   /**
@@ -35,10 +42,10 @@ public record LocatedWeights(Path file, Runnable check) {
           "Mend it, or take its folder out of GRAFT_WEIGHTS.");
     }
     Path file = index.resolveSibling(name);
-    return new LocatedWeights(file, () -> requireHash(index, file, sha256, own));
+    return new LocatedWeights(file, () -> Optional.of(required(index, file, sha256, own)));
   }
 
-  private static void requireHash(Path index, Path file, String wanted, boolean own) {
+  private static String required(Path index, Path file, String wanted, boolean own) {
     String found;
     try {
       found = HexFormat.of().formatHex(Sha256.of(file));
@@ -55,6 +62,7 @@ public record LocatedWeights(Path file, Runnable check) {
               ? "Remove it, and it is fetched again; it was cut short or changed."
               : "Copy it again from where it came from; it was cut short or changed.");
     }
+    return found;
   }
 
   /**
@@ -63,7 +71,7 @@ public record LocatedWeights(Path file, Runnable check) {
    * @throws WeightsException if it is not what its index says
    */
   public Path verified() {
-    check.run();
+    check.hash();
     return file;
   }
 
@@ -74,7 +82,7 @@ public record LocatedWeights(Path file, Runnable check) {
    * @throws WeightsException if it is not, or does not fit the base
    */
   public BaseWeights read(Base base, boolean top) {
-    CompletableFuture<Void> checked = CompletableFuture.runAsync(check);
+    CompletableFuture<Optional<String>> checked = CompletableFuture.supplyAsync(check::hash);
     BaseWeights read;
     try {
       read = BaseWeights.read(file, base, top);
@@ -82,13 +90,13 @@ public record LocatedWeights(Path file, Runnable check) {
       join(checked);
       throw e;
     }
-    join(checked);
-    return read;
+    Weights weights = join(checked).map(read.weights()::ofFile).orElse(read.weights());
+    return new BaseWeights(read.base(), weights);
   }
 
-  private static void join(CompletableFuture<Void> checked) {
+  private static Optional<String> join(CompletableFuture<Optional<String>> checked) {
     try {
-      checked.join();
+      return checked.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof WeightsException cause ? cause : e;
     }

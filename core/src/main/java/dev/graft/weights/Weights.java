@@ -13,15 +13,28 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The tensors of a network's layers, by layer name; each layer's in the order of its variables. */
 public final class Weights {
   private final Map<String, List<Tensor>> tensors;
+  private final Optional<String> file; // its SHA-256
   private final Map<String, byte[]> digests = new ConcurrentHashMap<>(); // by layer, on demand
 
   public Weights(Map<String, List<Tensor>> tensors) {
+    this(tensors, Optional.empty());
+  }
+
+  private Weights(Map<String, List<Tensor>> tensors, Optional<String> file) {
     this.tensors = Map.copyOf(tensors);
+    this.file = file;
+  }
+
+  /** The same, known to be what a file of some SHA-256 holds. */
+  Weights ofFile(String sha256) {
+    return new Weights(tensors, Optional.of(sha256));
   }
 
   /**
@@ -45,10 +58,17 @@ public final class Weights {
   }
 
   /**
-   * A SHA-256 over the tensors that a network uses, with their names and shapes, in hexadecimal:
-   * equal for equal weights wherever they came from.
+   * What stands for the tensors that a network uses: a SHA-256 over them with their names and
+   * shapes, in hexadecimal, or over those names and the SHA-256 of the file that they are known to
+   * come from, which spares reading them all.
    */
   public String fingerprint(Network network) {
+    if (file.isPresent()) {
+      String names =
+          network.layersWithVariables().stream().map(Layer::name).collect(Collectors.joining("/"));
+      byte[] known = (file.get() + "/" + names).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(Sha256.of(known));
+    }
     byte[][] layers =
         network.layersWithVariables().parallelStream()
             .map(layer -> digests.computeIfAbsent(layer.name(), name -> digest(network, layer)))

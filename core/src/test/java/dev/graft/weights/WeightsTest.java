@@ -37,6 +37,19 @@ class WeightsTest {
   }
 
   @Test
+  void whereTheFileIsKnownItStandsForTheNumbers() {
+    Weights one = new Weights(Map.of("dense", dense(1)));
+    assertThat(one.ofFile("aa").fingerprint(NETWORK))
+        .matches("[0-9a-f]{64}")
+        .isEqualTo(one.ofFile("aa").fingerprint(NETWORK))
+        .isNotEqualTo(one.ofFile("bb").fingerprint(NETWORK))
+        .isNotEqualTo(one.fingerprint(NETWORK));
+    Weights changed = one.ofFile("aa").and(new Weights(Map.of("dense", dense(5))));
+    assertThat(changed.fingerprint(NETWORK))
+        .isEqualTo(new Weights(Map.of("dense", dense(5))).fingerprint(NETWORK));
+  }
+
+  @Test
   void ofTwoTheOthersCount() {
     Weights both =
         new Weights(Map.of("dense", dense(1))).and(new Weights(Map.of("dense", dense(5))));
