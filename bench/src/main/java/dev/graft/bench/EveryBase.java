@@ -35,7 +35,7 @@ final class EveryBase {
   private static final int SIZE = 224;
   private static final int BATCH = 8;
   private static final int READY_BATCHES = 4;
-  private static final int PHOTOS = 128;
+  private static final int PHOTOS = 64;
   private static final int ROUNDS = 3;
 
   List<Row> measure(Path flowers) throws Exception {
