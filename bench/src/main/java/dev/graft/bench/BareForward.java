@@ -5,6 +5,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.graft.data.FilePhoto;
+import dev.graft.image.ImageReader;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,24 @@ final class BareForward implements AutoCloseable {
     this.batchSize = batchSize;
     this.concurrent = concurrent;
     workers = Executors.newFixedThreadPool(concurrent);
+  }
+
+  /**
+   * Whole batches of decoded photos, for {@code pixels}.
+   *
+   * @param batchSize photos a batch; what does not fill one is left out
+   */
+  static List<ByteBuffer> decoded(List<FilePhoto> photos, ImageReader reader, int batchSize)
+      throws Exception {
+    List<ByteBuffer> batches = new ArrayList<>();
+    for (int batch = 0; batch < photos.size() / batchSize; batch++) {
+      ByteBuffer pixels = ByteBuffer.allocateDirect(batchSize * reader.bytesPerImage());
+      for (FilePhoto photo : photos.subList(batch * batchSize, (batch + 1) * batchSize)) {
+        reader.read(photo.read(), pixels);
+      }
+      batches.add(pixels.flip());
+    }
+    return batches;
   }
 
   /** Runs so many images; returns how many there were, rounded up to whole batches. */

@@ -41,7 +41,9 @@ final class EveryBase {
   List<Row> measure(Path flowers) throws Exception {
     List<FilePhoto> photos = Photos.at(List.of(flowers)).subList(0, PHOTOS);
     Preprocessing preprocessing = new Preprocessing(SIZE, Resize.ANTIALIASED);
-    List<ByteBuffer> ready = decoded(photos, new ImageReader(preprocessing));
+    List<ByteBuffer> ready =
+        BareForward.decoded(
+            photos.subList(0, BATCH * READY_BATCHES), new ImageReader(preprocessing), BATCH);
     List<Row> rows = new ArrayList<>();
     for (Architecture architecture : Architecture.all()) {
       Base base = new Base(architecture, 1.0, SIZE);
@@ -102,19 +104,6 @@ final class EveryBase {
         String.format(Locale.ROOT, "%.2f s; %.0f / %.0f", open, Median.of(pass), Median.of(bare)),
         "at most %s s".formatted(limit),
         open <= limit);
-  }
-
-  private static List<ByteBuffer> decoded(List<FilePhoto> photos, ImageReader reader)
-      throws Exception {
-    List<ByteBuffer> batches = new ArrayList<>();
-    for (int batch = 0; batch < READY_BATCHES; batch++) {
-      ByteBuffer pixels = ByteBuffer.allocateDirect(BATCH * reader.bytesPerImage());
-      for (FilePhoto photo : photos.subList(batch * BATCH, (batch + 1) * BATCH)) {
-        reader.read(photo.read(), pixels);
-      }
-      batches.add(pixels.flip());
-    }
-    return batches;
   }
 
   /** Numbers that keep activations at about their size. */

@@ -47,12 +47,12 @@ final class PhotosToFeatures {
     Path file = WeightsFinder.fromEnvironment().find(base, false);
     Weights weights = KerasH5.read(file, base.network());
     byte[] model = OnnxCompiler.features(base.features(), weights, List.of(Base.POOLING));
-    List<ByteBuffer> ready = decoded(photos, new ImageReader(preprocessing));
+    List<FilePhoto> few = photos.subList(0, BATCH * READY_BATCHES);
+    List<ByteBuffer> ready = BareForward.decoded(few, new ImageReader(preprocessing), BATCH);
     int cores = Runtime.getRuntime().availableProcessors();
     try (FrozenPass frozen = FrozenPass.of(base.features(), weights, preprocessing);
         BareForward several = new BareForward(model, ready, BATCH, SIZE, cores, 1);
         BareForward one = new BareForward(model, ready, BATCH, SIZE, 1, cores)) {
-      List<FilePhoto> few = photos.subList(0, BATCH * READY_BATCHES);
       compute(frozen, few);
       several.run(few.size());
       one.run(few.size());
@@ -87,19 +87,6 @@ final class PhotosToFeatures {
             "Only %d of %d were computed".formatted(features.computed(), photos.size()));
       }
     }
-  }
-
-  private static List<ByteBuffer> decoded(List<FilePhoto> photos, ImageReader reader)
-      throws Exception {
-    List<ByteBuffer> batches = new ArrayList<>();
-    for (int batch = 0; batch < READY_BATCHES; batch++) {
-      ByteBuffer pixels = ByteBuffer.allocateDirect(BATCH * reader.bytesPerImage());
-      for (FilePhoto photo : photos.subList(batch * BATCH, (batch + 1) * BATCH)) {
-        reader.read(photo.read(), pixels);
-      }
-      batches.add(pixels.flip());
-    }
-    return batches;
   }
 
   private List<Row> rows(int photos) {

@@ -1,9 +1,6 @@
 package dev.graft.network;
 
 import dev.graft.network.Layer.Activation.Function;
-import dev.graft.network.Layer.Dense;
-import dev.graft.network.Layer.Dropout;
-import dev.graft.network.Layer.GlobalAveragePooling2D;
 import dev.graft.network.Layer.Normalization;
 import dev.graft.network.Layer.Rescaling;
 import java.util.List;
@@ -16,12 +13,13 @@ import java.util.List;
  * published files have the standard deviation where the layer {@code normalization} expects the
  * variance, so {@code rescaling_1} divides by its root once more.
  */
-public final class EfficientNetB0 implements Architecture {
+public final class EfficientNetB0 implements EfficientNet {
   /** The layer that makes up for what the published files have in {@code normalization}. */
   public static final String SECOND_SCALING = "rescaling_1";
 
   /** One row of the paper's Table 1. */
-  private record Stage(int kernel, int repeats, int channels, int expansion, int stride) {}
+  private record Stage(int kernel, int repeats, int channels, int expansion, int stride)
+      implements EfficientNet.Stage {}
 
   private static final List<Stage> STAGES =
       List.of(
@@ -36,7 +34,6 @@ public final class EfficientNetB0 implements Architecture {
   private static final int STEM = 32;
   private static final int LAST = 1280;
   private static final double EPSILON = 1e-3;
-  private static final double DROP = 0.2;
 
   @Override
   public String id() {
@@ -53,22 +50,9 @@ public final class EfficientNetB0 implements Architecture {
     List<Double> roots = ImageNetColours.DEVIATION.stream().map(d -> 1 / Math.sqrt(d)).toList();
     stack.add(new Rescaling(SECOND_SCALING, stack.newest(), roots, zeros));
     stack.zerosBeforeStride2("stem_conv_pad", 3);
-    stack.convolution("stem_conv", STEM, 3, 2, Padding.VALID);
-    stack.normalisation("stem_bn");
-    stack.activation("stem_activation", Function.SWISH);
-    int blocks = STAGES.stream().mapToInt(Stage::repeats).sum();
-    int block = 0;
-    for (int s = 0; s < STAGES.size(); s++) {
-      Stage stage = STAGES.get(s);
-      for (int repeat = 0; repeat < stage.repeats(); repeat++) {
-        String prefix = "block%d%c_".formatted(s + 1, 'a' + repeat);
-        int stride = repeat == 0 ? stage.stride() : 1;
-        block(stack, prefix, stage, stride, DROP * block++ / blocks);
-      }
-    }
-    stack.convolution("top_conv", LAST, 1, 1, Padding.SAME);
-    stack.normalisation("top_bn");
-    stack.activation("top_activation", Function.SWISH);
+    EfficientNet.convolution(stack, "stem", STEM, 3, 2, Padding.VALID);
+    EfficientNet.blocks(stack, STAGES, EfficientNetB0::block);
+    EfficientNet.convolution(stack, "top", LAST, 1, 1, Padding.SAME);
     return new Network("efficientnetb0", PixelScaling.NONE, stack.layers());
   }
 
@@ -95,15 +79,5 @@ public final class EfficientNetB0 implements Architecture {
     if (stride == 1 && stage.channels() == blockChannels) {
       SqueezeAndExcite.residual(stack, prefix, blockInput, dropRate);
     }
-  }
-
-  @Override
-  public Network classifier(double alpha, int size) {
-    Network base = network(alpha, size);
-    return base.then(
-        List.of(
-            new GlobalAveragePooling2D("avg_pool", base.output().name()),
-            new Dropout("top_dropout", "avg_pool", 0.2),
-            new Dense("predictions", "top_dropout", IMAGENET_CLASSES)));
   }
 }

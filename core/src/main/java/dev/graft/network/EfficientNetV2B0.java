@@ -1,9 +1,6 @@
 package dev.graft.network;
 
 import dev.graft.network.Layer.Activation.Function;
-import dev.graft.network.Layer.Dense;
-import dev.graft.network.Layer.Dropout;
-import dev.graft.network.Layer.GlobalAveragePooling2D;
 import dev.graft.network.Layer.Rescaling;
 import java.util.List;
 
@@ -11,13 +8,14 @@ import java.util.List;
  * EfficientNetV2B0 (Tan and Le 2021, "EfficientNetV2: Smaller Models and Faster Training") with
  * Keras's layer names. Its pixels are scaled by its own first layers.
  */
-public final class EfficientNetV2B0 implements Architecture {
+public final class EfficientNetV2B0 implements EfficientNet {
   /**
    * One row of the architecture's table.
    *
    * @param fused whether one 3×3 convolution does the work of expansion and depthwise convolution
    */
-  private record Stage(boolean fused, int repeats, int channels, int expansion, int stride) {}
+  private record Stage(boolean fused, int repeats, int channels, int expansion, int stride)
+      implements EfficientNet.Stage {}
 
   private static final List<Stage> STAGES =
       List.of(
@@ -31,7 +29,6 @@ public final class EfficientNetV2B0 implements Architecture {
   private static final int STEM = 32;
   private static final int LAST = 1280;
   private static final double EPSILON = 1e-3;
-  private static final double DROP = 0.2;
 
   @Override
   public String id() {
@@ -51,22 +48,9 @@ public final class EfficientNetV2B0 implements Architecture {
             stack.newest(),
             ImageNetColours.DEVIATION.stream().map(deviation -> 1 / deviation).toList(),
             ImageNetColours.standardizingOffset()));
-    stack.convolution("stem_conv", STEM, 3, 2, Padding.SAME);
-    stack.normalisation("stem_bn");
-    stack.activation("stem_activation", Function.SWISH);
-    int blocks = STAGES.stream().mapToInt(Stage::repeats).sum();
-    int block = 0;
-    for (int s = 0; s < STAGES.size(); s++) {
-      Stage stage = STAGES.get(s);
-      for (int repeat = 0; repeat < stage.repeats(); repeat++) {
-        String prefix = "block%d%c_".formatted(s + 1, 'a' + repeat);
-        int stride = repeat == 0 ? stage.stride() : 1;
-        block(stack, prefix, stage, stride, DROP * block++ / blocks);
-      }
-    }
-    stack.convolution("top_conv", LAST, 1, 1, Padding.SAME);
-    stack.normalisation("top_bn");
-    stack.activation("top_activation", Function.SWISH);
+    EfficientNet.convolution(stack, "stem", STEM, 3, 2, Padding.SAME);
+    EfficientNet.blocks(stack, STAGES, EfficientNetV2B0::block);
+    EfficientNet.convolution(stack, "top", LAST, 1, 1, Padding.SAME);
     return new Network("efficientnetv2-b0", PixelScaling.NONE, stack.layers());
   }
 
@@ -98,15 +82,5 @@ public final class EfficientNetV2B0 implements Architecture {
     if (stride == 1 && stage.channels() == blockChannels) {
       SqueezeAndExcite.residual(stack, prefix, blockInput, dropRate);
     }
-  }
-
-  @Override
-  public Network classifier(double alpha, int size) {
-    Network base = network(alpha, size);
-    return base.then(
-        List.of(
-            new GlobalAveragePooling2D("avg_pool", base.output().name()),
-            new Dropout("top_dropout", "avg_pool", 0.2),
-            new Dense("predictions", "top_dropout", IMAGENET_CLASSES)));
   }
 }

@@ -155,11 +155,6 @@ public sealed interface Layer {
     public static final double SMALLEST_DEVIATION = 1e-7;
 
     @Override
-    public Shape outputShape(Shape input) {
-      return input;
-    }
-
-    @Override
     public List<Variable> variables(List<Shape> inputs) {
       Shape channels = Shape.of(inputs.get(0).channels());
       return List.of(
@@ -174,11 +169,6 @@ public sealed interface Layer {
    * The statistics are always the pretrained ones.
    */
   record BatchNormalization(String name, String input, double epsilon) implements SingleInput {
-    @Override
-    public Shape outputShape(Shape input) {
-      return input;
-    }
-
     @Override
     public List<Variable> variables(List<Shape> inputs) {
       Shape channels = Shape.of(inputs.get(0).channels());
@@ -208,11 +198,6 @@ public sealed interface Layer {
       HARD_SIGMOID,
       /** {@code x * relu6(x + 3) / 6}. */
       HARD_SWISH
-    }
-
-    @Override
-    public Shape outputShape(Shape input) {
-      return input;
     }
 
     @Override
@@ -398,11 +383,6 @@ public sealed interface Layer {
         throw new IllegalArgumentException("Dropout must be in [0, 1). Received: " + rate);
       }
     }
-
-    @Override
-    public Shape outputShape(Shape input) {
-      return input;
-    }
   }
 
   /**
@@ -411,11 +391,6 @@ public sealed interface Layer {
    * identity.
    */
   record StochasticDepth(String name, String input, double rate) implements SingleInput {
-    @Override
-    public Shape outputShape(Shape input) {
-      return input;
-    }
-
     @Override
     public String type() {
       return "Dropout";
@@ -432,8 +407,10 @@ public sealed interface Layer {
       return List.of(input());
     }
 
-    /** See {@link Layer#outputShape(List)}. */
-    Shape outputShape(Shape input);
+    /** See {@link Layer#outputShape(List)}; the input's own where a layer does not change it. */
+    default Shape outputShape(Shape input) {
+      return input;
+    }
 
     @Override
     default Shape outputShape(List<Shape> inputs) {
