@@ -4,6 +4,8 @@ import dev.graft.network.Base;
 import dev.graft.network.Cut;
 import dev.graft.network.Head;
 import dev.graft.network.Layer;
+import dev.graft.network.Layer.Conv2D;
+import dev.graft.network.Layer.SeparableConv2D;
 import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
 import dev.graft.network.Variant;
@@ -132,6 +134,12 @@ record Blueprint(
         .filter(learns::contains)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Whether there are convolutions, but depthwise ones, in what learns. */
+  boolean learnsByConvolutions() {
+    return fineTuning.orElse(first).cut().trainable().layers().stream()
+        .anyMatch(layer -> layer instanceof Conv2D || layer instanceof SeparableConv2D);
   }
 
   /** Names of the layers that learn in one stage or another. */

@@ -10,6 +10,7 @@ import dev.graft.network.Head;
 import dev.graft.training.EarlyStopping;
 import dev.graft.training.LearningRateSchedule;
 import dev.graft.training.LoopSettings;
+import dev.graft.training.Precision;
 import dev.graft.training.ReduceOnPlateau;
 import dev.graft.weights.WeightsFinder;
 import java.io.IOException;
@@ -55,6 +56,7 @@ public final class Training {
   Augmentation augmentation = Augmentation.none();
   private int views = 4;
   boolean balanced;
+  Precision precision = Precision.fastest();
   Choosing choosing = Choosing.HONEST;
   Splitting splitting = Splitting.defaults();
   boolean caching = true;
@@ -219,6 +221,12 @@ public final class Training {
   /** Makes all classes count the same, whatever their number of photos. */
   public Training balanceClasses() {
     balanced = true;
+    return this;
+  }
+
+  /** What convolutions multiply in while they learn, {@link Precision#fastest} unless set. */
+  public Training precision(Precision of) {
+    precision = of;
     return this;
   }
 
@@ -413,7 +421,8 @@ public final class Training {
         earlyStopping,
         reduceOnPlateau,
         keepBest || earlyStopping.isPresent(),
-        classWeights);
+        classWeights,
+        precision);
   }
 
   /** How the top of the base is fine-tuned; the better of its epochs is always kept. */
@@ -429,6 +438,7 @@ public final class Training {
         earlyStopping,
         reduceOnPlateau,
         true,
-        classWeights);
+        classWeights,
+        precision);
   }
 }

@@ -101,6 +101,9 @@ final class TrainingRun {
                   usable.train().size(), usable.val().size(), usable.test().size()),
               features.highest().skipped(),
               blueprint.network().parameters(layer -> blueprint.learning().contains(layer.name())),
+              blueprint.learnsByConvolutions()
+                  ? Optional.of(settings.precision.toString())
+                  : Optional.empty(),
               history,
               tuning.map(Tuning::told),
               val,

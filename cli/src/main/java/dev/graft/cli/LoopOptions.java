@@ -6,6 +6,7 @@ import dev.graft.training.EarlyStopping;
 import dev.graft.training.LearningRateSchedule;
 import dev.graft.training.LearningRateSchedule.Course;
 import dev.graft.training.Monitor;
+import dev.graft.training.Precision;
 import dev.graft.training.ReduceOnPlateau;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -89,6 +90,14 @@ final class LoopOptions {
   private ClassWeighting classWeights;
 
   @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      description =
+          "What convolutions multiply in while they learn: float32 or bfloat16; by default bfloat16"
+              + " where the processor multiplies it itself. Photos are always judged in float32.")
+  private @Nullable Precision precision;
+
+  @Option(
       names = "--choose-on",
       paramLabel = "WHAT",
       defaultValue = "honest",
@@ -130,6 +139,9 @@ final class LoopOptions {
               usual.minDelta(),
               usual.cooldown(),
               usual.minLearningRate()));
+    }
+    if (precision != null) {
+      training.precision(precision);
     }
     if (classWeights == ClassWeighting.BALANCED) {
       training.balanceClasses();

@@ -42,6 +42,7 @@ public final class MetricsJson {
     parameters.addProperty("trainable", report.parameters().trainable());
     parameters.addProperty("frozen", report.parameters().frozen());
     json.add("parameters", parameters);
+    report.precision().ifPresent(type -> json.addProperty("precision", type));
     json.add("history", array(report.history(), MetricsJson::epoch));
     report.fineTuning().ifPresent(tuning -> json.add("fine_tuning", fineTuning(tuning)));
     report.val().ifPresent(val -> json.add("val", evaluation(val)));

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param l2 strength of the penalty that cross-validation inside the training photos chose
  * @param classes names in the order of the model's outputs
  * @param skipped photos that cannot be read; they are in no count but that of their number
+ * @param precision what convolutions multiplied in while learning: {@code float32} or {@code
+ *     bfloat16}; empty if there were none in what learned
  * @param history one entry an epoch; empty if there were none
  * @param fineTuning what came of fine-tuning, where it was asked for
  * @param val how good the model is on validation photos, where there are any
@@ -40,6 +42,7 @@ public record RunReport(
     Counts counts,
     List<SkippedPhoto> skipped,
     ParameterCount parameters,
+    Optional<String> precision,
     List<EpochMetrics> history,
     Optional<FineTuning> fineTuning,
     Optional<Evaluation> val,

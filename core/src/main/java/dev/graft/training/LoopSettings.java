@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param keepBest whether to end with the weights of the epoch that was best on the validation
  *     examples (without those, on the training examples) instead of the last
  * @param classWeights how much each class counts; empty for all the same
+ * @param precision what convolutions multiply in while learning
  */
 public record LoopSettings(
     String phase,
@@ -31,7 +32,8 @@ public record LoopSettings(
     Optional<EarlyStopping> earlyStopping,
     Optional<ReduceOnPlateau> reduceOnPlateau,
     boolean keepBest,
-    List<Double> classWeights) {
+    List<Double> classWeights,
+    Precision precision) {
   public LoopSettings {
     if (epochs < 1 || batch < 1 || !(learningRate > 0)) {
       throw new IllegalArgumentException(
@@ -43,7 +45,7 @@ public record LoopSettings(
 
   /** A number of epochs at a constant rate, as plain as can be. */
   public static LoopSettings plain(
-      String phase, int epochs, int batch, double learningRate, long seed) {
+      String phase, int epochs, int batch, double learningRate, long seed, Precision precision) {
     return new LoopSettings(
         phase,
         epochs,
@@ -55,7 +57,8 @@ public record LoopSettings(
         Optional.empty(),
         Optional.empty(),
         false,
-        List.of());
+        List.of(),
+        precision);
   }
 
   /**
@@ -75,7 +78,8 @@ public record LoopSettings(
         Optional.empty(),
         Optional.empty(),
         false,
-        classWeights);
+        classWeights,
+        precision);
   }
 
   /** The rate for the next epoch, before the schedule. */

@@ -27,18 +27,29 @@ import org.jspecify.annotations.Nullable;
  * width)} with the channels innermost, a layout that PyTorch has kernels for. Batch norm with its
  * fixed statistics is linear, so behind a convolution it goes into the kernel before the
  * convolution runs: the same function and the same gradients, without a pass over the activations.
+ *
+ * <p>In bfloat16, the map, the kernel and the bias of a convolution are rounded just before it and
+ * its result is widened just behind it: passes that are short beside the products. Depthwise
+ * convolutions have too few products for that.
  */
 final class TorchScript {
+  /** PyTorch's numbers for types, from c10/core/ScalarType.h. */
+  private static final int FLOAT32 = 6;
+
+  private static final int BFLOAT16 = 15;
+
   private final Network network;
-  private final boolean training;
+  private final boolean learning;
+  private final Precision precision;
   private final Map<String, Integer> firstVariable = new HashMap<>();
   private final Map<String, String> outputs = new HashMap<>();
   private final StringBuilder code = new StringBuilder();
   private int names;
 
-  private TorchScript(Network network, boolean training) {
+  private TorchScript(Network network, boolean learning, Precision precision) {
     this.network = network;
-    this.training = training;
+    this.learning = learning;
+    this.precision = precision;
     int next = 0;
     for (Layer layer : network.layersWithVariables()) {
       firstVariable.put(layer.name(), next);
@@ -47,14 +58,20 @@ final class TorchScript {
   }
 
   /**
-   * The module's forward method; see {@link ScriptFile}.
+   * The forward method of the module that learns: dropout drops; see {@link ScriptFile}.
    *
    * @param network above the boundary, ending in logits, one a class or, for two classes, the
    *     second's alone
-   * @param training whether dropout drops
    */
-  static String forward(Network network, boolean training) {
-    return new TorchScript(network, training).translated();
+  static String learning(Network network, Precision precision) {
+    return new TorchScript(network, true, precision).translated();
+  }
+
+  /**
+   * The forward method of the module that judges: no dropout, and float32; see {@link #learning}.
+   */
+  static String judging(Network network) {
+    return new TorchScript(network, false, Precision.FLOAT32).translated();
   }
 
   private String translated() {
@@ -149,7 +166,7 @@ final class TorchScript {
               "torch.linear(%s, torch.t(%s), %s)",
               input(layer), variable(layer, 0), variable(layer, 1)));
     } else if (layer instanceof Layer.Dropout dropout) {
-      return training && dropout.rate() > 0
+      return learning && dropout.rate() > 0
           ? line("torch.dropout(%s, %s, True)", input(layer), dropout.rate())
           : input(layer);
     }
@@ -196,9 +213,7 @@ final class TorchScript {
     String depthwise = line("torch.permute(%s, [2, 3, 0, 1])", variable(conv, 0));
     String filtered =
         windowed(conv, depthwise, "None", conv.kernel(), conv.stride(), conv.padding(), channels);
-    return line(
-        "torch.linear(%s, torch.t(torch.view(%s, [%d, %d])), %s)",
-        filtered, pointwise, channels, conv.filters(), bias);
+    return pointwise(filtered, pointwise, channels, conv.filters(), bias);
   }
 
   private String normalisation(BatchNormalization norm) {
@@ -234,9 +249,7 @@ final class TorchScript {
     if (layer instanceof Conv2D conv) {
       if (conv.kernel() == 1 && conv.stride() == 1) {
         int in = network.inputShapes(conv).get(0).channels();
-        return line(
-            "torch.linear(%s, torch.t(torch.view(%s, [%d, %d])), %s)",
-            input(conv), kernel, in, conv.filters(), bias);
+        return pointwise(input(conv), kernel, in, conv.filters(), bias);
       }
       String weights = line("torch.permute(%s, [3, 2, 0, 1])", kernel); // (out, in, height, width)
       return windowed(conv, weights, bias, conv.kernel(), conv.stride(), conv.padding(), 1);
@@ -263,17 +276,39 @@ final class TorchScript {
     int right = padding.after(shape.size(1), window, stride);
     boolean even = top == bottom && left == right;
     String map = even ? input(layer) : padded(input(layer), top, bottom, left, right, "0");
-    return channelsLast(
+    boolean narrow = groups == 1;
+    String sum =
         line(
             "torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], %d)",
-            channelsFirst(map),
-            weights,
-            bias,
+            channelsFirst(narrow ? narrowed(map) : map),
+            narrow ? narrowed(weights) : weights,
+            narrow ? narrowed(bias) : bias,
             stride,
             stride,
             even ? top : 0,
             even ? left : 0,
-            groups));
+            groups);
+    return channelsLast(narrow ? widened(sum) : sum);
+  }
+
+  /** A 1×1 convolution as a matrix product; see {@link #convolution} for kernel and bias. */
+  private String pointwise(String map, String kernel, int in, int out, String bias) {
+    String rows = line("torch.t(torch.view(%s, [%d, %d]))", kernel, in, out); // (out, in)
+    return widened(line("torch.linear(%s, %s, %s)", narrowed(map), narrowed(rows), narrowed(bias)));
+  }
+
+  /** What a convolution takes, in the precision that it multiplies in; None stays None. */
+  private String narrowed(String value) {
+    return precision == Precision.FLOAT32 || value.equals("None") ? value : to(BFLOAT16, value);
+  }
+
+  /** What a convolution gives, in float32. */
+  private String widened(String value) {
+    return precision == Precision.FLOAT32 ? value : to(FLOAT32, value);
+  }
+
+  private String to(int type, String value) {
+    return line("torch.to(%s, %d, False, False, None)", value, type);
   }
 
   private String padded(String map, int top, int bottom, int left, int right, String value) {

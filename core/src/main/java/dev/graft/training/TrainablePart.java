@@ -9,38 +9,37 @@ import dev.graft.network.Network;
 
 /** The part of a network above the boundary as a PyTorch module. Owns native memory: close it. */
 final class TrainablePart implements AutoCloseable {
-  private final Model learning;
-  private final Model judging;
+  private final Model module;
+  private final boolean learning;
+
+  private TrainablePart(String forward, boolean learning) {
+    this.module = ScriptFile.load(forward);
+    this.learning = learning;
+  }
 
   /**
-   * Compiles the part.
+   * To be differentiated, with dropout.
    *
    * @param network above the boundary, ending in logits
    */
-  TrainablePart(Network network) {
-    learning = ScriptFile.load(TorchScript.forward(network, true));
-    judging = ScriptFile.load(TorchScript.forward(network, false));
+  static TrainablePart learning(Network network, Precision precision) {
+    return new TrainablePart(TorchScript.learning(network, precision), true);
+  }
+
+  /** Without dropout, without gradients and in float32; see {@link #learning}. */
+  static TrainablePart judging(Network network) {
+    return new TrainablePart(TorchScript.judging(network), false);
   }
 
   /**
-   * Logits with dropout, to be differentiated.
+   * Runs a batch.
    *
    * @param scope owns the result
-   * @param variables all of the network's, in its order; their gradients can be asked for
+   * @param variables all of the network's, in its order
    * @param batch activations at the boundary, {@code (N, …)}
-   * @return {@code (N, classes)}
+   * @return logits {@code (N, classes)}
    */
-  NDArray learningLogits(NDManager scope, NDList variables, NDArray batch) {
-    return logits(learning, scope, variables, batch, true);
-  }
-
-  /** Logits without dropout and without gradients; see {@link #learningLogits}. */
   NDArray logits(NDManager scope, NDList variables, NDArray batch) {
-    return logits(judging, scope, variables, batch, false);
-  }
-
-  private static NDArray logits(
-      Model model, NDManager scope, NDList variables, NDArray batch, boolean training) {
     NDList inputs = new NDList();
     batch.setName("x");
     inputs.add(batch);
@@ -49,14 +48,13 @@ final class TrainablePart implements AutoCloseable {
       inputs.add(variable);
     }
     ParameterStore none = new ParameterStore(scope, false);
-    NDArray logits = model.getBlock().forward(none, inputs, training).singletonOrThrow();
+    NDArray logits = module.getBlock().forward(none, inputs, learning).singletonOrThrow();
     logits.attach(scope);
     return logits;
   }
 
   @Override
   public void close() {
-    learning.close();
-    judging.close();
+    module.close();
   }
 }

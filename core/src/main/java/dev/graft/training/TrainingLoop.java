@@ -117,7 +117,7 @@ public final class TrainingLoop {
 
     Judge(Network network, Set<String> trainable) {
       this.network = network;
-      this.part = new TrainablePart(network);
+      this.part = TrainablePart.judging(network);
       this.variables = new Variables(network, trainable);
     }
 
@@ -149,6 +149,7 @@ public final class TrainingLoop {
   private final class Run implements AutoCloseable {
     private final NDManager manager;
     private final Judge judge = new Judge(network, trainable);
+    private final TrainablePart part = TrainablePart.learning(network, settings.precision());
     private final Examples train;
     private final Examples validation;
     private final float[] frozenValues;
@@ -287,7 +288,7 @@ public final class TrainingLoop {
         NDArray loss;
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
           NDList variables = judge.variables.views(scope, leaf, frozen);
-          logits = judge.part.learningLogits(scope, variables, batch);
+          logits = part.logits(scope, variables, batch);
           loss = crossEntropy(logits, labels, settings.classWeights());
           collector.backward(loss);
         }
@@ -316,6 +317,7 @@ public final class TrainingLoop {
     @Override
     public void close() {
       adam.close();
+      part.close();
       judge.close();
     }
   }

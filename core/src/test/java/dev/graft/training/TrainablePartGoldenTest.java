@@ -38,6 +38,9 @@ class TrainablePartGoldenTest {
   /** Of the largest in an array; smaller differences of float32 sums mean nothing. */
   private static final double GRADIENT_ROUNDING = 1e-5;
 
+  /** Of a variable's whole gradient; a number rounded the other way is 1/256 off. */
+  private static final double BFLOAT16_GRADIENT = 0.01;
+
   /** A step is at most 1e-3, the learning rate. */
   private static final double ONE_STEP = 1e-6;
 
@@ -88,12 +91,8 @@ class TrainablePartGoldenTest {
     TrainingState state = after(1);
 
     assertThat(state.history.get(0).loss()).isCloseTo(golden("loss", "step 1")[0], within(1e-5));
-    float[] gradient = new float[state.mean.length];
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] = state.mean[i] / (1 - 0.9f);
-    }
     forEachLearning(
-        gradient,
+        gradient(state),
         (name, values) -> {
           double[] expected = golden("gradient", name);
           double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
@@ -105,6 +104,34 @@ class TrainablePartGoldenTest {
                 .isCloseTo(expected[i], within(tolerance));
           }
         });
+  }
+
+  @Test
+  void inBfloat16TheyArePyTorchsToo() throws IOException {
+    TrainingState state = after(1, Precision.BFLOAT16);
+
+    double loss = golden("loss", "bfloat16")[0];
+    assertThat(state.history.get(0).loss()).isCloseTo(loss, within(1e-3));
+    forEachLearning(
+        gradient(state),
+        (name, values) -> {
+          double[] expected = golden("bfloat16_gradient", name);
+          double difference = 0;
+          double length = 0;
+          for (int i = 0; i < expected.length; i++) {
+            difference = Math.hypot(difference, values[i] - expected[i]);
+            length = Math.hypot(length, expected[i]);
+          }
+          assertThat(difference / length).as(name).isLessThan(BFLOAT16_GRADIENT);
+        });
+  }
+
+  private static float[] gradient(TrainingState afterOneStep) {
+    float[] gradient = new float[afterOneStep.mean.length];
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = afterOneStep.mean[i] / (1 - 0.9f);
+    }
+    return gradient;
   }
 
   @Test
@@ -135,12 +162,16 @@ class TrainablePartGoldenTest {
 
   /** The state of a training whose batch is all there is, and everything learns. */
   private TrainingState after(int steps) throws IOException {
+    return after(steps, Precision.FLOAT32);
+  }
+
+  private TrainingState after(int steps, Precision precision) throws IOException {
     Network tail = tail();
     Path checkpoint = folder.resolve("state");
     List<LabelledPhoto> photos = MadeUp.photos(4, 3);
     try (MadeUpFeatures made = MadeUp.activations(photos, tail.inputShape())) {
       Examples examples = new Examples(made.features(), photos);
-      LoopSettings settings = LoopSettings.plain("tail", steps, 4, 1e-3, 1);
+      LoopSettings settings = LoopSettings.plain("tail", steps, 4, 1e-3, 1, precision);
       LoopControl control =
           new LoopControl(e -> {}, () -> false, Optional.of(checkpoint), "run", false);
       new TrainingLoop(tail, names(tail), settings, control)

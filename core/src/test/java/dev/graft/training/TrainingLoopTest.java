@@ -2,6 +2,7 @@ package dev.graft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.MadeUpFeatures;
@@ -57,7 +58,7 @@ class TrainingLoopTest {
   }
 
   private static LoopSettings settings(int epochs, double learningRate) {
-    return LoopSettings.plain("scratch", epochs, BATCH, learningRate, 7);
+    return LoopSettings.plain("scratch", epochs, BATCH, learningRate, 7, Precision.FLOAT32);
   }
 
   private TrainingLoop.Trained run(LoopSettings settings, LoopControl control) {
@@ -165,7 +166,8 @@ class TrainingLoopTest {
   void theSameSeedGivesTheSameWeightsAndAnotherOthers() {
     TrainingLoop.Trained first = run(settings(2, 1e-3));
     TrainingLoop.Trained second = run(settings(2, 1e-3));
-    TrainingLoop.Trained other = run(LoopSettings.plain("scratch", 2, BATCH, 1e-3, 8));
+    TrainingLoop.Trained other =
+        run(LoopSettings.plain("scratch", 2, BATCH, 1e-3, 8, Precision.FLOAT32));
 
     assertSame(part, first.weights(), second.weights());
     assertThat(numbers(first.history())).isNotEqualTo(numbers(other.history()));
@@ -175,7 +177,8 @@ class TrainingLoopTest {
       LoopSettings plain,
       Optional<EarlyStopping> early,
       Optional<ReduceOnPlateau> plateau,
-      boolean keepBest) {
+      boolean keepBest,
+      Precision precision) {
     return new LoopSettings(
         plain.phase(),
         plain.epochs(),
@@ -187,11 +190,46 @@ class TrainingLoopTest {
         early,
         plateau,
         keepBest,
-        plain.classWeights());
+        plain.classWeights(),
+        precision);
   }
 
   private static LoopSettings keepingBest(int epochs, double learningRate) {
-    return with(settings(epochs, learningRate), Optional.empty(), Optional.empty(), true);
+    return with(
+        settings(epochs, learningRate),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Precision.FLOAT32);
+  }
+
+  @Nested
+  class InBfloat16 {
+    private LoopSettings narrow(int epochs) {
+      return with(
+          settings(epochs, 1e-3), Optional.empty(), Optional.empty(), false, Precision.BFLOAT16);
+    }
+
+    @Test
+    void isRepeatable() {
+      TrainingLoop.Trained once = run(narrow(3));
+      TrainingLoop.Trained again = run(narrow(3));
+
+      assertThat(numbers(again.history())).isEqualTo(numbers(once.history()));
+      assertSame(part, again.weights(), once.weights());
+    }
+
+    @Test
+    void judgesInFloat32() {
+      TrainingLoop.Trained trained = run(narrow(2));
+
+      float[][] probabilities = TrainingLoop.probabilities(part, trained.weights(), validation);
+      double loss = 0;
+      for (int i = 0; i < probabilities.length; i++) {
+        loss -= Math.log(probabilities[i][validation.label(i)]) / probabilities.length;
+      }
+      assertThat(trained.history().get(1).valLoss().orElseThrow()).isCloseTo(loss, within(1e-6));
+    }
   }
 
   @Nested
@@ -200,7 +238,8 @@ class TrainingLoopTest {
 
     @Test
     void earlyStoppingEndsWithTheWeightsOfTheBestEpoch() {
-      LoopSettings eager = with(settings(60, 5e-3), Optional.of(patient), Optional.empty(), true);
+      LoopSettings eager =
+          with(settings(60, 5e-3), Optional.of(patient), Optional.empty(), true, Precision.FLOAT32);
       TrainingLoop.Trained stopped = run(eager);
 
       int best = stopped.bestEpoch();
@@ -218,7 +257,8 @@ class TrainingLoopTest {
     @Test
     void reduceOnPlateauShowsInTheHistory() {
       ReduceOnPlateau rule = new ReduceOnPlateau(Monitor.VAL_LOSS, 0.5, 1, 10, 0, 1e-3);
-      LoopSettings settings = with(settings(5, 4e-3), Optional.empty(), Optional.of(rule), false);
+      LoopSettings settings =
+          with(settings(5, 4e-3), Optional.empty(), Optional.of(rule), false, Precision.FLOAT32);
 
       assertThat(run(settings).history())
           .extracting(EpochMetrics::learningRate)
