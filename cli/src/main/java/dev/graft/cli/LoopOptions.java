@@ -64,7 +64,9 @@ final class LoopOptions {
 
   @Option(
       names = "--keep-best",
-      description = "Ends with the weights of the epoch with the lowest validation loss.")
+      description =
+          "Ends with the weights of the epoch that was right most often on the photos that choices are"
+              + " made on, among equals of the one with the lowest loss.")
   private boolean keepBest;
 
   @Option(

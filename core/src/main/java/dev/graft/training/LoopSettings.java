@@ -1,5 +1,6 @@
 package dev.graft.training;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ public record LoopSettings(
     boolean keepBest,
     List<Double> classWeights,
     Precision precision) {
+  /** By the validation photos, where there are any. */
+  private static final Comparator<EpochMetrics> BY_MERIT =
+      Comparator.<EpochMetrics>comparingDouble(e -> e.valAccuracy().orElse(e.accuracy()))
+          .thenComparingDouble(e -> -e.valLoss().orElse(e.loss()));
+
   public LoopSettings {
     if (epochs < 1 || batch < 1 || !(learningRate > 0)) {
       throw new IllegalArgumentException(
@@ -89,10 +95,22 @@ public record LoopSettings(
         .orElse(learningRate);
   }
 
-  /** The best epoch so far, counted from 1; by early stopping's own measure if there is one. */
-  int bestEpoch(List<EpochMetrics> history, Examples validation) {
-    Monitor usual = validation.count() > 0 ? Monitor.VAL_ACCURACY : Monitor.ACCURACY;
-    return earlyStopping.orElseGet(() -> new EarlyStopping(usual, 0, epochs, 0)).bestEpoch(history);
+  /**
+   * The best epoch so far, counted from 1; 0 before the first. By early stopping's own measure if
+   * there is one; otherwise the one that was right most often and, among equals, whose loss was the
+   * lowest: on some hundred photos many are equal.
+   */
+  int bestEpoch(List<EpochMetrics> history) {
+    if (earlyStopping.isPresent()) {
+      return earlyStopping.get().bestEpoch(history);
+    }
+    int best = 0;
+    for (int epoch = 1; epoch <= history.size(); epoch++) {
+      if (best == 0 || BY_MERIT.compare(history.get(epoch - 1), history.get(best - 1)) > 0) {
+        best = epoch;
+      }
+    }
+    return best;
   }
 
   /** Whether training should end before its last epoch. */

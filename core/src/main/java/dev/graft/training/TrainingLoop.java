@@ -191,7 +191,7 @@ public final class TrainingLoop {
         finished = epoch(history.size() + 1);
       }
       boolean keepsBest = settings.keepBest() && !history.isEmpty();
-      int bestEpoch = keepsBest ? settings.bestEpoch(history, validation) : history.size();
+      int bestEpoch = keepsBest ? settings.bestEpoch(history) : history.size();
       float[] result = keepsBest ? best : values.toFloatArray();
       return new Trained(judge.variables.weights(result, frozenValues), history, bestEpoch);
     }
@@ -221,7 +221,7 @@ public final class TrainingLoop {
               rate,
               Duration.ofNanos(System.nanoTime() - began));
       history.add(metrics);
-      if (settings.keepBest() && settings.bestEpoch(history, validation) == number) {
+      if (settings.keepBest() && settings.bestEpoch(history) == number) {
         best = values.toFloatArray();
       }
       saveCheckpoint();

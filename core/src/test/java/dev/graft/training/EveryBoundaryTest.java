@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,65 @@ class EveryBoundaryTest {
         moderate(network, size));
   }
 
+  /** The module that learns is another one than that which judges. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "mobilenet_v1, 32, conv_pad_2",
+    "mobilenet_v3_small, 64, input_layer",
+    "efficientnet_b0, 64, input_layer",
+    "efficientnet_v2_b0, 64, input_layer",
+    "resnet50, 64, pool1_pad",
+    "resnet50_v2, 64, conv1_conv",
+    "densenet121, 64, conv1_relu",
+    "xception, 71, block1_conv2_act",
+    "vgg16, 32, input_layer",
+  })
+  void whatEveryBaseLearnsByIsNearlyTheSameInBfloat16(String id, int size, String low)
+      throws Exception {
+    Base base = Base.named(id, 1.0, size);
+    Network network = base.features().then(Head.LINEAR.layers(Base.POOLING, 2, 0.3));
+    Weights weights = moderate(network, size);
+
+    double wide = lossOfOneStep(network, low, size, weights, Precision.FLOAT32);
+    double narrow = lossOfOneStep(network, low, size, weights, Precision.BFLOAT16);
+
+    assertThat(narrow).isNotEqualTo(wide).isCloseTo(wide, within(0.1));
+  }
+
+  private static double lossOfOneStep(
+      Network network, String boundary, int size, Weights weights, Precision precision)
+      throws OrtException, IOException {
+    List<LabelledPhoto> photos = MadeUp.photos(PHOTOS, 2);
+    float[][] activations = activations(network, boundary, weights, pictures(size));
+    Network above = network.cut(boundary).trainable();
+    LoopSettings settings = LoopSettings.plain("step", 1, PHOTOS, 1e-5, 3, precision);
+    Set<String> all = above.layers().stream().map(Layer::name).collect(Collectors.toSet());
+    try (MadeUpFeatures made =
+        MadeUpFeatures.of(
+            photos.stream().map(LabelledPhoto::photo).toList(), List.of(activations))) {
+      return new TrainingLoop(above, all, settings, LoopControl.none())
+          .run(
+              weights,
+              new Examples(made.features(), photos),
+              new Examples(made.features(), List.of()))
+          .history()
+          .get(0)
+          .loss();
+    }
+  }
+
+  private static byte[] pictures(int size) {
+    byte[] pictures = new byte[PHOTOS * size * size * 3];
+    new Random(5).nextBytes(pictures);
+    return pictures;
+  }
+
+  private static float[][] activations(
+      Network network, String boundary, Weights weights, byte[] pictures) throws OrtException {
+    byte[] model = OnnxCompiler.features(network.upTo(boundary), weights, List.of(boundary));
+    return rows(model, pictures, OnnxCompiler.featuresOf(boundary));
+  }
+
   /** Formula weights whose head is scaled so that probabilities are neither 0 nor 1. */
   private static Weights moderate(Network network, int size) throws OrtException {
     Weights weights = FormulaWeights.of(network);
@@ -145,8 +205,7 @@ class EveryBoundaryTest {
   private static void assertSameEverywhere(
       Network network, String embedding, List<String> boundaries, int size, Weights weights)
       throws OrtException, IOException {
-    byte[] pictures = new byte[PHOTOS * size * size * 3];
-    new Random(5).nextBytes(pictures);
+    byte[] pictures = pictures(size);
     List<LabelledPhoto> photos = MadeUp.photos(PHOTOS, 2);
     float[][] whole =
         rows(
@@ -154,11 +213,7 @@ class EveryBoundaryTest {
             pictures,
             OnnxCompiler.PROBABILITIES);
     for (String boundary : boundaries) {
-      float[][] activations =
-          rows(
-              OnnxCompiler.features(network.upTo(boundary), weights, List.of(boundary)),
-              pictures,
-              OnnxCompiler.featuresOf(boundary));
+      float[][] activations = activations(network, boundary, weights, pictures);
       try (MadeUpFeatures made =
           MadeUpFeatures.of(
               photos.stream().map(LabelledPhoto::photo).toList(), List.of(activations))) {
