@@ -8,6 +8,7 @@ import dev.graft.network.Architecture;
 import dev.graft.network.Base;
 import dev.graft.network.Head;
 import dev.graft.training.EarlyStopping;
+import dev.graft.training.KeptEpoch;
 import dev.graft.training.LearningRateSchedule;
 import dev.graft.training.LoopSettings;
 import dev.graft.training.Precision;
@@ -420,12 +421,12 @@ public final class Training {
         splitting.seed(),
         earlyStopping,
         reduceOnPlateau,
-        keepBest || earlyStopping.isPresent(),
+        keepBest || earlyStopping.isPresent() ? KeptEpoch.BEST : KeptEpoch.LAST,
         classWeights,
         precision);
   }
 
-  /** How the top of the base is fine-tuned; the better of its epochs is always kept. */
+  /** How the top of the base is fine-tuned. */
   LoopSettings tuningLoop(List<Double> classWeights) {
     return new LoopSettings(
         "fine_tune",
@@ -437,7 +438,7 @@ public final class Training {
         splitting.seed(),
         earlyStopping,
         reduceOnPlateau,
-        true,
+        keepBest || earlyStopping.isPresent() ? KeptEpoch.BEST : KeptEpoch.SURELY_BEST,
         classWeights,
         precision);
   }

@@ -58,7 +58,7 @@ class LoopSettingsTest {
               plain.seed(),
               Optional.of(byLoss),
               Optional.empty(),
-              true,
+              KeptEpoch.BEST,
               List.of(),
               plain.precision());
 
