@@ -12,6 +12,7 @@ import dev.graft.network.Base;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Variable;
+import dev.graft.onnx.CompiledModel;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Tensor;
@@ -79,7 +80,7 @@ public final class BaseSpeed {
    */
   public double measure(Base base) throws IOException {
     double speed;
-    byte[] compiled =
+    CompiledModel compiled =
         OnnxCompiler.features(base.features(), zeros(base.features()), List.of(Base.POOLING));
     try (OnnxModel model = OnnxModel.open(compiled, 1)) {
       int cores = Runtime.getRuntime().availableProcessors();

@@ -38,19 +38,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Tells what is on a photo. A classifier is one ONNX model, the same bytes in memory as in its
+ * Tells what is on a photo. A classifier is one ONNX model, of the same numbers in memory as in its
  * file. May be used from several threads at once; owns native memory: close it.
  */
 public final class Classifier implements AutoCloseable {
   private static final List<String> PROBABILITIES = List.of(OnnxCompiler.PROBABILITIES);
 
-  private final byte[] file;
+  private final Supplier<byte[]> file;
   private final ModelCard card;
   private final OnnxModel model;
 
-  private Classifier(byte[] file, ModelCard card, OnnxModel model) {
+  private Classifier(Supplier<byte[]> file, ModelCard card, OnnxModel model) {
     this.file = file;
     this.card = card;
     this.model = model;
@@ -99,7 +100,7 @@ public final class Classifier implements AutoCloseable {
       if (json == null) {
         throw new IllegalArgumentException("it carries no class names and preprocessing");
       }
-      return new Classifier(file, ModelCard.parse(json), model);
+      return new Classifier(() -> file, ModelCard.parse(json), model);
     } catch (RuntimeException e) {
       model.close();
       throw e;
@@ -124,14 +125,14 @@ public final class Classifier implements AutoCloseable {
             null,
             null,
             null);
-    byte[] file =
-        OnnxCompiler.classifier(
-            base.classifier(),
-            base.architecture().embedding(),
-            weights,
-            Map.of(ModelCard.KEY, card.toJson()));
+    Network network = base.classifier();
+    String embedding = base.architecture().embedding();
+    Map<String, String> metadata = Map.of(ModelCard.KEY, card.toJson());
     try {
-      return of(file);
+      return new Classifier(
+          () -> OnnxCompiler.classifierFile(network, embedding, weights, metadata),
+          card,
+          OnnxModel.open(OnnxCompiler.classifier(network, embedding, weights, metadata), 1));
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime refuses " + base, e);
     }
@@ -287,7 +288,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   private String fingerprint() {
-    return ContentHash.of(file).toString();
+    return ContentHash.of(file.get()).toString();
   }
 
   private PhotoPass pass() {
@@ -301,7 +302,7 @@ public final class Classifier implements AutoCloseable {
    */
   public void save(Path destination) {
     try {
-      AtomicFiles.write(destination, file);
+      AtomicFiles.write(destination, file.get());
     } catch (IOException e) {
       throw new ModelFileException(
           "The model file '%s' cannot be written: %s.".formatted(destination, e.getMessage()),

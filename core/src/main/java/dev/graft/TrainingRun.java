@@ -72,7 +72,7 @@ final class TrainingRun {
       Duration evaluateTime = watch.lap();
 
       byte[] model =
-          OnnxCompiler.classifier(
+          OnnxCompiler.classifierFile(
               blueprint.network(),
               blueprint.embedding(),
               blueprint.pretrained().weights().and(chosen.part().weights()),

@@ -36,6 +36,7 @@ public final class Benchmarks {
     }
     if (wanted(parts, "bases")) {
       print(new EveryBase().measure(shared.flowers()));
+      print(LargestBase.measure(graft, work));
     }
     if (wanted(parts, "training") || wanted(parts, "start")) {
       graft.run("train", shared.flowers(), "-o", model); // unpacks the native libraries

@@ -43,7 +43,7 @@ record GraftProcess(Path launcher) {
               .start();
       long peak = 0;
       while (!process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-        peak = Math.max(peak, peakBytes(process.pid()));
+        peak = Math.max(peak, peakBytes(String.valueOf(process.pid())));
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       if (process.exitValue() != 0) {
@@ -55,8 +55,18 @@ record GraftProcess(Path launcher) {
     }
   }
 
-  /** Linux keeps the high-water mark itself, so that asking now and then misses only the end. */
-  private static long peakBytes(long process) {
+  /** The file of the options that the launcher gives Java. */
+  Path javaOptions() {
+    return launcher.resolveSibling("cli/src/main/dist/bin/java.options");
+  }
+
+  /**
+   * The most memory that a process ever held at once; 0 where the system does not tell. Linux keeps
+   * the high-water mark itself, so that asking now and then misses only the end.
+   *
+   * @param process its number, or {@code self}
+   */
+  static long peakBytes(String process) {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/status"))) {
       return lines
           .filter(line -> line.startsWith("VmHWM:"))

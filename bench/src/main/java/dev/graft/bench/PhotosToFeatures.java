@@ -46,7 +46,7 @@ final class PhotosToFeatures {
     Base base = Base.named("mobilenet_v2", 1.0, SIZE);
     Path file = WeightsFinder.fromEnvironment().find(base, false);
     Weights weights = KerasH5.read(file, base.network());
-    byte[] model = OnnxCompiler.features(base.features(), weights, List.of(Base.POOLING));
+    byte[] model = OnnxCompiler.features(base.features(), weights, List.of(Base.POOLING)).graph();
     List<FilePhoto> few = photos.subList(0, BATCH * READY_BATCHES);
     List<ByteBuffer> ready = BareForward.decoded(few, new ImageReader(preprocessing), BATCH);
     int cores = Runtime.getRuntime().availableProcessors();

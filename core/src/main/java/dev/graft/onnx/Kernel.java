@@ -39,18 +39,19 @@ final class Kernel {
     return transposed(tensor, shape, new float[channels]);
   }
 
-  /** {@code [positions][channels] -> [channels][positions]} serves both: only the sizes differ. */
+  /** {@code [positions][in][out] -> [out][in][positions]} serves both: only the sizes differ. */
   private static Kernel transposed(Tensor keras, Shape shape, float[] bias) {
-    int channels = Math.toIntExact((long) shape.size(0) * shape.size(1));
-    int positions = Math.toIntExact(keras.shape().elements() / channels);
-    float[] source = keras.values();
-    float[] values = new float[source.length];
     int out = shape.size(0);
     int in = shape.size(1);
+    int positions = Math.toIntExact(keras.shape().elements() / ((long) out * in));
+    float[] source = keras.values();
+    float[] values = new float[source.length];
+    int next = 0;
     for (int position = 0; position < positions; position++) {
-      for (int channel = 0; channel < channels; channel++) {
-        int target = channel % out * in + channel / out; // Keras: in slower than out
-        values[target * positions + position] = source[position * channels + channel];
+      for (int i = 0; i < in; i++) { // Keras: in slower than out
+        for (int o = 0; o < out; o++) {
+          values[(o * in + i) * positions + position] = source[next++];
+        }
       }
     }
     return new Kernel(shape, values, bias);

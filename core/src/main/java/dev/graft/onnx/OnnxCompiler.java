@@ -37,6 +37,7 @@ import dev.graft.weights.Tensor;
 import dev.graft.weights.Weights;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,14 +76,18 @@ public final class OnnxCompiler {
   private final Map<String, ZeroPadding2D> absorbed = new HashMap<>();
   private final Set<String> asked;
   private final List<ValueInfoProto> graphOutputs = new ArrayList<>();
+  private final Map<String, Tensor> kernels = new LinkedHashMap<>(); // not in the graph
+  private final boolean oneFile;
 
   /**
    * @param asked layers whose own output somebody wants, so that it must not vanish in another's
+   * @param oneFile whether all weights belong into the graph: for a file
    */
-  private OnnxCompiler(Network network, Weights weights, List<String> asked) {
+  private OnnxCompiler(Network network, Weights weights, List<String> asked, boolean oneFile) {
     this.network = network;
     this.weights = weights;
     this.asked = Set.copyOf(asked);
+    this.oneFile = oneFile;
   }
 
   /**
@@ -93,15 +98,15 @@ public final class OnnxCompiler {
    * @param layers their names
    * @return a model whose outputs bear the names that {@link #featuresOf} gives
    */
-  public static byte[] features(Network network, Weights weights, List<String> layers) {
-    OnnxCompiler compiler = new OnnxCompiler(network, weights, layers);
+  public static CompiledModel features(Network network, Weights weights, List<String> layers) {
+    OnnxCompiler compiler = new OnnxCompiler(network, weights, layers, false);
     compiler.translate();
     for (String layer : layers) {
       Shape shape = network.shape(layer);
       ONNXRef<?> ref = compiler.ref(layer);
       compiler.output(featuresOf(layer), shape.rank() == 3 ? channelsLast(ref) : ref, shape);
     }
-    return compiler.model(Map.of());
+    return new CompiledModel(compiler.model(Map.of()), compiler.kernels);
   }
 
   /** Name of the output of {@link #features} for a layer. */
@@ -122,29 +127,43 @@ public final class OnnxCompiler {
    * @param embedding name of the layer whose output is the feature vector, or a map of one place
    * @param metadata entries for the model file
    */
-  public static byte[] classifier(
+  public static CompiledModel classifier(
       Network network, String embedding, Weights weights, Map<String, String> metadata) {
-    OnnxCompiler compiler = new OnnxCompiler(network, weights, List.of(embedding));
-    ONNXRef<?> logits = compiler.translate();
+    OnnxCompiler compiler = new OnnxCompiler(network, weights, List.of(embedding), false);
+    return new CompiledModel(compiler.classifier(embedding, metadata), compiler.kernels);
+  }
+
+  /**
+   * The same model as a file that needs nothing else: the bytes have all weights, below 2 GB.
+   *
+   * @see #classifier
+   */
+  public static byte[] classifierFile(
+      Network network, String embedding, Weights weights, Map<String, String> metadata) {
+    return new OnnxCompiler(network, weights, List.of(embedding), true)
+        .classifier(embedding, metadata);
+  }
+
+  private byte[] classifier(String embedding, Map<String, String> metadata) {
+    ONNXRef<?> logits = translate();
     int classes = network.outputShape().size(0);
     if (classes == 1) {
       classes = 2;
       logits =
           logits.apply(
               ONNXOperators.MUL,
-              compiler.onnx.floatTensor("second_class", List.of(1, 2), b -> b.put(0).put(1)));
+              onnx.floatTensor("second_class", List.of(1, 2), b -> b.put(0).put(1)));
     }
     Shape perClass = Shape.of(classes);
-    compiler.output(
-        PROBABILITIES, logits.apply(ONNXOperators.SOFTMAX, Map.of("axis", 1)), perClass);
-    compiler.output(LOGITS, logits, perClass);
+    output(PROBABILITIES, logits.apply(ONNXOperators.SOFTMAX, Map.of("axis", 1)), perClass);
+    output(LOGITS, logits, perClass);
     Shape shape = network.shape(embedding);
-    ONNXRef<?> features = compiler.ref(embedding);
-    compiler.output(
+    ONNXRef<?> features = ref(embedding);
+    output(
         EMBEDDING,
         shape.rank() == 3 ? features.apply(Operator.FLATTEN, Map.of("axis", 1)) : features,
         Shape.of(Math.toIntExact(shape.elements())));
-    return compiler.model(metadata);
+    return model(metadata);
   }
 
   private ONNXRef<?> translate() {
@@ -438,16 +457,29 @@ public final class OnnxCompiler {
   }
 
   private ONNXRef<?> dense(Dense dense) {
-    List<Tensor> tensors = weights.of(dense.name());
+    Tensor kernel = weights.of(dense.name()).get(0);
+    boolean inPlace = kernel.isNative() && !oneFile;
+    boolean transposed = inPlace && kernel.isTransposed();
+    ONNXRef<?> input =
+        transposed && network.layer(dense.input()) instanceof Flatten flatten
+            ? ref(flatten.input()).apply(Operator.FLATTEN, Map.of("axis", 1)) // channels first
+            : ref(dense.input());
+    String name = dense.name() + "/kernel";
     ONNXRef<?> sum =
-        ref(dense.input())
-            .apply(
-                ONNXOperators.GEMM,
-                List.of(
-                    tensor(dense.name() + "/kernel", tensors.get(0)),
-                    tensor(dense.name() + "/bias", tensors.get(1))),
-                dense.name());
+        onnx.operation(
+            ONNXOperators.GEMM,
+            List.of(
+                input,
+                inPlace ? inPlace(name, kernel) : tensor(name, kernel),
+                tensor(dense.name() + "/bias", weights.of(dense.name()).get(1))),
+            dense.name(),
+            transposed ? Map.of("transB", 1) : Map.of());
     return applied(dense.activation(), sum, dense.name() + "/activation");
+  }
+
+  private ONNXRef<?> inPlace(String name, Tensor kernel) {
+    kernels.put(name, kernel);
+    return onnx.floatInput(name, 1); // its true shape is written at the end
   }
 
   /** What the layer's output goes to if it goes to one layer alone; otherwise the layer itself. */
@@ -465,7 +497,7 @@ public final class OnnxCompiler {
   }
 
   private ONNXInitializer tensor(String name, Tensor tensor) {
-    return tensor(name, tensor.shape(), tensor.values());
+    return onnx.floatTensor(name, tensor.shape().sizes(), buffer -> buffer.put(tensor.numbers()));
   }
 
   private ONNXInitializer tensor(String name, Shape shape, float[] values) {
@@ -498,6 +530,10 @@ public final class OnnxCompiler {
             .setName(network.name())
             .clearInput()
             .addInput(value(IMAGE, TensorProto.DataType.UINT8, network.inputShape()))
+            .addAllInput(
+                kernels.entrySet().stream()
+                    .map(each -> weights(each.getKey(), CompiledModel.storedShape(each.getValue())))
+                    .toList())
             .clearOutput()
             .addAllOutput(graphOutputs)
             .build();
@@ -514,9 +550,19 @@ public final class OnnxCompiler {
     return model.build().toByteArray();
   }
 
+  /** Of something that there is for each picture. */
   private static ValueInfoProto value(String name, TensorProto.DataType type, Shape shape) {
     TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
     sizes.addDimBuilder().setDimParam("N");
+    return value(name, type, sizes, shape);
+  }
+
+  private static ValueInfoProto weights(String name, Shape shape) {
+    return value(name, TensorProto.DataType.FLOAT, TensorShapeProto.newBuilder(), shape);
+  }
+
+  private static ValueInfoProto value(
+      String name, TensorProto.DataType type, TensorShapeProto.Builder sizes, Shape shape) {
     shape.sizes().forEach(size -> sizes.addDimBuilder().setDimValue(size));
     TypeProto.Tensor tensor =
         TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(sizes).build();

@@ -7,9 +7,10 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.graft.network.Shape;
+import dev.graft.weights.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnnxModel implements AutoCloseable {
   private final OrtSession session;
+  private final Map<String, OnnxTensor> kernels; // lie in buffers that they keep alive
   private final int size;
 
-  private OnnxModel(OrtSession session) throws OrtException {
+  private OnnxModel(OrtSession session, Map<String, OnnxTensor> kernels) throws OrtException {
     this.session = session;
+    this.kernels = kernels;
     NodeInfo image = session.getInputInfo().get(OnnxCompiler.IMAGE);
     if (image == null
         || !(image.getInfo() instanceof TensorInfo tensor)
@@ -45,19 +48,29 @@ public final class OnnxModel implements AutoCloseable {
    * @throws OrtException if ONNX Runtime does not accept it
    * @throws IllegalArgumentException if it does not take pictures
    */
-  public static OnnxModel open(byte[] model, int threads) throws OrtException {
+  public static OnnxModel open(CompiledModel model, int threads) throws OrtException {
     OrtEnvironment environment = OnnxRuntime.environment();
+    Map<String, OnnxTensor> kernels = new HashMap<>();
     try (OrtSession.SessionOptions options = options(threads)) {
-      return new OnnxModel(environment.createSession(model, options));
+      for (Map.Entry<String, Tensor> kernel : model.kernels().entrySet()) {
+        kernels.put(kernel.getKey(), inPlace(environment, kernel.getValue()));
+      }
+      return new OnnxModel(environment.createSession(model.graph(), options), kernels);
+    } catch (OrtException | RuntimeException e) {
+      kernels.values().forEach(OnnxTensor::close);
+      throw e;
     }
   }
 
-  /** Opens a model file; see {@link #open(byte[], int)}. */
-  public static OnnxModel open(Path model, int threads) throws OrtException {
-    OrtEnvironment environment = OnnxRuntime.environment();
-    try (OrtSession.SessionOptions options = options(threads)) {
-      return new OnnxModel(environment.createSession(model.toString(), options));
-    }
+  /** Opens the bytes of a model file; see {@link #open(CompiledModel, int)}. */
+  public static OnnxModel open(byte[] model, int threads) throws OrtException {
+    return open(new CompiledModel(model, Map.of()), threads);
+  }
+
+  private static OnnxTensor inPlace(OrtEnvironment environment, Tensor kernel) throws OrtException {
+    Shape shape = CompiledModel.storedShape(kernel);
+    long[] sizes = shape.sizes().stream().mapToLong(Integer::longValue).toArray();
+    return OnnxTensor.createTensor(environment, kernel.stored(), sizes);
   }
 
   private static OrtSession.SessionOptions options(int threads) throws OrtException {
@@ -85,7 +98,7 @@ public final class OnnxModel implements AutoCloseable {
                   images.slice(0, count * size * size * 3),
                   shape,
                   OnnxJavaType.UINT8);
-          OrtSession.Result result = session.run(Map.of(OnnxCompiler.IMAGE, batch), outputs)) {
+          OrtSession.Result result = session.run(inputs(batch), outputs)) {
         Map<String, FloatBuffer> values = new HashMap<>();
         for (String output : outputs) {
           values.put(output, ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer());
@@ -95,6 +108,12 @@ public final class OnnxModel implements AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime could not run the model", e);
     }
+  }
+
+  private Map<String, OnnxTensor> inputs(OnnxTensor batch) {
+    Map<String, OnnxTensor> inputs = new HashMap<>(kernels);
+    inputs.put(OnnxCompiler.IMAGE, batch);
+    return inputs;
   }
 
   /** Height and width in pixels of the pictures that the model takes. */
@@ -134,6 +153,8 @@ public final class OnnxModel implements AutoCloseable {
       session.close();
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime could not close the model", e);
+    } finally {
+      kernels.values().forEach(OnnxTensor::close);
     }
   }
 }

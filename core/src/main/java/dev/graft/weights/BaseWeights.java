@@ -20,7 +20,9 @@ public record BaseWeights(Base base, Weights weights) {
 
   /**
    * Reads a file of weights, whatever wrote it: Keras's {@code .h5} and {@code .weights.h5}, or
-   * safetensors with the names of torchvision, timm or Graft.
+   * safetensors with the names of torchvision, timm or Graft. Tensors of very many numbers stay in
+   * the file, mapped into memory, so as long as the weights are in use it may be replaced by
+   * another, but not changed or cut short in place: that may end this process.
    *
    * @param base what the weights are for, as Keras defines it
    * @param top whether ImageNet's classifier is wanted too

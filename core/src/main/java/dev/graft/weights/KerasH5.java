@@ -11,7 +11,11 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.object.datatype.FloatingPoint;
 import java.lang.reflect.Array;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,7 +150,8 @@ public final class KerasH5 {
       if (layer instanceof Layer.Rescaling scaling
           && scaling.name().equals(EfficientNetB0.SECOND_SCALING)
           && tensors.get(scaling.input()) != null) {
-        float[] variance = tensors.get(scaling.input()).get(1).values();
+        Tensor stored = tensors.get(scaling.input()).get(1);
+        float[] variance = stored.values().clone();
         boolean published = true;
         for (int c = 0; c < variance.length; c++) {
           published &= Math.abs(variance[c] - ImageNetColours.DEVIATION.get(c)) < 1e-4;
@@ -154,6 +159,7 @@ public final class KerasH5 {
         for (int c = 0; c < variance.length && !published; c++) {
           variance[c] *= (float) (scaling.scale().get(c) * scaling.scale().get(c));
         }
+        tensors.get(scaling.input()).set(1, new Tensor(stored.shape(), variance));
       }
     }
   }
@@ -258,9 +264,32 @@ public final class KerasH5 {
                 .formatted(
                     found, dataset.getPath(), variables.get(i).name(), layer.name(), wanted));
       }
-      tensors.add(new Tensor(wanted, floats(file, dataset)));
+      tensors.add(new Tensor(wanted, numbers(file, dataset)));
     }
     return tensors;
+  }
+
+  /** Very many are left in the file if they lie there as they are used, see NativeNumbers. */
+  private static FloatBuffer numbers(Path file, Dataset dataset) {
+    if (!NativeNumbers.areWorthIt(dataset.getSize())) {
+      return FloatBuffer.wrap(floats(file, dataset));
+    }
+    return dataset instanceof ContiguousDataset contiguous
+            && !contiguous.isEmpty()
+            && isLittleEndianFloat(dataset)
+        ? NativeNumbers.in(contiguous.getBuffer()).orElseGet(() -> copied(file, dataset))
+        : copied(file, dataset);
+  }
+
+  private static boolean isLittleEndianFloat(Dataset dataset) {
+    return dataset.getDataType() instanceof FloatingPoint type
+        && type.getSize() == Float.BYTES
+        && type.getByteOrder() == ByteOrder.LITTLE_ENDIAN;
+  }
+
+  private static FloatBuffer copied(Path file, Dataset dataset) {
+    float[] floats = floats(file, dataset);
+    return NativeNumbers.room(floats.length).put(floats).rewind();
   }
 
   private static float[] floats(Path file, Dataset dataset) {

@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +42,7 @@ public final class SafetensorsFile implements AutoCloseable {
   private static final long LARGEST_HEADER = 16 << 20; // some 100,000 tensors
   private static final int MOST_TENSORS = 100_000;
   private static final int HIGHEST_RANK = 8;
-  private static final int CHUNK = 1 << 20;
+  private static final int CHUNK = 1 << 18;
   private static final String METADATA = "__metadata__";
 
   /** Bytes a number, of the types that the format has. */
@@ -300,33 +303,57 @@ public final class SafetensorsFile implements AutoCloseable {
   }
 
   /**
-   * Reads a tensor. Several threads may.
+   * A tensor. One of very many numbers is not read: it lies in the file, see {@link NativeNumbers}.
+   * Several threads may ask.
    *
    * @throws NoSuchElementException if there is none of that name
    * @throws WeightsException if it holds no real numbers, or cannot be read
    */
   public Tensor read(String name) {
     Entry entry = entry(name);
-    if (!entry.isReal()) {
-      throw broken("has %s at '%s', where numbers of a network are".formatted(entry.type(), name));
-    }
     try {
       int[] sizes = entry.sizes().stream().mapToInt(Math::toIntExact).toArray();
       Shape shape = Shape.of(sizes);
-      float[] values = new float[Math.toIntExact(shape.elements())];
-      int width = (int) ((entry.end() - entry.begin()) / values.length);
-      ByteBuffer chunk =
-          ByteBuffer.allocateDirect((int) Math.min(CHUNK, entry.end() - entry.begin()))
-              .order(ByteOrder.LITTLE_ENDIAN);
-      for (int done = 0; done < values.length; ) {
-        int count = Math.min(values.length - done, chunk.capacity() / width);
-        fill(chunk.clear().limit(count * width), dataStart + entry.begin() + (long) done * width);
-        widen(entry.type(), chunk.flip(), values, done, count);
-        done += count;
-      }
-      return new Tensor(shape, values);
+      int count = Math.toIntExact(shape.elements());
+      return new Tensor(shape, mapped(entry, count).orElseGet(() -> read(entry, count)));
     } catch (ArithmeticException | IllegalArgumentException e) {
       throw broken("has shape %s at '%s'".formatted(entry.sizes(), name));
+    }
+  }
+
+  private Optional<FloatBuffer> mapped(Entry entry, int count) {
+    if (!entry.type().equals("F32") || !NativeNumbers.areWorthIt(count)) {
+      return Optional.empty();
+    }
+    try {
+      return NativeNumbers.in(
+          channel.map(
+              FileChannel.MapMode.READ_ONLY,
+              dataStart + entry.begin(),
+              entry.end() - entry.begin()));
+    } catch (IOException e) {
+      return Optional.empty(); // some file systems cannot
+    }
+  }
+
+  private FloatBuffer read(Entry entry, int count) {
+    if (!entry.isReal()) {
+      throw broken(
+          "has %s at '%s', where numbers of a network are".formatted(entry.type(), entry.name()));
+    }
+    FloatBuffer numbers = NativeNumbers.room(count);
+    int width = Objects.requireNonNull(WIDTHS.get(entry.type()));
+    float[] some = new float[Math.min(count, CHUNK)];
+    ByteBuffer bytes =
+        ByteBuffer.allocateDirect(some.length * width).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      for (long at = entry.begin(); at < entry.end(); at += bytes.limit()) {
+        int next = (int) Math.min(some.length, (entry.end() - at) / width);
+        fill(bytes.clear().limit(next * width), dataStart + at);
+        widen(entry.type(), bytes.flip(), some, next);
+        numbers.put(some, 0, next);
+      }
+      return numbers.rewind();
     } catch (IOException e) {
       throw new WeightsException(
           "The weights file '%s' cannot be read: %s".formatted(file, e.getMessage()),
@@ -335,22 +362,22 @@ public final class SafetensorsFile implements AutoCloseable {
     }
   }
 
-  private static void widen(String type, ByteBuffer from, float[] to, int start, int count) {
+  private static void widen(String type, ByteBuffer from, float[] to, int count) {
     switch (type) {
-      case "F32" -> from.asFloatBuffer().get(to, start, count);
+      case "F32" -> from.asFloatBuffer().get(to, 0, count);
       case "F64" -> {
         for (int i = 0; i < count; i++) {
-          to[start + i] = (float) from.getDouble(i * Double.BYTES);
+          to[i] = (float) from.getDouble(i * Double.BYTES);
         }
       }
       case "BF16" -> {
         for (int i = 0; i < count; i++) {
-          to[start + i] = Float.intBitsToFloat(from.getShort(i * Short.BYTES) << 16);
+          to[i] = Float.intBitsToFloat(from.getShort(i * Short.BYTES) << 16);
         }
       }
       case "F16" -> {
         for (int i = 0; i < count; i++) {
-          to[start + i] = HalfFloat.toFloat(from.getShort(i * Short.BYTES));
+          to[i] = HalfFloat.toFloat(from.getShort(i * Short.BYTES));
         }
       }
       default -> throw new IllegalStateException("Not readable: " + type);

@@ -132,7 +132,10 @@ final class TorchCheckpoint {
     } else {
       require(name, found, wanted);
     }
-    return new Tensor(variable.shape(), places.kerasOrder(file.read(name).values()));
+    Tensor tensor = file.read(name);
+    return tensor.isNative() && layer instanceof Dense
+        ? tensor.asKernel(variable.shape(), places)
+        : new Tensor(variable.shape(), places.kerasOrder(tensor.values()));
   }
 
   private void require(String name, List<Long> found, List<Integer> wanted) {

@@ -6,6 +6,7 @@ import dev.graft.network.Network;
 import dev.graft.network.Variable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** The tensors of a network's layers, by layer name; each layer's in the order of its variables. */
 public final class Weights {
+  private static final int CHUNK = 1 << 14;
+
   private final Map<String, List<Tensor>> tensors;
   private final Optional<String> file; // its SHA-256
   private final Map<String, byte[]> digests = new ConcurrentHashMap<>(); // by layer, on demand
@@ -83,11 +86,17 @@ public final class Weights {
       Tensor tensor = of(layer.name()).get(i);
       String name = layer.name() + "/" + variables.get(i).name() + tensor.shape();
       digest.update(name.getBytes(StandardCharsets.UTF_8));
-      ByteBuffer bytes =
-          ByteBuffer.allocate(tensor.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asFloatBuffer().put(tensor.values());
-      digest.update(bytes);
+      update(digest, tensor.numbers());
     }
     return digest.digest();
+  }
+
+  private static void update(MessageDigest digest, FloatBuffer numbers) {
+    ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = 0; at < numbers.limit(); at += CHUNK) {
+      int count = Math.min(CHUNK, numbers.limit() - at);
+      bytes.clear().asFloatBuffer().put(numbers.slice(at, count));
+      digest.update(bytes.limit(count * Float.BYTES));
+    }
   }
 }

@@ -61,7 +61,7 @@ class KerasBasesTest {
             largestDifference(network, weights, List.of(last)));
     Network classifier = Base.named(id, alpha, topSize).classifier();
     String embedding = Base.named(id, alpha, topSize).architecture().embedding();
-    byte[] model =
+    CompiledModel model =
         OnnxCompiler.classifier(classifier, embedding, FormulaWeights.of(classifier), Map.of());
     try (OnnxModel opened = OnnxModel.open(model, 2)) {
       FloatBuffer row =
@@ -79,7 +79,7 @@ class KerasBasesTest {
   private static double largestDifference(
       Network network, Weights weights, List<GoldenNumbers> layers) throws OrtException {
     Network part = network.upTo(layers.get(layers.size() - 1).label());
-    byte[] model =
+    CompiledModel model =
         OnnxCompiler.features(part, weights, layers.stream().map(GoldenNumbers::label).toList());
     Set<String> outputs = new HashSet<>();
     layers.forEach(layer -> outputs.add(OnnxCompiler.featuresOf(layer.label())));

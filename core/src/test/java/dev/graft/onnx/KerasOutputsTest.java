@@ -42,7 +42,7 @@ class KerasOutputsTest {
   void pooledFeatures(int size) throws OrtException {
     Network features = Base.named("mobilenet_v2", 1.0, size).features();
     Weights weights = KerasH5.read(SharedData.weights(FILE + "_no_top.h5"), features);
-    byte[] model = OnnxCompiler.features(features, weights, List.of(Base.POOLING));
+    CompiledModel model = OnnxCompiler.features(features, weights, List.of(Base.POOLING));
     try (OnnxModel opened = OnnxModel.open(model, 2)) {
       assertLikeKeras(
           "outputs_features_" + size + ".txt", opened, OnnxCompiler.featuresOf(Base.POOLING));
@@ -53,7 +53,7 @@ class KerasOutputsTest {
   void classifier() throws OrtException {
     Network network = Base.named("mobilenet_v2", 1.0, 224).classifier();
     Weights weights = KerasH5.read(SharedData.weights(FILE + ".h5"), network);
-    byte[] model = OnnxCompiler.classifier(network, Base.POOLING, weights, Map.of());
+    CompiledModel model = OnnxCompiler.classifier(network, Base.POOLING, weights, Map.of());
     try (OnnxModel opened = OnnxModel.open(model, 2)) {
       assertLikeKeras("outputs_logits_224.txt", opened, OnnxCompiler.LOGITS);
       assertLikeKeras("outputs_probabilities_224.txt", opened, OnnxCompiler.PROBABILITIES);

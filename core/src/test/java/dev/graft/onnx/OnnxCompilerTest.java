@@ -88,7 +88,7 @@ class OnnxCompilerTest {
 
   /** A model of which only the network's output is asked. */
   private static byte[] compiled(Network network, Weights weights) {
-    return OnnxCompiler.features(network, weights, List.of(network.output().name()));
+    return OnnxCompiler.features(network, weights, List.of(network.output().name())).graph();
   }
 
   private static Outputs run(byte[] model, byte[] pictures, int count, String... outputs)
@@ -473,7 +473,7 @@ class OnnxCompilerTest {
     }
 
     private Outputs classify(Network network, Weights weights, byte[] picture) throws OrtException {
-      byte[] model = OnnxCompiler.classifier(network, "pool", weights, Map.of());
+      byte[] model = OnnxCompiler.classifierFile(network, "pool", weights, Map.of());
       return run(model, picture, 1, "probabilities", "logits", "embedding");
     }
 
@@ -494,7 +494,7 @@ class OnnxCompilerTest {
     void thatSaysWhatItTakesAndGives() throws Exception {
       Network network = headed(Head.SIGMOID, 2);
       byte[] bytes =
-          OnnxCompiler.classifier(
+          OnnxCompiler.classifierFile(
               network,
               "pool",
               Reference.randomWeights(network, SEED),

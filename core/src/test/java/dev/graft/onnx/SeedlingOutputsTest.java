@@ -29,7 +29,7 @@ class SeedlingOutputsTest {
   void pooledFeatures() throws OrtException {
     Weights weights =
         BaseWeights.read(new WeightsFinder(List.of()).find(BASE, false), BASE, false).weights();
-    byte[] model = OnnxCompiler.features(BASE.features(), weights, List.of(Base.POOLING));
+    CompiledModel model = OnnxCompiler.features(BASE.features(), weights, List.of(Base.POOLING));
     try (OnnxModel opened = OnnxModel.open(model, 2)) {
       for (String line : Golden.lines("outputs_seedling_160.txt")) {
         double[] torch =

@@ -78,7 +78,7 @@ class TorchBasesTest {
     Network network = top ? base.classifier() : base.network();
     String last = network.output().name();
     String output = top ? OnnxCompiler.LOGITS : OnnxCompiler.featuresOf(last);
-    byte[] model =
+    CompiledModel model =
         top
             ? OnnxCompiler.classifier(
                 network, base.architecture().embedding(), read.weights(), Map.of())

@@ -13,6 +13,7 @@ import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
 import dev.graft.network.Variant;
+import dev.graft.onnx.CompiledModel;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Tensor;
@@ -153,17 +154,19 @@ class EveryBoundaryTest {
     Weights weights = FormulaWeights.of(network);
     byte[] picture = new byte[size * size * 3];
     new Random(6).nextBytes(picture);
-    byte[] model =
+    CompiledModel model =
         OnnxCompiler.features(network.upTo(Base.POOLING), weights, List.of(Base.POOLING));
     double squares = 0;
     for (float feature : rows(model, picture, 1, OnnxCompiler.featuresOf(Base.POOLING))[0]) {
       squares += (double) feature * feature;
     }
     Tensor kernel = weights.of("dense").get(0);
-    for (int i = 0; i < kernel.values().length; i++) {
-      kernel.values()[i] *= (float) Math.sqrt(kernel.shape().size(0) / squares);
+    float[] scaled = kernel.values().clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= (float) Math.sqrt(kernel.shape().size(0) / squares);
     }
-    return weights;
+    List<Tensor> dense = List.of(new Tensor(kernel.shape(), scaled), weights.of("dense").get(1));
+    return weights.and(new Weights(Map.of("dense", dense)));
   }
 
   /** Likewise as PyTorch's libraries define them. */
@@ -233,11 +236,12 @@ class EveryBoundaryTest {
     assertThat(whole[0]).as("a test that tells photos apart").isNotEqualTo(whole[1]);
   }
 
-  private static float[][] rows(byte[] model, byte[] pictures, String output) throws OrtException {
+  private static float[][] rows(CompiledModel model, byte[] pictures, String output)
+      throws OrtException {
     return rows(model, pictures, PHOTOS, output);
   }
 
-  private static float[][] rows(byte[] model, byte[] pictures, int count, String output)
+  private static float[][] rows(CompiledModel model, byte[] pictures, int count, String output)
       throws OrtException {
     try (OnnxModel opened = OnnxModel.open(model, 1)) {
       ByteBuffer images = ByteBuffer.allocateDirect(pictures.length).put(pictures);
