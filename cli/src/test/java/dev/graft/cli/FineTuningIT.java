@@ -102,9 +102,13 @@ class FineTuningIT {
         .isEqualTo(1_532_805);
     assertThat(first.json().getAsJsonObject("seconds").get("fine_tune").getAsDouble()).isPositive();
     assertThat(phases(first)).startsWith("fine_tune", "fine_tune", "fine_tune");
+    assertThat(folder.resolve("first.report").resolve("history.svg"))
+        .content()
+        .contains("fine-tuning: best epoch " + tuning.get("best_epoch").getAsInt());
     assertThat(choices(first, "val")).isEmpty();
     assertThat(folder.resolve("first.report"))
         .isDirectoryContaining(file -> file.endsWith("metrics.json"))
+        .isDirectoryContaining(file -> file.endsWith("confusion.svg"))
         .isDirectoryNotContaining(file -> file.toString().contains("checkpoint"));
   }
 

@@ -88,5 +88,6 @@ class KerasRecipeIT {
         .element(3)
         .asString()
         .startsWith("head,3,");
+    assertThat(report.resolve("history.svg")).content().contains("training photos, head, epoch 3");
   }
 }

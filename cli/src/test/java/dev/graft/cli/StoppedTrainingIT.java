@@ -94,7 +94,8 @@ class StoppedTrainingIT {
           .doesNotHaveDuplicates();
       try (Stream<Path> files = Files.list(report)) {
         assertThat(files.map(file -> file.getFileName().toString()))
-            .containsExactlyInAnyOrder("metrics.json", "history.csv");
+            .containsExactlyInAnyOrder(
+                "metrics.json", "history.csv", "history.svg", "confusion.svg");
       }
     }
     assertThat(killed).as("killed while it ran").isPositive();

@@ -118,6 +118,15 @@ class TrainedModelIT {
   void withoutEpochsTheHistoryIsItsHeader() throws IOException {
     assertThat(folder.resolve("flowers.report").resolve("history.csv"))
         .hasContent("phase,epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds");
+    assertThat(folder.resolve("flowers.report").resolve("history.svg")).doesNotExist();
+  }
+
+  @Test
+  void theConfusionIsAPictureToo() {
+    assertThat(folder.resolve("flowers.report").resolve("confusion.svg"))
+        .content()
+        .contains("Confusion on 50 validation photos")
+        .contains(Flowers.CLASSES);
   }
 
   @Test

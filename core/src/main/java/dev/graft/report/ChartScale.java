@@ -2,7 +2,6 @@ package dev.graft.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
@@ -10,15 +9,22 @@ import java.util.stream.LongStream;
  *
  * @param from the number at the axis' beginning
  * @param to the number at its end, above {@code from}
- * @param ticks numbers that are written at the axis, ascending
- * @param digits behind the decimal point that tell the ticks apart
+ * @param ticks what is written at the axis, ascending
  */
-record ChartScale(LineChart.Axis axis, double from, double to, List<Double> ticks, int digits) {
+record ChartScale(LineChart.Axis axis, double from, double to, List<Tick> ticks) {
   private static final int TICKS_WANTED = 5;
+  private static final int TICKS_WANTED_IN_STRETCHES = 12;
+
+  /** Ticks nearer to each other than this share of the axis could run into each other. */
+  private static final double NEAREST_TICK = 0.033;
+
   private static final double MARGIN = 1.15;
 
   /** More decades than this are marked by powers of ten alone. */
   private static final int DECADES_DIVIDED = 2;
+
+  /** A number that is written at the axis, and how. */
+  record Tick(double at, String written) {}
 
   /**
    * A scale on which all numbers from {@code least} to {@code greatest} have their place.
@@ -26,6 +32,9 @@ record ChartScale(LineChart.Axis axis, double from, double to, List<Double> tick
    * @throws IllegalArgumentException if a logarithmic axis is to hold numbers of 0 or less
    */
   static ChartScale of(LineChart.Axis axis, double least, double greatest) {
+    if (!axis.stretches().isEmpty()) {
+      return inStretches(axis);
+    }
     return axis.logarithmic() ? logarithmic(axis, least, greatest) : linear(axis, least, greatest);
   }
 
@@ -39,7 +48,7 @@ record ChartScale(LineChart.Axis axis, double from, double to, List<Double> tick
     List<Double> ticks =
         LongStream.rangeClosed(first, last).mapToObj(count -> count * step).toList();
     int digits = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
-    return new ChartScale(axis, first * step, last * step, ticks, digits);
+    return new ChartScale(axis, first * step, last * step, written(axis, ticks, digits));
   }
 
   /** The smallest of 1, 2 and 5 times a power of ten that is not below a number. */
@@ -68,7 +77,32 @@ record ChartScale(LineChart.Axis axis, double from, double to, List<Double> tick
       ticks.add(least);
     }
     int digits = Math.max(0, (int) -Math.floor(Math.log10(ticks.get(0)) + 1e-9));
-    return new ChartScale(axis, from, to, List.copyOf(ticks), digits);
+    return new ChartScale(axis, from, to, written(axis, ticks, digits));
+  }
+
+  /** Ticks with as many digits behind the decimal point as tell them apart. */
+  private static List<Tick> written(LineChart.Axis axis, List<Double> ticks, int digits) {
+    LineChart.Axis exact = axis.withDigits(digits);
+    return ticks.stream().map(tick -> new Tick(tick, exact.number(tick))).toList();
+  }
+
+  /** Half a step of room on both sides; the first number of each stretch, and round ones. */
+  private static ChartScale inStretches(LineChart.Axis axis) {
+    int all = axis.stretches().stream().mapToInt(LineChart.Stretch::length).sum();
+    int step = (int) niceStep(Math.max(1, (double) all / TICKS_WANTED_IN_STRETCHES));
+    int nearest = (int) Math.ceil(NEAREST_TICK * all);
+    List<Tick> ticks = new ArrayList<>();
+    int before = 0;
+    for (LineChart.Stretch stretch : axis.stretches()) {
+      ticks.add(new Tick(before + 1, axis.number(1)));
+      boolean last = before + stretch.length() == all;
+      int end = last ? stretch.length() : stretch.length() + 1 - nearest;
+      for (int number = Math.max(step, 1 + nearest); number <= end; number += step) {
+        ticks.add(new Tick(before + number, axis.number(number)));
+      }
+      before += stretch.length();
+    }
+    return new ChartScale(axis, 0.5, all + 0.5, List.copyOf(ticks));
   }
 
   /** Where a number lies: 0 at the beginning of the axis, 1 at its end. */
@@ -76,10 +110,5 @@ record ChartScale(LineChart.Axis axis, double from, double to, List<Double> tick
     return axis.logarithmic()
         ? Math.log(value / from) / Math.log(to / from)
         : (value - from) / (to - from);
-  }
-
-  /** A tick in writing. */
-  String written(double tick) {
-    return String.format(Locale.ROOT, "%,." + digits + "f", tick) + axis.unit();
   }
 }

@@ -89,6 +89,7 @@ public record ComparisonReport(List<Outcome> outcomes, int planned) {
     return LineChart.svg(
         "Accuracy and training time against the number of photos to learn from: "
             + String.join(", ", byWay().keySet()),
+        "",
         List.of(
             new LineChart(
                 "Accuracy, with 95 % intervals",

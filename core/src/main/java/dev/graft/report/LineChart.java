@@ -1,6 +1,8 @@
 package dev.graft.report;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 
 /**
@@ -16,16 +18,71 @@ public record LineChart(String title, Axis x, Axis y, List<Series> series) {
    * @param label what its numbers are
    * @param unit put behind every number, with the space that belongs there; may be empty
    * @param logarithmic whether equal distances are equal factors; takes numbers above 0 only
+   * @param digits behind the decimal point that a point's number is told with
+   * @param stretches that whole numbers from 1 on are divided into; empty if they are not
    */
-  public record Axis(String label, String unit, boolean logarithmic) {
+  public record Axis(
+      String label, String unit, boolean logarithmic, int digits, List<Stretch> stretches) {
+    public Axis {
+      stretches = List.copyOf(stretches);
+    }
+
     /** Equal distances are equal differences. */
     public static Axis linear(String label, String unit) {
-      return new Axis(label, unit, false);
+      return new Axis(label, unit, false, 1, List.of());
     }
 
     /** Equal distances are equal factors. */
     public static Axis logarithmic(String label, String unit) {
-      return new Axis(label, unit, true);
+      return new Axis(label, unit, true, 1, List.of());
+    }
+
+    /** One stretch after the other; the numbers written at the axis begin with 1 in each. */
+    public static Axis inStretches(String label, List<Stretch> stretches) {
+      return new Axis(label, "", false, 0, stretches);
+    }
+
+    /** Tells a point's number more or less exactly. */
+    public Axis withDigits(int digits) {
+      return new Axis(label, unit, logarithmic, digits, stretches);
+    }
+
+    /** A number with its unit. */
+    String number(double value) {
+      return bare(value) + unit;
+    }
+
+    /** A number without its unit. */
+    String bare(double value) {
+      return String.format(Locale.ROOT, "%,." + digits + "f", value);
+    }
+
+    /** A place along the axis in words. */
+    String place(double value) {
+      double before = 0;
+      for (Stretch stretch : stretches) {
+        if (value <= before + stretch.length()) {
+          return "%s, %s %s".formatted(stretch.name(), label, number(value - before));
+        }
+        before += stretch.length();
+      }
+      return String.format(Locale.ROOT, "%s %,.0f%s", label, value, unit);
+    }
+  }
+
+  /**
+   * A part of an axis.
+   *
+   * @param length how many whole numbers it has, at least one
+   * @param marked which of them stands out, counted from 1
+   * @param remark put behind the name; may be empty
+   */
+  public record Stretch(String name, int length, OptionalInt marked, String remark) {
+    public Stretch {
+      if (length < 1 || marked.orElse(1) < 1 || marked.orElse(1) > length) {
+        throw new IllegalArgumentException(
+            "Stretch '%s' of length %d, marked at %s".formatted(name, length, marked));
+      }
     }
   }
 
@@ -78,9 +135,10 @@ public record LineChart(String title, Axis x, Axis y, List<Series> series) {
    * Charts as one SVG document, one below the other. It brings its own colours for light and dark
    * screens, needs no script and no font, and tells the numbers of a point that is pointed at.
    *
-   * @param description what the picture shows, for those who cannot see it
+   * @param title what the picture shows, for those who cannot see it
+   * @param description what there is to be seen in it, for the same; may be empty
    */
-  public static String svg(String description, List<LineChart> charts) {
-    return new LineChartSvg().draw(description, charts);
+  public static String svg(String title, String description, List<LineChart> charts) {
+    return LineChartSvg.draw(title, description, charts);
   }
 }

@@ -3,8 +3,8 @@ package dev.graft.report;
 import dev.graft.report.LineChart.Axis;
 import dev.graft.report.LineChart.Point;
 import dev.graft.report.LineChart.Series;
+import dev.graft.report.LineChart.Stretch;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -17,27 +17,29 @@ final class LineChartSvg {
   private static final double TOP = 76;
   private static final double BOTTOM = HEIGHT - 56;
 
+  /** For the names of stretches, above them. */
+  private static final double NAMES = 18;
+
   /** Points at the same place are drawn side by side, so that no bar hides another. */
   private static final double APART = 7;
 
   private static final double MARK = 4;
+
+  /** The share of the way to the next point that marks may take; smaller ones are left out. */
+  private static final double MARK_SHARE = 0.3;
+
+  private static final double SMALLEST_MARK = 1.5;
   private static final double WHISKER = 4;
   private static final double LETTER = 7.5; // of the legend, on average
+  private static final double TEXT = 13;
   private static final int COLOURS = 4;
 
-  /** Colours that those with a colour blindness can tell apart; marks differ as well. */
+  /** Marks differ as well as colours. */
   private static final String STYLE =
       """
-      svg { --paper: #fff; --ink: #24292f; --pale: #6e7781; --grid: #e4e7eb;
-        --c0: #0969da; --c1: #bc4c00; --c2: #1a7f37; --c3: #8250df }
-      @media (prefers-color-scheme: dark) {
-        svg { --paper: #0d1117; --ink: #e6edf3; --pale: #9198a1; --grid: #2a313a;
-          --c0: #58a6ff; --c1: #f0883e; --c2: #56d364; --c3: #bc8cff } }
-      text { font: 13px system-ui, sans-serif; fill: var(--ink) }
-      .title { font-size: 16px; font-weight: 600 }
-      .tick, .axis { fill: var(--pale) }
-      .paper { fill: var(--paper) }
       .grid { stroke: var(--grid) }
+      .band { fill: var(--band) }
+      .marked { stroke: var(--pale); stroke-dasharray: 4 4 }
       .line { fill: none; stroke-width: 2; stroke-linejoin: round }
       .bar { fill: none; stroke-width: 1.5; opacity: .7 }
       .s0 { stroke: var(--c0) } .s1 { stroke: var(--c1) }
@@ -45,26 +47,25 @@ final class LineChartSvg {
       .m0 { fill: var(--c0) } .m1 { fill: var(--c1) } .m2 { fill: var(--c2) } .m3 { fill: var(--c3) }
       """;
 
-  private final SvgWriter svg = new SvgWriter();
+  private final SvgWriter svg;
 
-  String draw(String description, List<LineChart> charts) {
-    double height = HEIGHT * charts.size();
-    svg.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "viewBox",
-        "0 0 %s %s".formatted(SvgWriter.number(WIDTH), SvgWriter.number(height)),
-        "role",
-        "img");
-    svg.text("title", description).text("style", STYLE);
-    svg.leaf("rect", "class", "paper", "width", WIDTH, "height", height);
+  private LineChartSvg(SvgWriter svg) {
+    this.svg = svg;
+  }
+
+  static String draw(String title, String description, List<LineChart> charts) {
+    SvgWriter svg = SvgDocument.open(WIDTH, HEIGHT * charts.size(), title, description, STYLE);
+    LineChartSvg document = new LineChartSvg(svg);
     for (int i = 0; i < charts.size(); i++) {
-      svg.open("g", "transform", "translate(0 %s)".formatted(SvgWriter.number(i * HEIGHT)));
-      new Drawing(charts.get(i)).draw();
-      svg.close();
+      document.draw(charts.get(i), i * HEIGHT);
     }
     return svg.close().toString();
+  }
+
+  private void draw(LineChart chart, double down) {
+    svg.open("g", "transform", "translate(0 %s)".formatted(SvgWriter.number(down)));
+    new Drawing(chart).draw();
+    svg.close();
   }
 
   /** One chart. */
@@ -73,6 +74,8 @@ final class LineChartSvg {
     private final ChartScale x;
     private final ChartScale y;
     private final double apart;
+    private final double top;
+    private final double mark;
 
     Drawing(LineChart chart) {
       this.chart = chart;
@@ -82,6 +85,9 @@ final class LineChartSvg {
           chart.series().stream().flatMap(s -> s.points().stream()).anyMatch(Point::hasBar)
               ? APART
               : 0;
+      boolean inStretches = !chart.x().stretches().isEmpty();
+      this.top = TOP + (inStretches ? NAMES : 0);
+      this.mark = inStretches ? Math.min(MARK, MARK_SHARE * (place(2) - place(1))) : MARK;
     }
 
     private ChartScale scale(Axis axis, ToDoubleFunction<Point> low, ToDoubleFunction<Point> high) {
@@ -95,6 +101,7 @@ final class LineChartSvg {
     void draw() {
       svg.text("text", chart.title(), "class", "title", "x", LEFT, "y", 30);
       legend();
+      stretches();
       axes();
       for (int i = 0; i < chart.series().size(); i++) {
         line(chart.series().get(i), i);
@@ -107,19 +114,60 @@ final class LineChartSvg {
         String name = chart.series().get(i).name();
         svg.leaf(
             "path", "class", colour("line s", i), "d", "M%s 51h20".formatted(SvgWriter.number(at)));
-        svg.leaf("path", "class", colour("m", i), "d", mark(i, at + 10, 51));
+        svg.leaf("path", "class", colour("m", i), "d", mark(i, at + 10, 51, MARK));
         svg.text("text", name, "x", at + 28, "y", 55.5);
         at += 28 + LETTER * name.length() + 20;
       }
     }
 
+    /** Every other one on a ground of its own, the name above, a line through what is marked. */
+    private void stretches() {
+      int before = 0;
+      for (Stretch stretch : chart.x().stretches()) {
+        double from = place(before + 0.5);
+        double to = place(before + stretch.length() + 0.5);
+        if (before > 0) {
+          svg.leaf(
+              "rect",
+              "class",
+              "band",
+              "x",
+              from,
+              "y",
+              top,
+              "width",
+              to - from,
+              "height",
+              BOTTOM - top);
+        }
+        String name = stretch.name() + (stretch.remark().isEmpty() ? "" : ": " + stretch.remark());
+        double half = TextWidth.of(name, TEXT) / 2;
+        double middle = Math.max(LEFT + half, Math.min(RIGHT - half, (from + to) / 2));
+        svg.text("text", name, "class", "axis", "x", middle, "y", top - 8, "text-anchor", "middle");
+        int start = before;
+        stretch
+            .marked()
+            .ifPresent(
+                number -> {
+                  double place = place(start + number);
+                  svg.leaf(
+                      "path",
+                      "class",
+                      "marked",
+                      "d",
+                      path("M", place, top) + path("L", place, BOTTOM));
+                });
+        before += stretch.length();
+      }
+    }
+
     private void axes() {
-      for (double tick : y.ticks()) {
-        double height = height(tick);
+      for (ChartScale.Tick tick : y.ticks()) {
+        double height = height(tick.at());
         svg.leaf("path", "class", "grid", "d", path("M", LEFT, height) + path("L", RIGHT, height));
         svg.text(
             "text",
-            y.written(tick),
+            tick.written(),
             "class",
             "tick",
             "x",
@@ -129,13 +177,13 @@ final class LineChartSvg {
             "text-anchor",
             "end");
       }
-      for (double tick : x.ticks()) {
-        double place = place(tick);
+      for (ChartScale.Tick tick : x.ticks()) {
+        double place = place(tick.at());
         svg.leaf(
             "path", "class", "grid", "d", path("M", place, BOTTOM) + path("L", place, BOTTOM + 5));
         svg.text(
             "text",
-            x.written(tick),
+            tick.written(),
             "class",
             "tick",
             "x",
@@ -165,13 +213,17 @@ final class LineChartSvg {
         way.append(path(way.isEmpty() ? "M" : "L", place(point.x()) + shift, height(point.y())));
       }
       svg.leaf("path", "class", colour("line s", index), "d", way);
+      if (mark < SMALLEST_MARK) {
+        return;
+      }
       for (Point point : series.points()) {
         double place = place(point.x()) + shift;
         svg.open("g").text("title", told(series, point));
         if (point.hasBar()) {
           svg.leaf("path", "class", colour("bar s", index), "d", bar(place, point));
         }
-        svg.leaf("path", "class", colour("m", index), "d", mark(index, place, height(point.y())));
+        svg.leaf(
+            "path", "class", colour("m", index), "d", mark(index, place, height(point.y()), mark));
         svg.close();
       }
     }
@@ -188,22 +240,18 @@ final class LineChartSvg {
     }
 
     private String told(Series series, Point point) {
-      String unit = chart.y().unit();
+      Axis vertical = chart.y();
       String interval =
           point.hasBar()
-              ? String.format(Locale.ROOT, " (%.1f to %.1f%s)", point.lo(), point.hi(), unit)
+              ? " (%s to %s)".formatted(vertical.bare(point.lo()), vertical.number(point.hi()))
               : "";
-      return String.format(
-          Locale.ROOT,
-          "%s, %s %,.0f%s: %s %.1f%s%s",
-          series.name(),
-          chart.x().label(),
-          point.x(),
-          chart.x().unit(),
-          chart.y().label(),
-          point.y(),
-          unit,
-          interval);
+      return "%s, %s: %s %s%s"
+          .formatted(
+              series.name(),
+              chart.x().place(point.x()),
+              vertical.label(),
+              vertical.number(point.y()),
+              interval);
     }
 
     private double place(double value) {
@@ -211,7 +259,7 @@ final class LineChartSvg {
     }
 
     private double height(double value) {
-      return BOTTOM - y.position(value) * (BOTTOM - TOP);
+      return BOTTOM - y.position(value) * (BOTTOM - top);
     }
   }
 
@@ -220,23 +268,23 @@ final class LineChartSvg {
   }
 
   /** A disc, a square, a diamond or a triangle. */
-  private static String mark(int index, double x, double y) {
+  private static String mark(int index, double x, double y, double size) {
     return switch (index % COLOURS) {
       case 0 ->
-          path("M", x - MARK, y)
+          path("M", x - size, y)
               + "a%1$s %1$s 0 1 0 %2$s 0a%1$s %1$s 0 1 0 -%2$s 0z"
-                  .formatted(SvgWriter.number(MARK), SvgWriter.number(2 * MARK));
-      case 1 -> polygon(x, y, -1, -1, 1, -1, 1, 1, -1, 1);
-      case 2 -> polygon(x, y, 0, -1.4, 1.4, 0, 0, 1.4, -1.4, 0);
-      default -> polygon(x, y, 0, -1.3, 1.3, 1, -1.3, 1);
+                  .formatted(SvgWriter.number(size), SvgWriter.number(2 * size));
+      case 1 -> polygon(x, y, size, -1, -1, 1, -1, 1, 1, -1, 1);
+      case 2 -> polygon(x, y, size, 0, -1.4, 1.4, 0, 0, 1.4, -1.4, 0);
+      default -> polygon(x, y, size, 0, -1.3, 1.3, 1, -1.3, 1);
     };
   }
 
   /** A closed line around a place; corners in units of a mark. */
-  private static String polygon(double x, double y, double... corners) {
+  private static String polygon(double x, double y, double size, double... corners) {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < corners.length; i += 2) {
-      path.append(path(i == 0 ? "M" : "L", x + MARK * corners[i], y + MARK * corners[i + 1]));
+      path.append(path(i == 0 ? "M" : "L", x + size * corners[i], y + size * corners[i + 1]));
     }
     return path.append('z').toString();
   }

@@ -3,7 +3,9 @@ package dev.graft.report;
 import dev.graft.home.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The folder that is written beside a model: {@code flowers.report/} for {@code flowers.onnx}. */
 public final class ReportFolder {
@@ -16,13 +18,31 @@ public final class ReportFolder {
   }
 
   /**
-   * Writes {@code metrics.json} and {@code history.csv}, replacing those of an earlier training.
+   * Writes {@code metrics.json} and {@code history.csv}, and where there is something to be seen,
+   * {@code history.svg} and {@code confusion.svg}. Those of an earlier training do not stay.
    *
    * @throws IOException if the folder or a file cannot be written
    */
   public static void write(Path folder, RunReport report) throws IOException {
     write(folder.resolve("metrics.json"), MetricsJson.of(report));
     write(folder.resolve("history.csv"), HistoryCsv.of(report.history()));
+    writeOrRemove(folder.resolve("history.svg"), HistoryChart.svg(report));
+    writeOrRemove(folder.resolve("confusion.svg"), confusion(report));
+  }
+
+  /** Of the photos that the accuracy is reported on. */
+  private static Optional<String> confusion(RunReport report) {
+    return report.test().isPresent()
+        ? ConfusionSvg.of("test", report.test().orElseThrow())
+        : report.val().flatMap(val -> ConfusionSvg.of("validation", val));
+  }
+
+  private static void writeOrRemove(Path file, Optional<String> content) throws IOException {
+    if (content.isPresent()) {
+      write(file, content.orElseThrow());
+    } else {
+      Files.deleteIfExists(file);
+    }
   }
 
   private static void write(Path file, String content) throws IOException {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.report.LineChart.Axis;
+import dev.graft.report.LineChart.Stretch;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChartScaleTest {
@@ -12,7 +15,7 @@ class ChartScaleTest {
   private static final Axis LOGARITHMIC = Axis.logarithmic("photos", "");
 
   private static List<String> written(ChartScale scale) {
-    return scale.ticks().stream().map(scale::written).toList();
+    return scale.ticks().stream().map(ChartScale.Tick::written).toList();
   }
 
   @Test
@@ -52,5 +55,31 @@ class ChartScaleTest {
     assertThat(scale.position(10)).isCloseTo(0.5, within(1e-9));
     assertThat(scale.position(100) - scale.position(10))
         .isCloseTo(scale.position(10) - scale.position(1), within(1e-9));
+  }
+
+  @Test
+  void beginsWithOneInEveryStretch() {
+    assertThat(written(stretches(3, 2))).containsExactly("1", "2", "3", "1", "2");
+    assertThat(written(stretches(20, 10)))
+        .containsExactly("1", "5", "10", "15", "20", "1", "5", "10");
+  }
+
+  @Test
+  void leavesOutWhatWouldRunIntoTheNextStretch() {
+    assertThat(written(stretches(200, 50))).containsExactly("1", "50", "100", "150", "1", "50");
+    assertThat(written(stretches(500, 1))).endsWith("450", "1");
+  }
+
+  @Test
+  void hasRoomAroundAStretchOfOne() {
+    assertThat(stretches(1).position(1)).isEqualTo(0.5);
+  }
+
+  private static ChartScale stretches(int... lengths) {
+    List<Stretch> stretches =
+        IntStream.of(lengths)
+            .mapToObj(length -> new Stretch("stretch", length, OptionalInt.empty(), ""))
+            .toList();
+    return ChartScale.of(Axis.inStretches("epoch", stretches), 1, IntStream.of(lengths).sum());
   }
 }

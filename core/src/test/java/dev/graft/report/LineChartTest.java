@@ -6,18 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.graft.report.LineChart.Axis;
 import dev.graft.report.LineChart.Point;
 import dev.graft.report.LineChart.Series;
-import java.io.IOException;
-import java.io.StringReader;
+import dev.graft.report.LineChart.Stretch;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 class LineChartTest {
   private static final Axis PHOTOS = Axis.logarithmic("photos", "");
@@ -31,51 +25,28 @@ class LineChartTest {
     return new Series(name, List.of(points));
   }
 
-  private static Document drawn(LineChart... charts) {
-    String svg = LineChart.svg("A comparison", List.of(charts));
-    assertThat(svg).doesNotContain("NaN", "Infinity", "null");
-    try {
-      return DocumentBuilderFactory.newInstance()
-          .newDocumentBuilder()
-          .parse(new InputSource(new StringReader(svg)));
-    } catch (SAXException | IOException | ParserConfigurationException e) {
-      throw new AssertionError(svg, e);
-    }
-  }
-
-  private static List<String> texts(Document svg, String element) {
-    NodeList found = svg.getElementsByTagName(element);
-    return IntStream.range(0, found.getLength())
-        .mapToObj(i -> found.item(i).getTextContent())
-        .toList();
-  }
-
-  private static long paths(Document svg, String kind) {
-    NodeList found = svg.getElementsByTagName("path");
-    return IntStream.range(0, found.getLength())
-        .mapToObj(i -> found.item(i).getAttributes().getNamedItem("class").getNodeValue())
-        .filter(name -> name.startsWith(kind))
-        .count();
+  private static Drawn drawn(LineChart... charts) {
+    return Drawn.of(LineChart.svg("A comparison", "", List.of(charts)));
   }
 
   @Test
   void drawsALineASeriesAndABarAPoint() {
-    Document svg =
+    Drawn svg =
         drawn(
             chart(
                 series("one", new Point(100, 80, 78, 82), new Point(1_000, 85, 84, 86)),
                 series("two", new Point(100, 60, 57, 63), new Point(1_000, 88, 87, 89))));
 
-    assertThat(paths(svg, "line")).isEqualTo(4); // two lines, and two in the legend
-    assertThat(paths(svg, "bar")).isEqualTo(4);
-    assertThat(texts(svg, "text")).contains("Accuracy", "one", "two", "100", "1,000", "80 %");
+    assertThat(svg.paths("line")).isEqualTo(4); // two lines, and two in the legend
+    assertThat(svg.paths("bar")).isEqualTo(4);
+    assertThat(svg.texts("text")).contains("Accuracy", "one", "two", "100", "1,000", "80 %");
   }
 
   @Test
   void tellsTheNumbersOfEachPoint() {
-    Document svg = drawn(chart(series("one", new Point(340, 80.25, 78.5, 82), exact(900))));
+    Drawn svg = drawn(chart(series("one", new Point(340, 80.25, 78.5, 82), exact(900))));
 
-    assertThat(texts(svg, "title"))
+    assertThat(svg.texts("title"))
         .containsExactly(
             "A comparison",
             "one, photos 340: accuracy 80.3 % (78.5 to 82.0 %)",
@@ -90,18 +61,26 @@ class LineChartTest {
   void escapesNamesAndLeavesOutWhatXmlCannotHave() {
     String odd = "<b> & \"c\" \u0000\uD800 花";
 
-    Document svg =
+    Drawn svg =
         drawn(new LineChart(odd, Axis.linear(odd, odd), ACCURACY, List.of(series(odd, exact(1)))));
 
-    assertThat(texts(svg, "text")).contains("<b> & \"c\"  花");
+    assertThat(svg.texts("text")).contains("<b> & \"c\"  花");
+  }
+
+  @Test
+  void describesItselfWhereThereIsADescription() {
+    LineChart chart = chart(series("one", exact(1)));
+
+    assertThat(drawn(chart).texts("desc")).isEmpty();
+    assertThat(Drawn.of(LineChart.svg("Title", "More & more", List.of(chart))).texts("desc"))
+        .containsExactly("More & more");
   }
 
   @Test
   void drawsAsManyChartsAsThereAre() {
     LineChart chart = chart(series("one", exact(1), exact(10)));
 
-    assertThat(drawn(chart, chart, chart).getDocumentElement().getAttribute("viewBox"))
-        .isEqualTo("0 0 720 960");
+    assertThat(drawn(chart, chart, chart).viewBox()).isEqualTo("0 0 720 960");
   }
 
   @Test
@@ -117,6 +96,58 @@ class LineChartTest {
             IntStream.range(0, 9)
                 .mapToObj(i -> series("series " + i, exact(10), exact(20 + i)))
                 .toArray(Series[]::new)));
+  }
+
+  @Nested
+  class InStretches {
+    private final Stretch first = new Stretch("up", 2, OptionalInt.empty(), "");
+    private final Stretch second = new Stretch("down", 3, OptionalInt.of(2), "slower");
+    private final LineChart chart =
+        new LineChart(
+            "Height",
+            Axis.inStretches("hour", List.of(first, second)),
+            Axis.linear("height", " m").withDigits(2),
+            List.of(series("path", exact(1), exact(2), exact(3), exact(4), exact(5))));
+
+    @Test
+    void numbersBeginWithOneInEach() {
+      Drawn svg = drawn(chart);
+
+      assertThat(svg.textsOf("tick")).endsWith("1", "2", "1", "2", "3");
+      assertThat(svg.texts("title"))
+          .contains("path, up, hour 2: height 50.00 m", "path, down, hour 1: height 50.00 m");
+    }
+
+    @Test
+    void haveTheirNamesAndAMark() {
+      Drawn svg = drawn(chart);
+
+      assertThat(svg.textsOf("axis")).containsExactly("up", "down: slower", "hour");
+      assertThat(svg.paths("marked")).isEqualTo(1);
+    }
+
+    @Test
+    void withoutRoomForMarksHaveLinesOnly() {
+      Stretch many = new Stretch("long", 1_000, OptionalInt.empty(), "");
+
+      Drawn svg =
+          drawn(
+              new LineChart(
+                  "Height",
+                  Axis.inStretches("hour", List.of(many)),
+                  ACCURACY,
+                  List.of(series("path", exact(1), exact(1_000)))));
+
+      assertThat(svg.texts("title")).containsExactly("A comparison");
+      assertThat(svg.paths("line")).isEqualTo(2); // one in the legend
+    }
+
+    @Test
+    void refuseAMarkBeyondTheirEnd() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Stretch("up", 2, OptionalInt.of(3), ""))
+          .withMessageContaining("up");
+    }
   }
 
   @Nested

@@ -1,0 +1,72 @@
+package dev.graft.report;
+
+import dev.graft.evaluation.ClassScore;
+import dev.graft.evaluation.ConfusionMatrix;
+import dev.graft.evaluation.Evaluation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What a picture of a confusion matrix says in words.
+ *
+ * @param title which photos were judged
+ * @param lines to be read below the title
+ * @param description the same and the most frequent confusions, for those who cannot see the matrix
+ */
+record ConfusionWords(String title, List<String> lines, String description) {
+  private static final int CONFUSIONS_TOLD = 3;
+
+  /**
+   * @param photos which photos were judged, for example {@code validation}
+   */
+  static ConfusionWords of(String photos, Evaluation evaluation) {
+    String title = "Confusion on %s %s photos".formatted(number(evaluation.photos()), photos);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Accuracy %.1f %%, 95 %% interval %.1f to %.1f %%",
+            100 * evaluation.accuracy(),
+            100 * evaluation.interval95().lo(),
+            100 * evaluation.interval95().hi()));
+    if (!evaluation.choices().isEmpty()) {
+      lines.add("Chosen on them, so it flatters: " + String.join(", ", evaluation.choices()));
+    }
+    String description =
+        Stream.concat(lines.stream(), mostFrequent(evaluation).stream())
+            .collect(Collectors.joining(". ", "", "."));
+    return new ConfusionWords(title, lines, description);
+  }
+
+  private static List<String> mostFrequent(Evaluation evaluation) {
+    ConfusionMatrix confusion = evaluation.confusion();
+    List<ClassScore> names = evaluation.perClass();
+    int classes = confusion.classes();
+    return IntStream.range(0, classes * classes)
+        .filter(cell -> cell / classes != cell % classes)
+        .boxed()
+        .sorted(
+            Comparator.comparingInt(
+                (Integer cell) -> -confusion.count(cell / classes, cell % classes)))
+        .limit(CONFUSIONS_TOLD)
+        .filter(cell -> confusion.count(cell / classes, cell % classes) > 0)
+        .map(
+            cell ->
+                "%s taken for %s: %s"
+                    .formatted(
+                        names.get(cell / classes).label(),
+                        names.get(cell % classes).label(),
+                        number(confusion.count(cell / classes, cell % classes))))
+        .toList();
+  }
+
+  /** A number of photos. */
+  static String number(int photos) {
+    return String.format(Locale.ROOT, "%,d", photos);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.graft.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.evaluation.Evaluation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFolderTest {
+  private static final Evaluation ON_VAL = evaluation(3);
+  private static final Evaluation ON_TEST = evaluation(4);
+
+  @TempDir private Path folder;
+
+  private static Evaluation evaluation(int ants) {
+    return MadeUpReport.evaluation(
+        List.of("ant", "bee"), List.of(), new int[] {ants, 0}, new int[] {1, 1});
+  }
+
+  private static RunReport judged(Optional<Evaluation> val, Optional<Evaluation> test) {
+    return MadeUpReport.of(List.of(), Optional.empty(), val, test);
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void hasPicturesOfWhatThereIsToSee() throws IOException {
+    ReportFolder.write(
+        folder,
+        MadeUpReport.of(
+            List.of(MadeUpReport.epoch("head", 1, 1, 0.5)),
+            Optional.empty(),
+            Optional.of(ON_VAL),
+            Optional.empty()));
+
+    assertThat(files())
+        .containsExactly("confusion.svg", "history.csv", "history.svg", "metrics.json");
+  }
+
+  @Test
+  void keepsNoPictureOfAnEarlierTraining() throws IOException {
+    Files.writeString(folder.resolve("history.svg"), "earlier");
+    Files.writeString(folder.resolve("confusion.svg"), "earlier");
+
+    ReportFolder.write(folder, MadeUpReport.ofHistory(List.of()));
+
+    assertThat(files()).containsExactly("history.csv", "metrics.json");
+  }
+
+  @Test
+  void showsTheConfusionOnTestPhotosWhereThereAreAny() throws IOException {
+    ReportFolder.write(folder, judged(Optional.of(ON_VAL), Optional.of(ON_TEST)));
+    assertThat(folder.resolve("confusion.svg")).content().contains("Confusion on 6 test photos");
+
+    ReportFolder.write(folder, judged(Optional.of(ON_VAL), Optional.empty()));
+    assertThat(folder.resolve("confusion.svg"))
+        .content()
+        .contains("Confusion on 5 validation photos");
+  }
+}
