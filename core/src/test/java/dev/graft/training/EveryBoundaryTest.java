@@ -145,7 +145,7 @@ class EveryBoundaryTest {
 
   private static float[][] activations(
       Network network, String boundary, Weights weights, byte[] pictures) throws OrtException {
-    byte[] model = OnnxCompiler.features(network.upTo(boundary), weights, List.of(boundary));
+    CompiledModel model = OnnxCompiler.features(network.upTo(boundary), weights, List.of(boundary));
     return rows(model, pictures, OnnxCompiler.featuresOf(boundary));
   }
 

@@ -199,12 +199,8 @@ class TrainingLoopTest {
   }
 
   private static LoopSettings keeping(KeptEpoch keeps, int epochs, double learningRate) {
-    return with(
-        settings(epochs, learningRate),
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        Precision.FLOAT32);
+    LoopSettings plain = settings(epochs, learningRate);
+    return with(plain, Optional.empty(), Optional.empty(), keeps, Precision.FLOAT32);
   }
 
   @Nested
