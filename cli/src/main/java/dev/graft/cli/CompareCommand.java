@@ -112,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
       err.flush();
       tell(soFar);
     }
-    System.exit(Interruption.EXIT_CODE);
+    InterruptSignal.endProcess();
   }
 
   private void tell(ComparisonReport report) {
