@@ -15,6 +15,7 @@ import dev.graft.training.Examples;
 import dev.graft.training.L2Search;
 import dev.graft.training.TrainedPart;
 import dev.graft.weights.BaseWeights;
+import dev.graft.weights.WeightsFinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -65,10 +66,11 @@ public record BaseSearch(List<Tried> tried, int photos) {
             settings.data,
             settings.splitting.withLimitTrain(Math.min(settings.splitting.limitTrain(), SAMPLE)));
     List<Tried> tried = new ArrayList<>();
+    WeightsFinder finder = settings.finder();
     try (FeatureCache cache = settings.caching ? FeatureCache.inHome() : FeatureCache.temporary()) {
       for (Architecture architecture : Architecture.all()) {
         Optional<Base> base = settings.baseOf(architecture);
-        Optional<Path> file = base.flatMap(wanted -> settings.finder.findHere(wanted, false));
+        Optional<Path> file = base.flatMap(wanted -> finder.findHere(wanted, false));
         if (file.isPresent()) {
           BaseWeights weights = BaseWeights.read(file.get(), base.orElseThrow(), false);
           tried.add(tried(weights, found, cache, settings));

@@ -38,7 +38,7 @@ public final class Training {
   private double alpha = 1.0;
   private @Nullable Integer size;
   @Nullable Path weightsFile;
-  WeightsFinder finder = WeightsFinder.fromEnvironment();
+  private @Nullable WeightsFinder finder;
   Resize resize = Resize.ANTIALIASED;
   Recipe recipe = Recipe.AUTO;
   Head head = Head.LINEAR;
@@ -354,6 +354,11 @@ public final class Training {
     BaseSearch search = BaseSearch.of(this);
     base = search.best().architecture().id();
     return search;
+  }
+
+  /** Who finds the base's weights. */
+  WeightsFinder finder() {
+    return finder == null ? WeightsFinder.fromEnvironment() : finder;
   }
 
   /** A family's base in the width and size asked for; empty if it does not come in them. */

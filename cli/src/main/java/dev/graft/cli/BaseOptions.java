@@ -26,7 +26,8 @@ final class BaseOptions {
       names = "--size",
       paramLabel = "N",
       description =
-          "Height and width in pixels that photos get; default 224, and 160 for seedling.")
+          "Height and width in pixels that photos get; default the base's own: 224, for xception"
+              + " 299, for seedling 160.")
   @Nullable Integer size;
 
   @Option(

@@ -47,7 +47,7 @@ final class BasesCommand implements Callable<Integer> {
     BaseSpeed speed = BaseSpeed.inHome();
     WeightsFinder finder = WeightsFinder.fromEnvironment();
     for (Architecture architecture : Architecture.all()) {
-      Base base = largest(architecture);
+      Base base = usual(architecture);
       Network features = base.features();
       OptionalDouble top1 = ImageNetAccuracy.of(base);
       OptionalDouble photos = speed(base, speed);
@@ -63,7 +63,7 @@ final class BasesCommand implements Callable<Integer> {
     table.print(out);
     out.println();
     out.println(
-        "Without classifier, at alpha 1.0; ImageNet: published top-1 accuracy; features: numbers a"
+        "Without classifier, at alpha 1.0 and the size that photos get; ImageNet: published top-1 accuracy; features: numbers a"
             + " photo.");
     out.println("Weights that are not here are fetched when they are needed.");
     out.flush();
@@ -81,11 +81,10 @@ final class BasesCommand implements Callable<Integer> {
     return OptionalDouble.of(speed.measure(base));
   }
 
-  /** At its full width and the largest size that it was trained at. */
-  private static Base largest(Architecture architecture) {
-    List<Integer> sizes = architecture.trainedSizes();
+  /** At its full width and the size that photos get unless somebody asks for another. */
+  private static Base usual(Architecture architecture) {
     List<Double> alphas = architecture.alphas();
     double alpha = alphas.contains(1.0) ? 1.0 : alphas.get(alphas.size() - 1);
-    return new Base(architecture, alpha, sizes.get(sizes.size() - 1));
+    return new Base(architecture, alpha, architecture.defaultSize());
   }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,19 +31,13 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Mixin private PredictionOptions options = new PredictionOptions(CLASSES_TOLD);
 
-  @Option(
-      names = "--base",
-      paramLabel = "NAME",
-      defaultValue = "mobilenet_v2",
-      completionCandidates = BaseNames.class,
-      description = "The pretrained network: ${COMPLETION-CANDIDATES}. Default ${DEFAULT-VALUE}.")
-  private String base;
+  @Mixin private BaseOption base;
 
   @Mixin private BaseOptions baseOptions;
 
   @Override
   public Integer call() {
-    BaseWeights read = baseOptions.weights(baseOptions.base(base), true);
+    BaseWeights read = baseOptions.weights(baseOptions.base(base.id), true);
     try (Classifier classifier =
         Classifier.imagenet(read.base(), read.weights(), baseOptions.preprocessing(read.base()))) {
       return options.print(classifier, images, spec);

@@ -57,13 +57,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "Shares of the training photos to learn from; default ${DEFAULT-VALUE}.")
   private List<Double> shares;
 
-  @Option(
-      names = "--base",
-      paramLabel = "NAME",
-      defaultValue = "mobilenet_v2",
-      completionCandidates = BaseNames.class,
-      description = "The pretrained network: ${COMPLETION-CANDIDATES}. Default ${DEFAULT-VALUE}.")
-  private String base;
+  @Mixin private BaseOption base;
 
   @Mixin private BaseOptions baseOptions;
 
@@ -118,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
       err.flush();
       tell(soFar);
     }
-    System.exit(Interruption.EXIT_CODE);
+    InterruptSignal.endProcess();
   }
 
   private void tell(ComparisonReport report) {
@@ -134,7 +128,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Training transfer() {
-    Training training = Training.on(data).base(base);
+    Training training = Training.on(data).base(base.id);
     baseOptions.applyTo(training);
     split.applyTo(training);
     if (fineTune != null) {

@@ -1,13 +1,19 @@
 package dev.graft.cli;
 
+import dev.graft.features.FeatureCache;
+import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signal that Ctrl-C sends. Java has a class for it that every JDK exports and no compiler
- * accepts without a warning that cannot be turned off, hence the reflection.
+ * Ctrl-C: the signal that it sends, and how the process then ends. Java has a class for signals
+ * that every JDK exports and no compiler accepts without a warning that cannot be turned off, hence
+ * the reflection.
  */
 final class InterruptSignal implements AutoCloseable {
+  /** What a shell reports of a process that Ctrl-C ended. */
+  static final int EXIT_CODE = 130;
+
   private static final String NAME = "INT";
 
   private final @Nullable Object before;
@@ -24,6 +30,31 @@ final class InterruptSignal implements AutoCloseable {
       // Ctrl-C then ends the process, as everywhere else.
     }
     before = earlier;
+  }
+
+  /** The signal ends the process at once, unless a command has something better to do. */
+  static InterruptSignal endsTheProcess(PrintWriter err) {
+    return new InterruptSignal(
+        () -> {
+          if (Terminal.watched()) {
+            err.println(); // a shell's prompt should not stand behind a bar
+            err.flush();
+          }
+          endProcess();
+        });
+  }
+
+  /**
+   * Ends the process now. No shutdown hook is run, because ONNX Runtime has one that takes away
+   * what it is working with, which ends in a crash; what Graft itself would remove in one, is
+   * removed.
+   */
+  static void endProcess() {
+    try {
+      FeatureCache.removeTemporary();
+    } finally {
+      Runtime.getRuntime().halt(EXIT_CODE);
+    }
   }
 
   private static Object handlerThat(Runnable runs) throws ReflectiveOperationException {

@@ -5,13 +5,8 @@ import java.io.PrintWriter;
 /**
  * Ctrl-C during training: the batch at hand is finished, and the best model so far is judged and
  * written before the process ends. Before the first batch, and the second time, it ends at once.
- *
- * <p>A shutdown hook would be too late: ONNX Runtime has one too, and is closed by it.
  */
 final class Interruption implements AutoCloseable {
-  /** What a shell reports of a process that Ctrl-C ended. */
-  static final int EXIT_CODE = 130;
-
   private final PrintWriter err;
   private final InterruptSignal signal;
   private volatile boolean training;
@@ -35,7 +30,7 @@ final class Interruption implements AutoCloseable {
 
   private void interrupted() {
     if (!training || requested) {
-      Runtime.getRuntime().halt(EXIT_CODE); // no hooks: ONNX Runtime may be at work
+      InterruptSignal.endProcess();
     }
     requested = true;
     err.println();

@@ -12,7 +12,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine(arguments).execute(arguments));
+    CommandLine commandLine = commandLine(arguments);
+    int exitCode;
+    try (InterruptSignal signal = InterruptSignal.endsTheProcess(commandLine.getErr())) {
+      exitCode = commandLine.execute(arguments);
+    }
+    System.exit(exitCode);
   }
 
   /**

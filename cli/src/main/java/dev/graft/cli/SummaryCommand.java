@@ -63,7 +63,9 @@ final class SummaryCommand implements Callable<Integer> {
   @Option(
       names = "--size",
       paramLabel = "N",
-      description = "With a base: size of the photos in pixels; default 224, and 160 for seedling.")
+      description =
+          "With a base: size of the photos in pixels; default the base's own: 224, for xception"
+              + " 299, for seedling 160.")
   private @Nullable Integer size;
 
   @Option(

@@ -135,7 +135,7 @@ final class TrainCommand implements Callable<Integer> {
       }
     }
     if (interruption.wasRequested()) { // what is there to resume from stays
-      return Interruption.EXIT_CODE;
+      return InterruptSignal.EXIT_CODE;
     }
     training.removeCheckpoints();
     return 0;

@@ -8,7 +8,9 @@ class BasesIT {
   @Test
   void listsWhatEachCostsAndIsWorth() {
     assertThat(Graft.does("bases", "--no-measure").out())
-        .containsPattern("mobilenet_v2 +224 +2,257,984 +71\\.3 % +1280 ");
+        .containsPattern("mobilenet_v2 +224 +2,257,984 +71\\.3 % +1280 ")
+        .containsPattern("xception +299 ")
+        .containsPattern("seedling +160 ");
   }
 
   @Test

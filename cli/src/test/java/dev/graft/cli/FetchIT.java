@@ -149,6 +149,34 @@ class FetchIT {
     assertThat(run.err().lines()).hasSize(2);
   }
 
+  /** Java tells no proxy a password for a tunnel unless it is told to in time. */
+  @Test
+  void theProxyThatIsToOpenATunnelIsToldItsPassword() throws Exception {
+    String proxy = "localhost:" + server.at("/").getPort();
+    server.wantsLogin("user", "s@cret");
+    server.next(FaultyServer.status(503), FaultyServer.status(407, "Proxy-Authenticate: Basic"));
+
+    Graft run =
+        GraftProcess.start(
+                home,
+                noMirror,
+                Map.of("GRAFT_OFFLINE", "0", "https_proxy", "http://user:s%40cret@" + proxy),
+                "weights",
+                "fetch",
+                "mobilenet_v2",
+                "--debug")
+            .end();
+
+    assertThat(server.requests())
+        .extracting(FaultyServer.Request::path)
+        .containsExactly("storage.googleapis.com:443", "storage.googleapis.com:443");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err())
+        .contains("Tunnel failed, got: 503")
+        .contains("The proxy '%s' on the way to".formatted(proxy), "(407)")
+        .doesNotContain("s%40cret", "s@cret", "c0BjcmV0", "cNAY3JldA");
+  }
+
   @Test
   void whatThePublisherDoesNotHaveIsToldInTwoLines() throws Exception {
     Graft run = graft("weights", "fetch", "resnet50").end();

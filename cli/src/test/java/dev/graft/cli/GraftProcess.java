@@ -146,6 +146,11 @@ final class GraftProcess {
     return read("out").contains(text);
   }
 
+  /** Whether it has printed something to standard error already. */
+  boolean hasSaid(String text) throws IOException {
+    return read("err").contains(text);
+  }
+
   /** What it printed last to standard output; empty if nothing yet. */
   String lastLine() throws IOException {
     return read("out").lines().reduce("", (before, line) -> line);

@@ -3,6 +3,8 @@ package dev.graft.features;
 import dev.graft.home.GraftHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class FeatureCache implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeatureCache.class);
   private static final Pattern SETTING = Pattern.compile("[0-9a-f]{1,128}");
+
+  /** How the folders of this process's temporary caches begin. */
+  private static final String TEMPORARY = "graft-features-%s-".formatted(UUID.randomUUID());
 
   private static final long DEFAULT_LIMIT = 10_000_000_000L;
 
@@ -97,10 +103,22 @@ public final class FeatureCache implements AutoCloseable {
    * @throws IOException if the folder for temporary files cannot be written to
    */
   public static FeatureCache temporary() throws IOException {
-    Path root = Files.createTempDirectory("graft-features");
+    Path root = Files.createTempDirectory(TEMPORARY);
     Thread removal = new Thread(() -> removeTree(root), "remove " + root);
     Runtime.getRuntime().addShutdownHook(removal);
     return new FeatureCache(root, Long.MAX_VALUE, Storage.DEFAULT, removal);
+  }
+
+  /**
+   * Removes all temporary caches of this process, open or not: for an end without shutdown hooks.
+   */
+  public static void removeTemporary() {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> roots = Files.newDirectoryStream(folder, TEMPORARY + "*")) {
+      roots.forEach(FeatureCache::removeTree);
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.warn("'{}' could not be looked through for temporary files", folder, e);
+    }
   }
 
   /**
@@ -212,6 +230,9 @@ public final class FeatureCache implements AutoCloseable {
   }
 
   private static void removeTree(Path root) {
+    if (Files.notExists(root)) {
+      return; // removed already
+    }
     try (Stream<Path> tree = Files.walk(root)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

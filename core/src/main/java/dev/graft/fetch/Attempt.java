@@ -3,6 +3,8 @@ package dev.graft.fetch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class Attempt {
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final HttpClient client;
+  private final ProxySelector proxies;
   private final RemoteFile wanted;
   private final PartFile part;
   private final Duration stall;
@@ -43,9 +47,18 @@ final class Attempt {
   private final AtomicReference<@Nullable FileBody> body = new AtomicReference<>();
   private volatile long total = -1;
 
+  /**
+   * @param proxies those of the client
+   */
   Attempt(
-      HttpClient client, RemoteFile wanted, PartFile part, Duration stall, FetchListener listener) {
+      HttpClient client,
+      ProxySelector proxies,
+      RemoteFile wanted,
+      PartFile part,
+      Duration stall,
+      FetchListener listener) {
     this.client = client;
+    this.proxies = proxies;
     this.wanted = wanted;
     this.part = part;
     this.stall = stall;
@@ -83,12 +96,28 @@ final class Attempt {
         HttpRequest.newBuilder(wanted.address())
             .header("User-Agent", "graft")
             .header("Accept-Encoding", "identity");
+    proxy()
+        .flatMap(NamedProxy::authorization)
+        .ifPresent(login -> request.header("Proxy-Authorization", login));
     if (resume) {
       request.header("Range", "bytes=%d-".formatted(have));
       validator.ifPresent(value -> request.header("If-Range", value));
     }
     HttpResponse<Void> response = send(request.build(), have);
     judge(response, have);
+  }
+
+  /** The proxy on the way, to all that the address is redirected to as well. */
+  private Optional<NamedProxy> proxy() throws FetchException {
+    URI address = wanted.address();
+    try {
+      return NamedProxy.between(proxies, address);
+    } catch (IllegalArgumentException e) {
+      throw new FetchException(
+          "'%s' cannot be fetched: the environment's %s.".formatted(address, e.getMessage()),
+          "Set it to http://HOST:PORT or http://NAME:PASSWORD@HOST:PORT.",
+          e);
+    }
   }
 
   private HttpResponse<Void> send(HttpRequest request, long have) throws IOException {
@@ -225,7 +254,7 @@ final class Attempt {
         .orElse(null);
   }
 
-  private FetchException refused(int status, HttpResponse<Void> response) {
+  private FetchException refused(int status, HttpResponse<Void> response) throws FetchException {
     String address = wanted.address().toString();
     if (status / 100 == 3) {
       return new FetchException(
@@ -234,15 +263,36 @@ final class Attempt {
           "Look at the address in a browser; a page to log in may stand in between.");
     }
     if (status == 407) {
-      return new FetchException(
-          "The proxy on the way to '%s' asks for a password (407).".formatted(address),
-          "Fetch the file with a browser, and give it with --weights or in a mirror.");
+      return refusedByProxy(response);
     }
     return new FetchException(
         "The server has no '%s' for us: it answered %d.".formatted(address, status),
         status == 404 || status == 410
             ? "It may have moved: look at the address in a browser, or use a mirror."
             : "Look at the address in a browser, or use a mirror.");
+  }
+
+  private FetchException refusedByProxy(HttpResponse<Void> response) throws FetchException {
+    Optional<NamedProxy> proxy = proxy();
+    String name = proxy.map(at -> "The proxy '%s'".formatted(at)).orElse("A proxy");
+    String address = wanted.address().toString();
+    List<String> ways = response.headers().allValues("Proxy-Authenticate");
+    if (ways.stream().noneMatch(way -> way.regionMatches(true, 0, "Basic", 0, "Basic".length()))) {
+      return new FetchException(
+          "%s on the way to '%s' asks for a password in a way that Graft does not know (407)."
+              .formatted(name, address),
+          "Fetch the file with a browser, and give it with --weights or in a mirror.");
+    }
+    if (proxy.flatMap(NamedProxy::authorization).isPresent()) {
+      return new FetchException(
+          "%s on the way to '%s' does not accept the name and password given for it (407)."
+              .formatted(name, address),
+          "Correct them in the environment's https_proxy, http_proxy or all_proxy; there %40 stands"
+              + " for @, %3A for : and %25 for %.");
+    }
+    return new FetchException(
+        "%s on the way to '%s' asks for a name and password (407).".formatted(name, address),
+        "Give them as in https_proxy=http://NAME:PASSWORD@HOST:PORT; %40 stands for @ in them.");
   }
 
   /** What went wrong on the way, which tends to pass; but not what is wrong with the answer. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * its destination whole and checked, or not at all.
  */
 public final class Downloader {
+  private static final String NO_TUNNELLING_BY = "jdk.http.auth.tunneling.disabledSchemes";
+
   private final FetchLimits limits;
   private final FetchListener listener;
   private final boolean offline;
@@ -185,7 +187,7 @@ public final class Downloader {
     for (int attempt = 1; ; attempt++) {
       long before = part.length();
       try {
-        new Attempt(client(), file, part, limits.stall(), listener).run();
+        new Attempt(client(), proxies, file, part, limits.stall(), listener).run();
         return;
       } catch (Attempt.PassingException e) {
         failures = part.length() > before ? 1 : failures + 1;
@@ -251,6 +253,9 @@ public final class Downloader {
 
   private synchronized HttpClient client() {
     if (client == null) {
+      if (proxies instanceof EnvironmentProxies named && named.haveLoginForTunnels()) {
+        allowPasswordsForTunnels();
+      }
       client =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
@@ -260,5 +265,16 @@ public final class Downloader {
               .build();
     }
     return client;
+  }
+
+  /**
+   * Java withholds Basic passwords from proxies that are to open a tunnel, unless a property says
+   * otherwise, which it reads once, before the first request. Who writes a password into the
+   * environment says otherwise; who sets the property is left alone.
+   */
+  private static void allowPasswordsForTunnels() {
+    if (System.getProperty(NO_TUNNELLING_BY) == null) {
+      System.setProperty(NO_TUNNELLING_BY, "");
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.graft.fetch;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -9,14 +8,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy that the environment names, as curl and most other programs read it: {@code
  * https_proxy} or {@code http_proxy} by the address's scheme, else {@code all_proxy}, each also in
- * capitals, and none for the hosts of {@code no_proxy} and for this machine. Where Java's own
- * properties ({@code https.proxyHost} and the like) are set, they count instead.
+ * capitals and with a name and password if need be, and none for the hosts of {@code no_proxy} and
+ * for this machine. Where Java's own properties ({@code https.proxyHost} and the like) are set,
+ * they count instead.
  */
 final class EnvironmentProxies extends ProxySelector {
   private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
@@ -38,20 +39,28 @@ final class EnvironmentProxies extends ProxySelector {
 
   @Override
   public List<Proxy> select(URI address) {
-    String proxy = variable(address.getScheme() + "_proxy");
-    if (proxy == null) {
-      proxy = variable("all_proxy");
+    return proxy(address).map(proxy -> List.of(proxy.asProxy())).orElse(DIRECT);
+  }
+
+  /**
+   * The proxy for an address, with its login; empty for none.
+   *
+   * @throws IllegalArgumentException if what the environment says is no proxy
+   */
+  Optional<NamedProxy> proxy(URI address) {
+    if (isExcepted(address.getHost())) {
+      return Optional.empty();
     }
-    if (proxy == null || isExcepted(address.getHost())) {
-      return DIRECT;
-    }
-    URI at = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
-    if (at.getHost() == null) {
-      return DIRECT;
-    }
-    int port = at.getPort() > 0 ? at.getPort() : 80;
-    return List.of(
-        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(at.getHost(), port)));
+    return Stream.of(address.getScheme() + "_proxy", "all_proxy")
+        .flatMap(name -> Stream.ofNullable(variable(name)).map(at -> NamedProxy.in(name, at)))
+        .findFirst();
+  }
+
+  /** Whether a name and password are there to be told to a proxy that leads to HTTPS. */
+  boolean haveLoginForTunnels() {
+    return Stream.of("https_proxy", "all_proxy")
+        .flatMap(name -> Stream.ofNullable(variable(name)))
+        .anyMatch(proxy -> proxy.contains("@"));
   }
 
   private boolean isExcepted(@Nullable String host) {

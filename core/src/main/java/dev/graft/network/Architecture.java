@@ -20,9 +20,13 @@ public interface Architecture {
     return List.of(224);
   }
 
-  /** The size that pictures get where nobody asks for another, in pixels. */
+  /**
+   * The size that pictures get where nobody asks for another, in pixels: the one it was published
+   * at, which is the largest of {@link #trainedSizes}, unless something else suits it better.
+   */
   default int defaultSize() {
-    return 224;
+    List<Integer> sizes = trainedSizes();
+    return sizes.get(sizes.size() - 1);
   }
 
   /** Smallest picture size that it can take. */

@@ -187,6 +187,20 @@ class FeatureCacheTest {
       }
       assertThat(folder).doesNotExist();
     }
+
+    @Test
+    void isRemovedWhereTheProcessEndsInTheMiddle() throws IOException {
+      try (FeatureCache cache = FeatureCache.temporary();
+          FeatureCache other = FeatureCache.open(root, 0)) {
+        fill(cache, "aa");
+        Files.createDirectories(other.root());
+
+        FeatureCache.removeTemporary();
+
+        assertThat(cache.root()).doesNotExist();
+        assertThat(other.root()).exists();
+      }
+    }
   }
 
   private static Shelf open(FeatureCache cache, String setting) {

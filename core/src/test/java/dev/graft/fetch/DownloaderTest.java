@@ -474,7 +474,7 @@ class DownloaderTest {
     void saysIfTheProxyWantsAPassword() throws IOException {
       server.next(FaultyServer.status(407, "Proxy-Authenticate: Negotiate"));
 
-      assertFails(file(), "asks for a password (407)");
+      assertFails(file(), "asks for a password in a way that Graft does not know (407)");
     }
   }
 
@@ -579,26 +579,123 @@ class DownloaderTest {
 
   @Nested
   class Proxies {
+    /** How "secret" is sent. */
+    private static final String SECRET = "c2VjcmV0";
+
     private List<java.net.Proxy> select(Map<String, String> environment, String address) {
       return new EnvironmentProxies(environment).select(URI.create(address));
     }
 
+    /** A file of a publisher that only the server, as a proxy, leads to. */
+    private RemoteFile elsewhere() {
+      return new RemoteFile(
+          URI.create("http://publisher.invalid" + PATH),
+          OptionalLong.empty(),
+          Optional.empty(),
+          RemoteFile.HDF5);
+    }
+
+    private String proxy() {
+      return "localhost:" + server.at("/").getPort();
+    }
+
+    private Downloader through(String proxy) {
+      return downloader().withProxies(new EnvironmentProxies(Map.of("http_proxy", proxy)));
+    }
+
+    private void assertRefused(String proxy, String... words) {
+      assertThatExceptionOfType(FetchException.class)
+          .isThrownBy(() -> through(proxy).fetch(elsewhere(), target, Optional.empty()))
+          .satisfies(e -> assertThat(e.problem()).contains(words).endsWith("."))
+          .satisfies(
+              e ->
+                  assertThat(e)
+                      .extracting(Throwable::toString, FetchException::remedy)
+                      .asString()
+                      .doesNotContain("secret", SECRET));
+    }
+
     @Test
     void areTakenFromTheEnvironment() throws IOException {
-      int port = server.at("/").getPort();
-      RemoteFile elsewhere =
-          new RemoteFile(
-              URI.create("http://publisher.invalid" + PATH),
-              OptionalLong.empty(),
-              Optional.empty(),
-              RemoteFile.HDF5);
-
-      downloader()
-          .withProxies(new EnvironmentProxies(Map.of("http_proxy", "http://localhost:" + port)))
-          .fetch(elsewhere, target, Optional.empty());
+      through("http://" + proxy()).fetch(elsewhere(), target, Optional.empty());
 
       assertThat(target).hasBinaryContent(content);
       assertThat(server.requests().get(0).header("host")).isEqualTo("publisher.invalid");
+      assertThat(server.requests().get(0).headers()).doesNotContainKey("proxy-authorization");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://user:s%40cret@", "user:s@cret@", "http://user:%73%40cret@"})
+    void areToldTheirPassword(String login) throws IOException {
+      server.wantsLogin("user", "s@cret");
+
+      through(login + proxy()).fetch(elsewhere(), target, Optional.empty());
+
+      assertThat(target).hasBinaryContent(content);
+      assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void areToldTheirPasswordForTheRestOfAFileToo() throws IOException {
+      server.wantsLogin("user", "secret");
+      server.next(server.cutAfter(100_000));
+
+      through("http://user:secret@" + proxy()).fetch(elsewhere(), target, Optional.empty());
+
+      assertThat(target).hasBinaryContent(content);
+      assertThat(ranges()).containsExactly("", "bytes=100000-");
+    }
+
+    @Test
+    void refuseAWrongPasswordOnce() {
+      server.wantsLogin("user", "other");
+
+      assertRefused(
+          "http://user:secret@" + proxy(),
+          "The proxy '%s' on the way to".formatted(proxy()),
+          "does not accept the name and password given for it (407)");
+
+      assertThat(server.requests()).as("many guesses may lock an account").hasSize(1);
+    }
+
+    @Test
+    void mayWantAPasswordThatIsNotThere() {
+      server.wantsLogin("user", "secret");
+
+      assertRefused(
+          proxy(), "The proxy '%s'".formatted(proxy()), "asks for a name and password (407)");
+    }
+
+    @Test
+    void aloneAreToldIt() throws IOException {
+      through("http://user:secret@proxy.invalid").fetch(file(), target, Optional.empty());
+
+      assertThat(server.requests()).hasSize(1);
+      assertThat(server.requests().get(0).headers()).doesNotContainKey("proxy-authorization");
+    }
+
+    /** Java asks the proxy of the first request for where that is redirected to. */
+    @Test
+    void areToldItAgainAfterARedirection() throws IOException {
+      server.wantsLogin("user", "secret");
+      server.next(FaultyServer.redirect(302, "http://other.invalid" + PATH));
+
+      through("http://user:secret@" + proxy()).fetch(elsewhere(), target, Optional.empty());
+
+      assertThat(target).hasBinaryContent(content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://user:secret@", "user:secret@proxy:port", "user:secret@proxy:0"})
+    void areNotGuessed(String nonsense) {
+      assertRefused(nonsense, "the environment's http_proxy does not name a proxy");
+      assertThat(server.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://user:secret@proxy:3128", "http://user:secret@proxy:3128/"})
+    void areKnownByTheirHostAndPort(String written) {
+      assertThat(NamedProxy.in("http_proxy", written)).hasToString("proxy:3128");
     }
 
     @Test

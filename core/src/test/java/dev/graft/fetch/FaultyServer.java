@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class FaultyServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile String tag = "\"v1\"";
   private volatile boolean ranges = true;
+  private volatile String login = "";
 
   /** A server on a free port. */
   public FaultyServer() throws IOException {
@@ -72,6 +74,12 @@ public final class FaultyServer implements AutoCloseable {
   /** From now on every answer is the whole file. */
   public void withoutRanges() {
     ranges = false;
+  }
+
+  /** From now on it is a proxy that serves nobody without this name and password. */
+  public void wantsLogin(String name, String password) {
+    String both = name + ":" + password;
+    login = "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
   }
 
   public void next(Fault... planned) {
@@ -155,10 +163,7 @@ public final class FaultyServer implements AutoCloseable {
         return;
       }
       requests.add(request);
-      @Nullable Fault fault;
-      synchronized (faults) {
-        fault = faults.poll();
-      }
+      @Nullable Fault fault = fault(request);
       OutputStream out = connection.getOutputStream();
       if (fault == null) {
         write(request, out, Integer.MAX_VALUE);
@@ -168,6 +173,15 @@ public final class FaultyServer implements AutoCloseable {
       out.flush();
     } catch (IOException e) {
       // the client has gone, which is what some tests want
+    }
+  }
+
+  private @Nullable Fault fault(Request request) {
+    if (!login.isEmpty() && !login.equals(request.header("proxy-authorization"))) {
+      return status(407, "Proxy-Authenticate: Basic realm=\"here\"");
+    }
+    synchronized (faults) {
+      return faults.poll();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.graft.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,18 @@ class BaseTest {
         .withMessageContainingAll("31", "32");
     assertThat(Base.named("mobilenet_v2", 1.0, 32).network().outputShape())
         .isEqualTo(Shape.of(1, 1, 1280));
+  }
+
+  /** Keras's applications say so, each in its weights' names or its documentation. */
+  @Test
+  void picturesGetTheSizeThatTheBaseWasPublishedAt() {
+    Map<String, Integer> others = Map.of("xception", 299, "seedling", 160);
+
+    for (Architecture architecture : Architecture.all()) {
+      assertThat(Base.named(architecture.id(), 1.0).size())
+          .as(architecture.id())
+          .isEqualTo(others.getOrDefault(architecture.id(), 224));
+    }
   }
 
   @ParameterizedTest(name = "pictures of {0} pixels take the weights for {1}")
