@@ -8,7 +8,6 @@ import dev.graft.network.Architecture;
 import dev.graft.network.Base;
 import dev.graft.network.Head;
 import dev.graft.training.EarlyStopping;
-import dev.graft.training.KeptEpoch;
 import dev.graft.training.LearningRateSchedule;
 import dev.graft.training.LoopSettings;
 import dev.graft.training.Precision;
@@ -426,12 +425,12 @@ public final class Training {
         splitting.seed(),
         earlyStopping,
         reduceOnPlateau,
-        keepBest || earlyStopping.isPresent() ? KeptEpoch.BEST : KeptEpoch.LAST,
+        keepBest || earlyStopping.isPresent(),
         classWeights,
         precision);
   }
 
-  /** How the top of the base is fine-tuned. */
+  /** How the top of the base is fine-tuned; the better of its epochs is always kept. */
   LoopSettings tuningLoop(List<Double> classWeights) {
     return new LoopSettings(
         "fine_tune",
@@ -443,7 +442,7 @@ public final class Training {
         splitting.seed(),
         earlyStopping,
         reduceOnPlateau,
-        keepBest || earlyStopping.isPresent() ? KeptEpoch.BEST : KeptEpoch.SURELY_BEST,
+        true,
         classWeights,
         precision);
   }

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param seed of the order of examples, the choice of views, and dropout
  * @param earlyStopping ends training when it no longer helps
  * @param reduceOnPlateau lowers the learning rate when it no longer helps
- * @param keeps which epoch's weights to end with
+ * @param keepBest whether to end with the weights of the epoch that was best on the validation
+ *     examples (without those, on the training examples) instead of the last
  * @param classWeights how much each class counts; empty for all the same
  * @param precision what convolutions multiply in while learning
  */
@@ -31,7 +32,7 @@ public record LoopSettings(
     long seed,
     Optional<EarlyStopping> earlyStopping,
     Optional<ReduceOnPlateau> reduceOnPlateau,
-    KeptEpoch keeps,
+    boolean keepBest,
     List<Double> classWeights,
     Precision precision) {
   /** By the validation photos, where there are any. */
@@ -61,7 +62,7 @@ public record LoopSettings(
         seed,
         Optional.empty(),
         Optional.empty(),
-        KeptEpoch.LAST,
+        false,
         List.of(),
         precision);
   }
@@ -82,7 +83,7 @@ public record LoopSettings(
         seed,
         Optional.empty(),
         Optional.empty(),
-        KeptEpoch.LAST,
+        false,
         classWeights,
         precision);
   }

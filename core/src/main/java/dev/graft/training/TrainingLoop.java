@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.graft.evaluation.PairedComparison;
 import dev.graft.home.NativeLibraries;
 import dev.graft.network.Network;
 import dev.graft.weights.Weights;
@@ -191,29 +190,10 @@ public final class TrainingLoop {
       while (finished && history.size() < settings.lastEpoch() && !settings.stopsEarly(history)) {
         finished = epoch(history.size() + 1);
       }
-      Weights last = judge.variables.weights(values.toFloatArray(), frozenValues);
-      if (settings.keeps() == KeptEpoch.LAST || history.isEmpty()) {
-        return new Trained(last, history, history.size());
-      }
-      Weights atBest = judge.variables.weights(best, frozenValues);
-      int bestEpoch = settings.bestEpoch(history);
-      boolean keepsBest =
-          settings.keeps() == KeptEpoch.BEST
-              || !finished // the last weights are of no epoch
-              || bestEpoch == history.size()
-              || surelyBetter(atBest, last);
-      return keepsBest
-          ? new Trained(atBest, history, bestEpoch)
-          : new Trained(last, history, history.size());
-    }
-
-    private boolean surelyBetter(Weights earlier, Weights last) {
-      return validation.count() > 0
-          && PairedComparison.of(
-                  probabilities(network, last, validation),
-                  probabilities(network, earlier, validation),
-                  IntStream.range(0, validation.count()).map(validation::label).toArray())
-              .secondIsBetter();
+      boolean keepsBest = settings.keepBest() && !history.isEmpty();
+      int bestEpoch = keepsBest ? settings.bestEpoch(history) : history.size();
+      float[] result = keepsBest ? best : values.toFloatArray();
+      return new Trained(judge.variables.weights(result, frozenValues), history, bestEpoch);
     }
 
     /** Trains one epoch; false if it was stopped before its end. */
@@ -241,7 +221,7 @@ public final class TrainingLoop {
               rate,
               Duration.ofNanos(System.nanoTime() - began));
       history.add(metrics);
-      if (settings.keeps() != KeptEpoch.LAST && settings.bestEpoch(history) == number) {
+      if (settings.keepBest() && settings.bestEpoch(history) == number) {
         best = values.toFloatArray();
       }
       saveCheckpoint();

@@ -58,7 +58,7 @@ class LoopSettingsTest {
               plain.seed(),
               Optional.of(byLoss),
               Optional.empty(),
-              KeptEpoch.BEST,
+              true,
               List.of(),
               plain.precision());
 

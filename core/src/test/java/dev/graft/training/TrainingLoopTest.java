@@ -177,7 +177,7 @@ class TrainingLoopTest {
       LoopSettings plain,
       Optional<EarlyStopping> early,
       Optional<ReduceOnPlateau> plateau,
-      KeptEpoch keeps,
+      boolean keepBest,
       Precision precision) {
     return new LoopSettings(
         plain.phase(),
@@ -189,29 +189,25 @@ class TrainingLoopTest {
         plain.seed(),
         early,
         plateau,
-        keeps,
+        keepBest,
         plain.classWeights(),
         precision);
   }
 
   private static LoopSettings keepingBest(int epochs, double learningRate) {
-    return keeping(KeptEpoch.BEST, epochs, learningRate);
-  }
-
-  private static LoopSettings keeping(KeptEpoch keeps, int epochs, double learningRate) {
-    LoopSettings plain = settings(epochs, learningRate);
-    return with(plain, Optional.empty(), Optional.empty(), keeps, Precision.FLOAT32);
+    return with(
+        settings(epochs, learningRate),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Precision.FLOAT32);
   }
 
   @Nested
   class InBfloat16 {
     private LoopSettings narrow(int epochs) {
       return with(
-          settings(epochs, 1e-3),
-          Optional.empty(),
-          Optional.empty(),
-          KeptEpoch.LAST,
-          Precision.BFLOAT16);
+          settings(epochs, 1e-3), Optional.empty(), Optional.empty(), false, Precision.BFLOAT16);
     }
 
     @Test
@@ -243,12 +239,7 @@ class TrainingLoopTest {
     @Test
     void earlyStoppingEndsWithTheWeightsOfTheBestEpoch() {
       LoopSettings eager =
-          with(
-              settings(60, 5e-3),
-              Optional.of(patient),
-              Optional.empty(),
-              KeptEpoch.BEST,
-              Precision.FLOAT32);
+          with(settings(60, 5e-3), Optional.of(patient), Optional.empty(), true, Precision.FLOAT32);
       TrainingLoop.Trained stopped = run(eager);
 
       int best = stopped.bestEpoch();
@@ -264,47 +255,10 @@ class TrainingLoopTest {
     }
 
     @Test
-    void bestOfAFewPhotosIsNotSurelyBest() {
-      LoopSettings best = keeping(KeptEpoch.BEST, 30, 5e-3);
-      LoopSettings surely = keeping(KeptEpoch.SURELY_BEST, 30, 5e-3);
-
-      assertThat(run(best).bestEpoch()).isLessThan(30);
-      assertThat(run(surely).bestEpoch()).isEqualTo(30);
-      assertSame(part, run(surely).weights(), run(settings(30, 5e-3)).weights());
-    }
-
-    @Test
-    void anEpochThatIsRightOnManyPhotosMoreIsSurelyBest() throws IOException {
-      List<LabelledPhoto> many = MadeUp.photos(60, CLASSES);
-      try (MadeUpFeatures all = MadeUp.activations(many, part.inputShape())) {
-        Examples learned = new Examples(all.features(), many);
-        List<LabelledPhoto> wrong =
-            many.stream()
-                .map(p -> new LabelledPhoto(p.photo(), (p.label() + 1) % CLASSES))
-                .toList();
-        Examples judged = new Examples(all.features(), wrong); // learning makes it worse
-        LoopSettings surely = keeping(KeptEpoch.SURELY_BEST, 12, 2e-3);
-
-        TrainingLoop.Trained trained =
-            new TrainingLoop(part, names(part), surely, LoopControl.none())
-                .run(MadeUp.weights(part), learned, judged);
-
-        assertThat(trained.bestEpoch())
-            .isEqualTo(surely.bestEpoch(trained.history()))
-            .isLessThan(12);
-      }
-    }
-
-    @Test
     void reduceOnPlateauShowsInTheHistory() {
       ReduceOnPlateau rule = new ReduceOnPlateau(Monitor.VAL_LOSS, 0.5, 1, 10, 0, 1e-3);
       LoopSettings settings =
-          with(
-              settings(5, 4e-3),
-              Optional.empty(),
-              Optional.of(rule),
-              KeptEpoch.LAST,
-              Precision.FLOAT32);
+          with(settings(5, 4e-3), Optional.empty(), Optional.of(rule), false, Precision.FLOAT32);
 
       assertThat(run(settings).history())
           .extracting(EpochMetrics::learningRate)
