@@ -2,6 +2,7 @@ package dev.graft;
 
 import dev.graft.data.DataException;
 import dev.graft.data.Splitting;
+import dev.graft.features.FeatureCache;
 import dev.graft.image.Augmentation;
 import dev.graft.image.Resize;
 import dev.graft.network.Architecture;
@@ -57,7 +58,7 @@ public final class Training {
   boolean balanced;
   Choosing choosing = Choosing.HONEST;
   Splitting splitting = Splitting.defaults();
-  boolean caching = true;
+  private boolean caching = true;
   Optional<Path> checkpoints = Optional.empty();
   boolean resuming;
   BooleanSupplier stopRequested = () -> false;
@@ -350,6 +351,11 @@ public final class Training {
   /** Who finds the base's weights. */
   WeightsFinder finder() {
     return finder == null ? WeightsFinder.fromEnvironment() : finder;
+  }
+
+  /** Where features are kept: for the next training too, or for this one only. */
+  FeatureCache openCache() {
+    return caching ? FeatureCache.inHome() : FeatureCache.temporary();
   }
 
   /** A family's base in the width and size asked for; empty if it does not come in them. */
