@@ -7,7 +7,6 @@ import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.PassListener;
-import dev.graft.features.SkippedPhoto;
 import dev.graft.image.Preprocessing;
 import dev.graft.network.Architecture;
 import dev.graft.network.Base;
@@ -16,15 +15,11 @@ import dev.graft.training.L2Search;
 import dev.graft.training.TrainedPart;
 import dev.graft.weights.BaseWeights;
 import dev.graft.weights.WeightsFinder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which of the bases at hand suits some photos: a linear head on each, judged by cross-validation
@@ -67,7 +62,7 @@ public record BaseSearch(List<Tried> tried, int photos) {
             settings.splitting.withLimitTrain(Math.min(settings.splitting.limitTrain(), SAMPLE)));
     List<Tried> tried = new ArrayList<>();
     WeightsFinder finder = settings.finder();
-    try (FeatureCache cache = settings.caching ? FeatureCache.inHome() : FeatureCache.temporary()) {
+    try (FeatureCache cache = settings.openCache()) {
       for (Architecture architecture : Architecture.all()) {
         Optional<Base> base = settings.baseOf(architecture);
         Optional<Path> file = base.flatMap(wanted -> finder.findHere(wanted, false));
@@ -76,8 +71,6 @@ public record BaseSearch(List<Tried> tried, int photos) {
           tried.add(tried(weights, found, cache, settings));
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder for temporary files cannot be written to", e);
     }
     if (tried.isEmpty()) {
       throw new IllegalArgumentException(
@@ -95,12 +88,10 @@ public record BaseSearch(List<Tried> tried, int photos) {
     List<Photo> photos = found.train().stream().map(LabelledPhoto::photo).toList();
     try (FrozenPass pass = FrozenPass.of(base.features(), weights.weights(), preprocessing);
         BoundaryFeatures features = pass.over(photos, cache, PassListener.NONE)) {
-      Set<Photo> unreadable = new HashSet<>();
-      features.highest().skipped().stream().map(SkippedPhoto::photo).forEach(unreadable::add);
       Examples examples =
           new Examples(
               features.highest(),
-              found.train().stream().filter(each -> !unreadable.contains(each.photo())).toList());
+              found.train().stream().filter(each -> features.highest().has(each.photo())).toList());
       L2Search.Candidate best =
           TrainedPart.crossValidated(examples, found.classes().size(), settings.splitting.seed())
               .orElseThrow(

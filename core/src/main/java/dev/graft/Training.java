@@ -2,6 +2,7 @@ package dev.graft;
 
 import dev.graft.data.DataException;
 import dev.graft.data.Splitting;
+import dev.graft.features.FeatureCache;
 import dev.graft.image.Augmentation;
 import dev.graft.image.Resize;
 import dev.graft.network.Architecture;
@@ -59,7 +60,7 @@ public final class Training {
   Precision precision = Precision.fastest();
   Choosing choosing = Choosing.HONEST;
   Splitting splitting = Splitting.defaults();
-  boolean caching = true;
+  private boolean caching = true;
   Optional<Path> checkpoints = Optional.empty();
   boolean resuming;
   BooleanSupplier stopRequested = () -> false;
@@ -358,6 +359,11 @@ public final class Training {
   /** Who finds the base's weights. */
   WeightsFinder finder() {
     return finder == null ? WeightsFinder.fromEnvironment() : finder;
+  }
+
+  /** Where features are kept: for the next training too, or for this one only. */
+  FeatureCache openCache() {
+    return caching ? FeatureCache.inHome() : FeatureCache.temporary();
   }
 
   /** A family's base in the width and size asked for; empty if it does not come in them. */

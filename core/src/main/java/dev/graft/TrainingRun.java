@@ -15,8 +15,6 @@ import dev.graft.image.Preprocessing;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.report.RunReport;
 import dev.graft.training.EpochMetrics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +48,7 @@ final class TrainingRun {
     reader.get();
     settings.listener.began(found, blueprint.network(), blueprint.pretrained().file());
     watch.lap();
-    try (FeatureCache cache = openCache();
+    try (FeatureCache cache = settings.openCache();
         FrozenPass pass = pass(blueprint, preprocessing);
         BoundaryFeatures features = pass.overViews(views(found), cache, settings.listener)) {
       settings.listener.featuresReady();
@@ -114,14 +112,6 @@ final class TrainingRun {
     }
   }
 
-  private FeatureCache openCache() {
-    try {
-      return settings.caching ? FeatureCache.inHome() : FeatureCache.temporary();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder for temporary files cannot be written to", e);
-    }
-  }
-
   private FrozenPass pass(Blueprint blueprint, Preprocessing preprocessing) {
     List<String> boundaries = blueprint.boundaries();
     return FrozenPass.of(
@@ -171,8 +161,6 @@ final class TrainingRun {
         BoundaryFeatures exact = pass.unrounded(photos, scratch)) {
       Features at = lowest ? exact.lowest() : exact.highest();
       return new TrainedModel(chosen.part(), at).probabilities(probes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder for temporary files cannot be written to", e);
     }
   }
 

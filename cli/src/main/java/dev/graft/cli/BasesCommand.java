@@ -55,7 +55,7 @@ final class BasesCommand implements Callable<Integer> {
           architecture.id(),
           Integer.toString(base.size()),
           String.format(Locale.ROOT, "%,d", features.parameters(layer -> true).total()),
-          top1.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * top1.getAsDouble()) : "-",
+          top1.isPresent() ? EvaluationText.percent(top1.getAsDouble()) : "-",
           Long.toString(features.outputShape().elements()),
           photos.isPresent() ? String.format(Locale.ROOT, "%.0f", photos.getAsDouble()) : "-",
           finder.findHere(base, false).isPresent() ? "yes" : "-");

@@ -151,7 +151,7 @@ final class CompareCommand implements Callable<Integer> {
         "%s, %,d photos: %s in %.1f s%n",
         outcome.way(),
         outcome.photos(),
-        percent(outcome.evaluation().accuracy()),
+        EvaluationText.percent(outcome.evaluation().accuracy()),
         outcome.seconds());
     err.flush();
   }
@@ -163,7 +163,7 @@ final class CompareCommand implements Callable<Integer> {
       table.row(
           outcome.way() + fineTuned(outcome),
           String.format(Locale.ROOT, "%,d", outcome.photos()),
-          percent(evaluation.accuracy()),
+          EvaluationText.percent(evaluation.accuracy()),
           String.format(
               Locale.ROOT,
               "%.1f to %.1f %%",
@@ -188,9 +188,5 @@ final class CompareCommand implements Callable<Integer> {
         "%,d %s photos, the same for all",
         report.outcomes().get(0).evaluation().photos(),
         report.judgedOn().equals("val") ? "validation" : "test");
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }

@@ -3,7 +3,6 @@ package dev.graft.cli;
 import dev.graft.Classifier;
 import dev.graft.data.DataException;
 import dev.graft.data.FilePhoto;
-import dev.graft.data.Photo;
 import dev.graft.data.Photos;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
@@ -15,10 +14,8 @@ import dev.graft.weights.BaseWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,12 +93,10 @@ final class EmbedCommand implements Callable<Integer> {
         BoundaryFeatures passed = pass.over(photos, cache, progress)) {
       progress.close();
       Features features = passed.highest();
-      Set<Photo> skipped = new HashSet<>();
       for (SkippedPhoto photo : features.skipped()) {
         err.println(photo.photo().name() + "  skipped: " + photo.reason());
-        skipped.add(photo.photo());
       }
-      List<FilePhoto> usable = photos.stream().filter(photo -> !skipped.contains(photo)).toList();
+      List<FilePhoto> usable = photos.stream().filter(features::has).toList();
       if (usable.isEmpty()) {
         throw new DataException(
             "Not one of the %,d photos can be used.".formatted(photos.size()),

@@ -72,7 +72,8 @@ final class EvaluationText {
     table.print(out);
   }
 
-  private static String percent(double share) {
+  /** A share in [0, 1], as people are told it. */
+  static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 

@@ -6,8 +6,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what is fetched from where: a bar on a terminal, a line now and then elsewhere. */
@@ -70,15 +68,7 @@ final class FetchProgress implements FetchListener {
 
   private ProgressBar bar(String name, long total) {
     if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(name)
-              .setInitialMax(total)
-              .setUnit(" MB", 1_000_000)
-              .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-              .showSpeed()
-              .clearDisplayOnFinish()
-              .build();
+      bar = Terminal.bar(name, total, " MB", 1_000_000);
     }
     return bar;
   }

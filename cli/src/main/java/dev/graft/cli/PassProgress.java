@@ -4,8 +4,6 @@ import dev.graft.features.PassListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,15 +53,7 @@ final class PassProgress implements PassListener, AutoCloseable {
 
   private ProgressBar bar(int total) {
     if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(task)
-              .setInitialMax(total)
-              .setUnit(" photos", 1)
-              .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-              .showSpeed()
-              .clearDisplayOnFinish()
-              .build();
+      bar = Terminal.bar(task, total, " photos", 1);
     }
     return bar;
   }

@@ -1,6 +1,10 @@
 package dev.graft.cli;
 
-/** Whether a person watches. */
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Whether a person watches, and what they see while something takes its time. */
 final class Terminal {
   private Terminal() {}
 
@@ -10,5 +14,24 @@ final class Terminal {
    */
   static boolean watched() {
     return Boolean.getBoolean("graft.terminal");
+  }
+
+  /**
+   * A bar that is gone once it is closed.
+   *
+   * @param task what is being done
+   * @param most where the bar ends
+   * @param unit what is counted, with the space before it
+   * @param each how much makes one of that unit
+   */
+  static ProgressBar bar(String task, long most, String unit, long each) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(most)
+        .setUnit(unit, each)
+        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+        .showSpeed()
+        .clearDisplayOnFinish()
+        .build();
   }
 }

@@ -2,7 +2,6 @@ package dev.graft.cli;
 
 import dev.graft.weights.PublishedWeights;
 import dev.graft.weights.WeightsCatalogue;
-import dev.graft.weights.WeightsFinder;
 import dev.graft.weights.WeightsFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,11 +35,7 @@ final class WeightsListCommand implements Callable<Integer> {
         addresses
             ? new TextTable("base", "alpha", "size", "classifier", "license", "here", "address")
             : new TextTable("base", "alpha", "size", "classifier", "license", "here");
-    List<Path> folders =
-        Stream.concat(
-                WeightsFinder.mirrorsOfEnvironment().stream(),
-                Stream.of(WeightsFolder.inHome().path()))
-            .toList();
+    List<Path> folders = WeightsCommand.folders();
     for (PublishedWeights weights : WeightsCatalogue.entries()) {
       Optional<Path> here = WeightsFolder.indexed(folders, weights);
       if (here.isPresent() || !onlyHere) {

@@ -1,14 +1,12 @@
 package dev.graft.cli;
 
 import dev.graft.weights.WeightsException;
-import dev.graft.weights.WeightsFinder;
 import dev.graft.weights.WeightsFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -33,7 +31,7 @@ final class WeightsVerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<String> wrong = new ArrayList<>();
     int files = 0;
-    for (Path folder : folders.isEmpty() ? known() : folders) {
+    for (Path folder : folders.isEmpty() ? WeightsCommand.folders() : folders) {
       for (WeightsFolder.Finding finding : WeightsFolder.verify(folder)) {
         files++;
         out.printf("%s: %s%n", finding.file(), finding.problem().orElse("as recorded"));
@@ -50,11 +48,5 @@ final class WeightsVerifyCommand implements Callable<Integer> {
     out.printf("Files checked: %d%n", files);
     out.flush();
     return 0;
-  }
-
-  private static List<Path> known() {
-    return Stream.concat(
-            WeightsFinder.mirrorsOfEnvironment().stream(), Stream.of(WeightsFolder.inHome().path()))
-        .toList();
   }
 }

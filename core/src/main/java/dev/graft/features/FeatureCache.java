@@ -100,10 +100,15 @@ public final class FeatureCache implements AutoCloseable {
    * A cache for one run, in a folder of its own that is removed when the cache is closed, or when
    * the JVM ends before that.
    *
-   * @throws IOException if the folder for temporary files cannot be written to
+   * @throws UncheckedIOException if the folder for temporary files cannot be written to
    */
-  public static FeatureCache temporary() throws IOException {
-    Path root = Files.createTempDirectory(TEMPORARY);
+  public static FeatureCache temporary() {
+    Path root;
+    try {
+      root = Files.createTempDirectory(TEMPORARY);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder for temporary files cannot be written to", e);
+    }
     Thread removal = new Thread(() -> removeTree(root), "remove " + root);
     Runtime.getRuntime().addShutdownHook(removal);
     return new FeatureCache(root, Long.MAX_VALUE, Storage.DEFAULT, removal);

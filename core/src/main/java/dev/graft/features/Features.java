@@ -48,6 +48,11 @@ public final class Features implements AutoCloseable {
     return skipped;
   }
 
+  /** Whether a photo has some: it was given, and not skipped. */
+  public boolean has(Photo photo) {
+    return places.containsKey(PhotoView.plain(photo));
+  }
+
   /** How many photos the network ran on: misses of the cache. */
   public int computed() {
     return computed;
