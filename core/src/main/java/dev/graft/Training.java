@@ -57,7 +57,7 @@ public final class Training {
   Augmentation augmentation = Augmentation.none();
   private int views = 4;
   boolean balanced;
-  Precision precision = Precision.fastest();
+  private @Nullable Precision precision;
   Choosing choosing = Choosing.HONEST;
   Splitting splitting = Splitting.defaults();
   private boolean caching = true;
@@ -225,7 +225,11 @@ public final class Training {
     return this;
   }
 
-  /** What convolutions multiply in while they learn, {@link Precision#fastest} unless set. */
+  /**
+   * What convolutions multiply in while they learn; unless set, {@link Precision#fastest} for
+   * fine-tuning, and {@link Precision#FLOAT32} from scratch: a network that small is no faster in
+   * bfloat16.
+   */
   public Training precision(Precision of) {
     precision = of;
     return this;
@@ -394,6 +398,11 @@ public final class Training {
     return recipe == Recipe.AUTO && !fromScratch;
   }
 
+  /** What convolutions multiply in while they learn. */
+  Precision precision() {
+    return precision != null ? precision : fromScratch ? Precision.FLOAT32 : Precision.fastest();
+  }
+
   /** What will be chosen on photos that are not learned from. */
   List<String> choices() {
     List<String> choices = new ArrayList<>();
@@ -433,7 +442,7 @@ public final class Training {
         reduceOnPlateau,
         keepBest || earlyStopping.isPresent(),
         classWeights,
-        precision);
+        precision());
   }
 
   /** How the top of the base is fine-tuned; the better of its epochs is always kept. */
@@ -450,6 +459,6 @@ public final class Training {
         reduceOnPlateau,
         true,
         classWeights,
-        precision);
+        precision());
   }
 }

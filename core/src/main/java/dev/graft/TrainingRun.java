@@ -100,7 +100,7 @@ final class TrainingRun {
               features.highest().skipped(),
               blueprint.network().parameters(layer -> blueprint.learning().contains(layer.name())),
               blueprint.learnsByConvolutions()
-                  ? Optional.of(settings.precision.toString())
+                  ? Optional.of(settings.precision().toString())
                   : Optional.empty(),
               history,
               tuning.map(Tuning::told),
