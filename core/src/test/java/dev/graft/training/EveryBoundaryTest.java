@@ -19,6 +19,8 @@ import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Tensor;
 import dev.graft.weights.Weights;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -41,6 +43,22 @@ class EveryBoundaryTest {
 
   private static final int PHOTOS = 3;
 
+  /** Places low in the network, so that every kind of layer runs in both parts. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "mobilenet_v1, 32, conv_pad_2",
+    "mobilenet_v3_small, 64, input_layer",
+    "efficientnet_b0, 64, input_layer",
+    "efficientnet_v2_b0, 64, input_layer",
+    "resnet50, 64, pool1_pad",
+    "resnet50_v2, 64, conv1_conv",
+    "densenet121, 64, conv1_relu",
+    "xception, 71, block1_conv2_act",
+    "vgg16, 32, input_layer",
+  })
+  @interface EveryBase {}
+
   @ParameterizedTest
   @EnumSource(Head.class)
   void ofMobileNetV2(Head head) throws Exception {
@@ -62,19 +80,7 @@ class EveryBoundaryTest {
     assertSameEverywhere(network, Base.POOLING, some, 32);
   }
 
-  /** Places low in the network, so that every kind of layer runs in both parts. */
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({
-    "mobilenet_v1, 32, conv_pad_2",
-    "mobilenet_v3_small, 64, input_layer",
-    "efficientnet_b0, 64, input_layer",
-    "efficientnet_v2_b0, 64, input_layer",
-    "resnet50, 64, pool1_pad",
-    "resnet50_v2, 64, conv1_conv",
-    "densenet121, 64, conv1_relu",
-    "xception, 71, block1_conv2_act",
-    "vgg16, 32, input_layer",
-  })
+  @EveryBase
   void ofEveryBase(String id, int size, String low) throws Exception {
     Base base = Base.named(id, 1.0, size);
     Network network = base.features().then(Head.LINEAR.layers(Base.POOLING, 2, 0.3));
@@ -91,18 +97,7 @@ class EveryBoundaryTest {
   }
 
   /** The module that learns is another one than that which judges. */
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({
-    "mobilenet_v1, 32, conv_pad_2",
-    "mobilenet_v3_small, 64, input_layer",
-    "efficientnet_b0, 64, input_layer",
-    "efficientnet_v2_b0, 64, input_layer",
-    "resnet50, 64, pool1_pad",
-    "resnet50_v2, 64, conv1_conv",
-    "densenet121, 64, conv1_relu",
-    "xception, 71, block1_conv2_act",
-    "vgg16, 32, input_layer",
-  })
+  @EveryBase
   void whatEveryBaseLearnsByIsNearlyTheSameInBfloat16(String id, int size, String low)
       throws Exception {
     Base base = Base.named(id, 1.0, size);
