@@ -1,4 +1,4 @@
-"""Weights from a formula, the same here and in FormulaWeights.java, so that none are committed.
+"""Weights and pictures from formulas, the same here and in Java's tests, so that none are committed.
 
 Number i of a tensor is middle + amplitude * u, where u in [-1, 1) comes from a hash of the tensor's
 name and i. Amplitudes keep activations at about their size through many layers.
@@ -22,6 +22,11 @@ def uniform(name, count):
 def values(name, shape, middle, amplitude):
     u = uniform(name, int(np.prod(shape, dtype=np.int64)))
     return (middle + amplitude * u).astype(np.float32).reshape(shape)
+
+
+def stripes(size):
+    y, x, c = np.mgrid[0:size, 0:size, 0:3]
+    return ((x * 7 + y * 13 + c * 29) % 256).astype(np.uint8)
 
 
 def rings(size):

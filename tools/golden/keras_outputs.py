@@ -14,19 +14,11 @@ import keras  # noqa: E402
 import numpy as np  # noqa: E402
 import tensorflow  # noqa: E402
 
+import formula  # noqa: E402
+
 GOLDEN = pathlib.Path("core/src/test/resources/golden")
 FILE = "mobilenet_v2_1.0_224_imagenet_ptq"
 STEP = 20
-
-
-def stripes(size):
-    y, x, c = np.mgrid[0:size, 0:size, 0:3]
-    return ((x * 7 + y * 13 + c * 29) % 256).astype(np.uint8)
-
-
-def rings(size):
-    y, x, c = np.mgrid[0:size, 0:size, 0:3]
-    return ((x * x + y * y * (c + 1)) // 16 % 256).astype(np.uint8)
 
 
 def write(name, rows):
@@ -44,7 +36,7 @@ def write(name, rows):
 
 
 def run(model, size):
-    for picture in (stripes, rings):
+    for picture in (formula.stripes, formula.rings):
         pixels = keras.applications.mobilenet_v2.preprocess_input(
             picture(size)[None].astype(np.float32)
         )

@@ -12,21 +12,13 @@ import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 
+import formula
+
 GOLDEN = pathlib.Path("core/src/test/resources/golden")
 BUNDLED = "core/src/main/resources/dev/graft/weights/seedling.safetensors"
 SIZE, STEP = 160, 20
 # blocks that halve the map, and those that add their input
 HALVING, ADDING = (1, 3, 6, 13), (2, 4, 5, 7, 8, 9, 11, 12, 14)
-
-
-def stripes(size):
-    y, x, c = np.mgrid[0:size, 0:size, 0:3]
-    return ((x * 7 + y * 13 + c * 29) % 256).astype(np.uint8)
-
-
-def rings(size):
-    y, x, c = np.mgrid[0:size, 0:size, 0:3]
-    return ((x * x + y * y * (c + 1)) // 16 % 256).astype(np.uint8)
 
 
 def main():
@@ -42,7 +34,7 @@ def main():
         return F.batch_norm(x, *parts, training=False, eps=1e-3)
 
     rows = []
-    for picture in (stripes, rings):
+    for picture in (formula.stripes, formula.rings):
         x = torch.from_numpy(picture(SIZE)).permute(2, 0, 1)[None].float() / 127.5 - 1
         x = F.relu6(convolve(x, "Conv1", "bn_Conv1", 2))
         for block in range(15):

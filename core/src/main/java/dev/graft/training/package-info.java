@@ -1,6 +1,7 @@
 /**
- * Heads learn here. So far the linear one: a softmax regression on a base's feature vectors, solved
- * to its optimum, with its one setting chosen by cross-validation.
+ * What is above the boundary learns here, from activations that are computed already: a linear head
+ * by logistic regression solved to its optimum, everything else by the one training loop, with
+ * Keras's callbacks and checkpoints that a killed training goes on from.
  */
 @NullMarked
 package dev.graft.training;

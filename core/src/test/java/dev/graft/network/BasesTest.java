@@ -24,14 +24,7 @@ class BasesTest {
     int size = architecture.trainedSizes().get(architecture.trainedSizes().size() - 1);
     Network network = architecture.classifier(1.0, size);
 
-    assertThat(network.layers())
-        .extracting(
-            layer ->
-                "%s | %s | %d"
-                    .formatted(
-                        layer.name(),
-                        network.shape(layer.name()),
-                        network.parameters(layer, true).total()))
+    assertThat(LayerTable.of(network))
         .containsExactlyElementsOf(Golden.lines("bases/layers_" + architecture.id() + ".txt"));
   }
 

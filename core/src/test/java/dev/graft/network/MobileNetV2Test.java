@@ -28,27 +28,15 @@ class MobileNetV2Test {
     @CsvSource({"0.35, 96", "0.5, 97", "1.0, 96", "1.3, 75"})
     void withoutTop(double alpha, int size) {
       Network network = MOBILE_NET.network(alpha, size);
-      assertThat(table(network))
+      assertThat(LayerTable.of(network))
           .containsExactlyElementsOf(Golden.lines("layers_" + network.name() + ".txt"));
     }
 
     @Test
     void withTop() {
       Network network = MOBILE_NET.classifier(1.4, 224);
-      assertThat(table(network))
+      assertThat(LayerTable.of(network))
           .containsExactlyElementsOf(Golden.lines("layers_" + network.name() + "_top.txt"));
-    }
-
-    private List<String> table(Network network) {
-      return network.layers().stream()
-          .map(
-              layer ->
-                  "%s | %s | %d"
-                      .formatted(
-                          layer.name(),
-                          network.shape(layer.name()),
-                          network.parameters(layer, true).total()))
-          .toList();
     }
   }
 
