@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,27 @@ public final class JsonFields {
     return has(name) ? Optional.of(text(name)) : Optional.empty();
   }
 
+  /** A relative path that does not lead out of the folder it is relative to. */
+  public Optional<String> optionalFileName(String name) throws JsonException {
+    Optional<String> text = optionalText(name);
+    if (text.isPresent() && !isInside(text.get())) {
+      throw mustBe(name, required(name), "a file in the same folder or below it");
+    }
+    return text;
+  }
+
+  private static boolean isInside(String text) {
+    try {
+      Path path = Path.of(text);
+      return !text.isEmpty()
+          && path.getRoot() == null
+          && !path.startsWith("..")
+          && path.equals(path.normalize());
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   public List<String> texts(String name) throws JsonException {
     List<String> texts = new ArrayList<>();
     for (JsonElement value : list(name)) {
@@ -139,10 +161,13 @@ public final class JsonFields {
     return object(name, required(name));
   }
 
+  /** A list of objects; what is null in it is left out. */
   public List<JsonFields> objects(String name) throws JsonException {
     List<JsonFields> objects = new ArrayList<>();
     for (JsonElement value : list(name)) {
-      objects.add(object(name, value));
+      if (!value.isJsonNull()) {
+        objects.add(object(name, value));
+      }
     }
     return objects;
   }

@@ -1,6 +1,7 @@
 package dev.graft.weights;
 
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,19 @@ public final class Finite {
     }
     int parts = (numbers.limit() + PART - 1) / PART;
     return IntStream.range(0, parts).parallel().allMatch(part -> allOfPart(numbers, part));
+  }
+
+  /**
+   * @param name of the tensor, for the message
+   * @throws WeightsException if not all are finite
+   */
+  static void require(Path file, String name, FloatBuffer numbers) {
+    if (!all(numbers)) {
+      throw new WeightsException(
+          "The weights file '%s' has a number that is not finite at '%s'.".formatted(file, name),
+          "Such weights give no answers: take them from before the training failed, or fetch them"
+              + " again.");
+    }
   }
 
   private static boolean allOfPart(FloatBuffer numbers, int part) {

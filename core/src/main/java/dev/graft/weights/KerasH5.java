@@ -264,7 +264,9 @@ public final class KerasH5 {
                 .formatted(
                     found, dataset.getPath(), variables.get(i).name(), layer.name(), wanted));
       }
-      tensors.add(new Tensor(wanted, numbers(file, dataset)));
+      FloatBuffer numbers = numbers(file, dataset);
+      Finite.require(file, layer.name() + "/" + variables.get(i).name(), numbers);
+      tensors.add(new Tensor(wanted, numbers));
     }
     return tensors;
   }
