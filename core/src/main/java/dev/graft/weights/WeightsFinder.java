@@ -157,7 +157,7 @@ public final class WeightsFinder {
         "No weights for %s alpha %s %s the ImageNet classifier in %s."
             .formatted(id, base.alpha(), top ? "with" : "without", folders),
         "Fetch them when online (graft weights fetch %s), or give a file with --weights, or set"
-                .formatted(id)
+                .formatted(top ? id + " --top" : id)
             + " GRAFT_WEIGHTS to a mirror's folder"
             + orSeedling(top));
   }
