@@ -30,9 +30,7 @@ final class JsonText {
     reader.setStrictness(Strictness.STRICT);
     try {
       JsonElement value = value(reader, 0);
-      if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new JsonException("it has something behind its JSON");
-      }
+      requireEnd(reader);
       return value;
     } catch (JsonException e) {
       throw e;
@@ -51,6 +49,17 @@ final class JsonText {
       throw new JsonException("it is not UTF-8", e);
     }
     return parse(text);
+  }
+
+  private static void requireEnd(JsonReader reader) throws JsonException {
+    try {
+      if (reader.peek() == JsonToken.END_DOCUMENT) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new JsonException("it has something behind its JSON", e);
+    }
+    throw new JsonException("it has something behind its JSON");
   }
 
   private static JsonElement value(JsonReader reader, int depth) throws IOException {
