@@ -3,13 +3,16 @@ package dev.graft.features;
 import dev.graft.data.Photo;
 import dev.graft.image.ImageReader;
 import dev.graft.image.UnreadableImageException;
+import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxModel;
+import dev.graft.weights.Finite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -77,6 +80,7 @@ public final class PhotoPass {
    * Runs all photos; returns when the receiver has heard of each.
    *
    * @throws CancellationException if the thread was interrupted
+   * @throws FailedRunException if the model fails, or gives numbers that are not finite
    */
   public void run(List<? extends Photo> photos, Receiver receiver, PassListener listener) {
     int workers = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, photos.size()));
@@ -188,18 +192,24 @@ public final class PhotoPass {
 
     private void compute() {
       var values = model.get().run(pixels, batch.size(), Set.copyOf(outputs));
-      List<FloatBuffer> rows = outputs.stream().map(values::get).toList();
       for (int index : batch) {
-        receiver.computed(index, rows.stream().map(all -> next(all, batch.size())).toList());
+        List<float[]> rows = new ArrayList<>();
+        for (String output : outputs) {
+          rows.add(next(output, Objects.requireNonNull(values.get(output)), batch.size()));
+        }
+        receiver.computed(index, rows);
       }
       progress.advance(batch.size(), batch.size());
       batch.clear();
       pixels.clear();
     }
 
-    private static float[] next(FloatBuffer rows, int count) {
+    private float[] next(String output, FloatBuffer rows, int count) {
       float[] row = new float[rows.capacity() / count];
       rows.get(row);
+      if (!Finite.all(row)) {
+        throw new FailedRunException("gives numbers that are not finite in '%s'".formatted(output));
+      }
       return row;
     }
   }

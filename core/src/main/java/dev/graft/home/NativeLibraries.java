@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtEnvironment;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.bytedeco.openblas.presets.openblas_nolapack;
@@ -43,14 +42,14 @@ public final class NativeLibraries {
   private static void unpack(String from, String library, Path folder) throws IOException {
     String name = System.mapLibraryName(library);
     Path file = folder.resolve(name);
-    if (Files.exists(file)) {
+    if (UntouchedFile.isAt(file)) {
       return;
     }
     try (InputStream in = OrtEnvironment.class.getResourceAsStream(from + "/" + name)) {
       if (in == null) {
         throw new FileNotFoundException(from + "/" + name);
       }
-      AtomicFiles.write(file, in::transferTo);
+      UntouchedFile.write(file, in::transferTo);
     }
   }
 
