@@ -53,9 +53,11 @@ public final class ImageReader {
    *     nothing is written then
    */
   public void read(byte[] encoded, ByteBuffer pixels) throws UnreadableImageException {
-    ImageFormat format = formatOf(encoded);
-    try (PointerScope scope = new PointerScope()) { // frees every Mat below
-      Mat decoded = PictureDecoder.decode(encoded, format, colorFlag(encoded, format));
+    PictureHeader header = PictureHeader.of(encoded);
+    int flag = colorFlag(encoded, header.format());
+    try (DecodingMemory.Share memory = DecodingMemory.OF_PROCESS.take(header, need(header, flag));
+        PointerScope scope = new PointerScope()) { // frees every Mat below
+      Mat decoded = PictureDecoder.decode(encoded, header, flag);
       Mat resized = resized(decoded);
       Mat rgb = new Mat();
       cvtColor(resized, rgb, COLOR_BGR2RGB);
@@ -64,15 +66,17 @@ public final class ImageReader {
     }
   }
 
-  private static ImageFormat formatOf(byte[] encoded) throws UnreadableImageException {
-    if (encoded.length == 0) {
-      throw new UnreadableImageException("the file is empty");
-    }
-    return ImageFormat.of(encoded)
-        .orElseThrow(
-            () ->
-                new UnreadableImageException(
-                    "not a picture (neither JPEG, PNG, BMP, WebP, TIFF nor GIF)"));
+  /** What decoding takes, and what resizing does: Keras's filter works in floating point. */
+  private long need(PictureHeader header, int flag) {
+    int fraction =
+        switch (flag) {
+          case IMREAD_REDUCED_COLOR_2 -> 2;
+          case IMREAD_REDUCED_COLOR_4 -> 4;
+          case IMREAD_REDUCED_COLOR_8 -> 8;
+          default -> 1;
+        };
+    int floats = preprocessing.resize() == Resize.KERAS ? 3 * Float.BYTES : 0;
+    return header.bytesToDecode(fraction) + header.pixels() * floats;
   }
 
   /**
