@@ -140,6 +140,10 @@ public final class PhotoPass {
     }
   }
 
+  private interface Attempt<T> {
+    T get() throws IOException, UnreadableImageException;
+  }
+
   private final class Worker {
     private final List<? extends Photo> photos;
     private final AtomicInteger next;
@@ -171,12 +175,12 @@ public final class PhotoPass {
     /** Adds photo {@code i} to the batch, unless there is no need to or no picture in it. */
     private boolean decoded(int i) {
       try {
-        byte[] content = photos.get(i).read();
+        byte[] content = withMemory(() -> photos.get(i).read());
         if (!receiver.wants(i, content)) {
           return false;
         }
         int begin = pixels.position();
-        reader.read(content, pixels);
+        withMemory(() -> read(content, begin));
         receiver.decoded(i, pixels.slice(begin, reader.bytesPerImage()));
         batch.add(i);
         return true;
@@ -186,8 +190,27 @@ public final class PhotoPass {
         receiver.unreadable(i, "cannot be read: " + e.getMessage());
       } catch (UnreadableImageException e) {
         receiver.unreadable(i, e.reason());
+      } catch (OutOfMemoryError e) {
+        receiver.unreadable(i, "needs more memory than there is");
       }
       return false;
+    }
+
+    private ByteBuffer read(byte[] content, int begin) throws UnreadableImageException {
+      pixels.position(begin);
+      reader.read(content, pixels);
+      return pixels;
+    }
+
+    /** Tries again if there is too little memory: perhaps only another worker's photo is large. */
+    private <T> T withMemory(Attempt<T> attempt) throws IOException, UnreadableImageException {
+      try {
+        return attempt.get();
+      } catch (OutOfMemoryError e) {
+        synchronized (progress) { // those in need one after the other
+          return attempt.get();
+        }
+      }
     }
 
     private void compute() {

@@ -64,10 +64,14 @@ public final class NativeLibraries {
 
   /**
    * OpenCV and OpenBLAS: JavaCPP unpacks them, once a version, and does not look for the forty
-   * libraries of CUDA first, which takes longer than loading those that there are.
+   * libraries of CUDA first, which takes longer than loading those that there are. It would also
+   * fail whoever asks for memory while the process has four times as much as Java may have; the
+   * pictures' memory is bounded where they are decoded.
    */
   public static void openCv() {
     setUnlessSet("org.bytedeco.javacpp.platform.extension", "");
+    setUnlessSet("org.bytedeco.javacpp.maxbytes", "0");
+    setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
     setUnlessSet("org.bytedeco.javacpp.cachedir", folder().resolve("javacpp").toString());
   }
 
