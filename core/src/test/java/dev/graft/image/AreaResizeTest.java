@@ -48,28 +48,30 @@ class AreaResizeTest {
     return s <= n ? n : 2L * s;
   }
 
+  /** For each pixel of the result the indices of those that weigh something. */
+  private static int[][] parts(int n, int s) {
+    return IntStream.range(0, s)
+        .mapToObj(i -> IntStream.range(0, n).filter(j -> weight(n, s, i, j) > 0).toArray())
+        .toArray(int[][]::new);
+  }
+
   private static byte[] naive(byte[] pixels, int width, int height, int size) {
     long divisor = total(width, size) * total(height, size);
+    int[][] rows = parts(height, size);
+    int[][] columns = parts(width, size);
     byte[] result = new byte[size * size * 3];
-    for (int y = 0; y < size; y++) {
-      int row = y;
-      int[] rows =
-          IntStream.range(0, height).filter(j -> weight(height, size, row, j) > 0).toArray();
-      for (int x = 0; x < size; x++) {
-        int column = x;
-        int[] columns =
-            IntStream.range(0, width).filter(j -> weight(width, size, column, j) > 0).toArray();
-        for (int channel = 0; channel < 3; channel++) {
-          long sum = 0;
-          for (int j : rows) {
-            for (int k : columns) {
-              long p = pixels[(j * width + k) * 3 + channel] & 0xFF;
-              sum += weight(height, size, y, j) * weight(width, size, x, k) * p;
-            }
-          }
-          result[(y * size + x) * 3 + channel] = (byte) ((2 * sum + divisor) / (2 * divisor));
+    for (int at = 0; at < result.length; at++) {
+      int y = at / 3 / size;
+      int x = at / 3 % size;
+      long sum = 0;
+      for (int j : rows[y]) {
+        long rowWeight = weight(height, size, y, j);
+        for (int k : columns[x]) {
+          long p = pixels[(j * width + k) * 3 + at % 3] & 0xFF;
+          sum += rowWeight * weight(width, size, x, k) * p;
         }
       }
+      result[at] = (byte) ((2 * sum + divisor) / (2 * divisor));
     }
     return result;
   }
