@@ -62,7 +62,7 @@ record ModelCard(
           .create();
 
   /**
-   * @param resize {@code antialiased} or {@code keras}
+   * @param resize {@code area}, {@code antialiased} or {@code keras}
    * @param crop always {@code none}: the whole photo is brought to a square
    */
   record Input(int size, String resize, String crop) {}

@@ -39,7 +39,7 @@ public final class Training {
   private @Nullable Integer size;
   @Nullable Path weightsFile;
   private @Nullable WeightsFinder finder;
-  Resize resize = Resize.ANTIALIASED;
+  Resize resize = Resize.DEFAULT;
   Recipe recipe = Recipe.AUTO;
   Head head = Head.LINEAR;
   double dropout = 0.2;
@@ -111,7 +111,7 @@ public final class Training {
     return this;
   }
 
-  /** How photos are brought to that size, {@link Resize#ANTIALIASED} unless set. */
+  /** How photos are brought to that size, {@link Resize#DEFAULT} unless set. */
   public Training resize(Resize filter) {
     resize = filter;
     return this;

@@ -323,7 +323,7 @@ class TrainedModelIT {
       assertThat(card.get("seed").getAsLong()).isEqualTo(42);
       JsonObject preprocessing = card.getAsJsonObject("preprocessing");
       assertThat(preprocessing.get("size").getAsInt()).isEqualTo(SIZE);
-      assertThat(preprocessing.get("resize").getAsString()).isEqualTo("antialiased");
+      assertThat(preprocessing.get("resize").getAsString()).isEqualTo("area");
       JsonObject val = card.getAsJsonObject("metrics").getAsJsonObject("val");
       assertThat(val.get("accuracy").getAsDouble())
           .isEqualTo(Metrics.beside(model).accuracy("val"));

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrozenPass implements AutoCloseable {
   /** Changes when the same photo, weights and preprocessing would give other numbers. */
-  private static final String VERSION = "graft-features/1";
+  private static final String VERSION = "graft-features/2";
 
   /** Where activations are taken, and what they depend on apart from the photo. */
   private record Boundary(String output, int length, Encoding encoding, String setting) {

@@ -80,11 +80,11 @@ public final class ImageReader {
   }
 
   /**
-   * A JPEG that is at least twice as large as needed is decoded at a half, quarter or eighth, which
-   * averages areas; Keras's filter must see the pixels as they are.
+   * For {@link Resize#ANTIALIASED}, a JPEG that is at least twice as large as needed is decoded at
+   * a half, quarter or eighth, which averages areas; the other filters see all pixels.
    */
   private int colorFlag(byte[] encoded, ImageFormat format) throws UnreadableImageException {
-    if (format != ImageFormat.JPEG || preprocessing.resize() == Resize.KERAS) {
+    if (format != ImageFormat.JPEG || preprocessing.resize() != Resize.ANTIALIASED) {
       return IMREAD_COLOR;
     }
     int excess = JpegSize.of(encoded).shorterSide() / preprocessing.size();
@@ -101,9 +101,14 @@ public final class ImageReader {
     if (image.cols() == size && image.rows() == size) {
       return image;
     }
-    if (preprocessing.resize() == Resize.KERAS) {
-      return exactlyTo(image, size);
-    }
+    return switch (preprocessing.resize()) {
+      case AREA -> AreaResize.of(image, size);
+      case ANTIALIASED -> antialiased(image, size);
+      case KERAS -> exactlyTo(image, size);
+    };
+  }
+
+  private static Mat antialiased(Mat image, int size) {
     // One axis may have to shrink while the other grows: each gets the filter that is right for it.
     int shrunkWidth = Math.min(image.cols(), size);
     int shrunkHeight = Math.min(image.rows(), size);
