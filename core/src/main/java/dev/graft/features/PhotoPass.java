@@ -1,13 +1,13 @@
 package dev.graft.features;
 
 import dev.graft.data.Photo;
+import dev.graft.data.PhotoProblem;
 import dev.graft.image.ImageReader;
 import dev.graft.image.UnreadableImageException;
 import dev.graft.onnx.OnnxModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -176,10 +176,8 @@ public final class PhotoPass {
         receiver.decoded(i, pixels.slice(begin, reader.bytesPerImage()));
         batch.add(i);
         return true;
-      } catch (NoSuchFileException e) {
-        receiver.unreadable(i, "there is no such file");
       } catch (IOException e) {
-        receiver.unreadable(i, "cannot be read: " + e.getMessage());
+        receiver.unreadable(i, PhotoProblem.of(e));
       } catch (UnreadableImageException e) {
         receiver.unreadable(i, e.reason());
       }
