@@ -7,6 +7,7 @@ import dev.graft.data.FilePhoto;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Photo;
 import dev.graft.data.Splitting;
+import dev.graft.data.TopFolders;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.features.ContentHash;
 import dev.graft.features.FrozenPass;
@@ -252,7 +253,18 @@ public final class Classifier implements AutoCloseable {
    * @throws DataException if the data cannot be used or has classes that the classifier lacks
    */
   public DataEvaluation evaluate(Path data, PassListener listener) {
-    Dataset dataset = Dataset.read(data, Splitting.defaults().withValShare(0).withTestShare(0));
+    return evaluate(data, TopFolders.classesIfNamed(classes()), listener);
+  }
+
+  /**
+   * The same.
+   *
+   * @param topFolders what the folders at the top of the data are
+   */
+  public DataEvaluation evaluate(Path data, TopFolders topFolders, PassListener listener) {
+    Dataset dataset =
+        Dataset.read(
+            data, Splitting.defaults().withValShare(0).withTestShare(0).withTopFolders(topFolders));
     String part = !dataset.test().isEmpty() ? "test" : !dataset.val().isEmpty() ? "val" : "all";
     List<LabelledPhoto> photos =
         switch (part) {
@@ -263,6 +275,7 @@ public final class Classifier implements AutoCloseable {
     int[] classOf = dataset.classes().stream().mapToInt(label -> indexOf(label, data)).toArray();
     float[][] probabilities = new float[photos.size()][];
     List<SkippedPhoto> skipped = new ArrayList<>();
+    dataset.leftOut().forEach(each -> skipped.add(new SkippedPhoto(each.photo(), each.reason())));
     run(
         photos.stream().map(LabelledPhoto::photo).toList(),
         new PhotoPass.Receiver() {
@@ -285,7 +298,17 @@ public final class Classifier implements AutoCloseable {
     }
     if (readable.isEmpty()) {
       throw new DataException(
-          "No photo in '%s' can be read.".formatted(data), "Give photos that are pictures.");
+          "No photo in '%s' can be used%s."
+              .formatted(
+                  data,
+                  skipped.stream()
+                      .findFirst()
+                      .map(
+                          each ->
+                              "; the first is '%s': %s"
+                                  .formatted(each.photo().name(), each.reason()))
+                      .orElse("")),
+          "Give JPEG, PNG, BMP, WebP, TIFF or GIF files.");
     }
     Evaluation evaluation =
         Evaluation.of(

@@ -2,6 +2,7 @@ package dev.graft;
 
 import dev.graft.data.DataException;
 import dev.graft.data.Splitting;
+import dev.graft.data.TopFolders;
 import dev.graft.features.FeatureCache;
 import dev.graft.image.Augmentation;
 import dev.graft.image.Resize;
@@ -309,6 +310,12 @@ public final class Training {
    */
   public Training groupBy(String rule) {
     splitting = splitting.withGroupBy(rule);
+    return this;
+  }
+
+  /** What the folders at the top of the data are, where their names leave it open or mislead. */
+  public Training topFolders(TopFolders meaning) {
+    splitting = splitting.withTopFolders(meaning);
     return this;
   }
 

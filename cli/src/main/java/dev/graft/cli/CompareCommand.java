@@ -6,12 +6,14 @@ import dev.graft.Training;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.report.ComparisonReport;
 import dev.graft.report.ComparisonReport.Outcome;
+import dev.graft.report.RepeatedPhotos;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -123,8 +125,19 @@ final class CompareCommand implements Callable<Integer> {
         "Accuracy on %s. Every model learned anew, with nothing from earlier trainings;%n"
             + "seconds are from the first photo read to the model file proved.%n",
         judges(report));
+    copies(report).ifPresent(words::println);
     words.printf("Chart: %s%nNumbers: %s%n", out, ComparisonReport.jsonBeside(out));
     words.flush();
+  }
+
+  private static Optional<String> copies(ComparisonReport report) {
+    Outcome last = report.latest();
+    boolean val = report.judgedOn().equals("val");
+    RepeatedPhotos repeated = last.report().repeated();
+    return CopiesText.learned(
+        val ? "validation" : "test",
+        last.evaluation().photos(),
+        val ? repeated.val() : repeated.test());
   }
 
   private Training transfer() {

@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.Classifier;
 import dev.graft.data.DataException;
+import dev.graft.data.FileKinds;
 import dev.graft.data.FilePhoto;
 import dev.graft.data.Photos;
 import dev.graft.features.BoundaryFeatures;
@@ -65,7 +66,11 @@ final class EmbedCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     FeatureFile.Form form = FeatureFile.Form.of(out);
     Destination.requireWritable(out);
-    List<FilePhoto> photos = Photos.at(data);
+    Photos found = Photos.in(data);
+    List<FilePhoto> photos = found.photos();
+    if (!found.leftOut().isEmpty()) {
+      spec.commandLine().getErr().println(FileKinds.leftOut(found.leftOut()) + ".");
+    }
     Subject asked = new Subject(subject);
     if (asked.isModel()) {
       try (Classifier classifier = Classifier.load(asked.file());

@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.Training;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which photos are learned from and which are judged by. */
@@ -52,11 +53,14 @@ final class SplitOptions {
       description = "What every random choice starts from; default ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Mixin private FolderOptions folders = new FolderOptions();
+
   void applyTo(Training training) {
     training.valSplit(valSplit).testSplit(testSplit).seed(seed);
     if (groupBy != null) {
       training.groupBy(groupBy);
     }
+    folders.meaning().ifPresent(training::topFolders);
     if (limitTrain != null) {
       training.limitTrain(limitTrain);
     }

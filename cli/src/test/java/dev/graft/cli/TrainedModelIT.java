@@ -52,7 +52,7 @@ class TrainedModelIT {
   @Test
   void trainingSaysWhatItFoundAndWhereItsNumbersComeFrom() {
     assertThat(training.out())
-        .contains("5 classes; photos: 200 to train on, 50 to validate on, 0 to test on")
+        .contains("photos: 200 to train on, 50 to validate on, 0 to test on")
         .contains("on 50 validation photos; nothing was chosen on them.")
         .contains("chosen by cross-validation inside the training photos")
         .contains("Model: " + model, "equal to the trained model on 16 photos")

@@ -1,6 +1,7 @@
 package dev.graft.features;
 
 import dev.graft.data.Photo;
+import dev.graft.data.PhotoProblem;
 import dev.graft.image.ImageReader;
 import dev.graft.image.UnreadableImageException;
 import dev.graft.onnx.FailedRunException;
@@ -9,7 +10,6 @@ import dev.graft.weights.Finite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -184,10 +184,8 @@ public final class PhotoPass {
         receiver.decoded(i, pixels.slice(begin, reader.bytesPerImage()));
         batch.add(i);
         return true;
-      } catch (NoSuchFileException e) {
-        receiver.unreadable(i, "there is no such file");
       } catch (IOException e) {
-        receiver.unreadable(i, "cannot be read: " + e.getMessage());
+        receiver.unreadable(i, PhotoProblem.of(e));
       } catch (UnreadableImageException e) {
         receiver.unreadable(i, e.reason());
       } catch (OutOfMemoryError e) {
