@@ -35,7 +35,19 @@ final class Campaign {
     return List.of(
         Map.entry(
             "pictures",
-            (own, tally, random) -> new PictureCampaign(own, supplies, tally).run(random)));
+            (own, tally, random) -> new PictureCampaign(own, supplies, tally).run(random)),
+        Map.entry("data", (own, tally, random) -> new DataCampaign(own, tally).run(random)),
+        Map.entry(
+            "models", (own, tally, random) -> new ModelCampaign(own, supplies, tally).run(random)),
+        Map.entry(
+            "options", (own, tally, random) -> new OptionCampaign(own, supplies, tally).run()),
+        Map.entry(
+            "kills",
+            (own, tally, random) ->
+                new KillCampaign(own.withOwnHome(), supplies, tally).run(random)),
+        Map.entry(
+            "disks",
+            (own, tally, random) -> new DiskCampaign(new Disks(own, supplies), tally).run()));
   }
 
   /**
