@@ -7,6 +7,7 @@ import dev.graft.data.FilePhoto;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Photo;
 import dev.graft.data.Splitting;
+import dev.graft.error.FileProblem;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.features.ContentHash;
 import dev.graft.features.FrozenPass;
@@ -22,6 +23,7 @@ import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
 import dev.graft.network.Variant;
 import dev.graft.onnx.OnnxCompiler;
+import dev.graft.onnx.OnnxMetadata;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Weights;
 import java.io.BufferedReader;
@@ -295,6 +297,11 @@ public final class Classifier implements AutoCloseable {
     return new PhotoPass(() -> model, new ImageReader(preprocessing()), PROBABILITIES);
   }
 
+  /** Whether a file is a model that {@link #save} wrote; told by its content, whatever its name. */
+  public static boolean wasSavedTo(Path file) {
+    return OnnxMetadata.has(file, ModelCard.KEY);
+  }
+
   /**
    * Writes the model file; what stood there before stays until the last byte is written.
    *
@@ -305,7 +312,8 @@ public final class Classifier implements AutoCloseable {
       AtomicFiles.write(destination, file.get());
     } catch (IOException e) {
       throw new ModelFileException(
-          "The model file '%s' cannot be written: %s.".formatted(destination, e.getMessage()),
+          "The model file '%s' cannot be written: %s."
+              .formatted(destination, FileProblem.inWords(e)),
           "Give another place with -o; what stood there before is untouched.",
           e);
     }

@@ -10,6 +10,7 @@ import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.report.FeatureFile;
+import dev.graft.report.OwnFiles;
 import dev.graft.weights.BaseWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,7 +65,7 @@ final class EmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FeatureFile.Form form = FeatureFile.Form.of(out);
-    Destination.requireWritable(out);
+    requirePlaces(form);
     List<FilePhoto> photos = Photos.at(data);
     Subject asked = new Subject(subject);
     if (asked.isModel()) {
@@ -81,6 +82,17 @@ final class EmbedCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void requirePlaces(FeatureFile.Form form) {
+    Destination.requireFile(out, "a feature file of Graft's", OwnFiles::isFeatures, data);
+    if (form == FeatureFile.Form.NPY) { // which has the photos' names in another file
+      Destination.requireFile(
+          FeatureFile.namesBeside(out),
+          "what names the photos of '%s'".formatted(out),
+          names -> OwnFiles.isNamesOf(out, names),
+          data);
+    }
   }
 
   private void write(FrozenPass pass, List<FilePhoto> photos, FeatureFile.Form form)

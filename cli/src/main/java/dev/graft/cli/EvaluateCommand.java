@@ -49,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
           .skipped()
           .forEach(photo -> err.println(photo.photo().name() + "  skipped: " + photo.reason()));
       if (json) {
-        out.print(MetricsJson.of(result.evaluation()));
+        WordsWriter.data(out).print(MetricsJson.of(result.evaluation()));
       } else {
         new EvaluationText(out).print(name(result.photos()), result.evaluation());
       }

@@ -28,6 +28,7 @@ final class PredictionOptions {
       names = "--top",
       paramLabel = "N",
       description = "How many classes to tell of each photo; default ${DEFAULT-VALUE}.")
+  @Range(min = 1, max = 100_000)
   private int top;
 
   @ArgGroup private Form form = new Form();
@@ -56,16 +57,13 @@ final class PredictionOptions {
    * @throws DataException if a path isn't there, or there is none
    */
   int print(Classifier classifier, List<String> images, CommandSpec spec) {
-    if (top < 1) {
-      throw new IllegalArgumentException("--top must be at least 1. Received: " + top);
-    }
     int top = Math.min(this.top, classifier.classes().size());
     PrintWriter out = spec.commandLine().getOut();
     PredictionPrinter printer =
         form.json
-            ? new PredictionPrinter.Json(out, top)
+            ? new PredictionPrinter.Json(WordsWriter.data(out), top)
             : form.csv
-                ? new PredictionPrinter.Csv(out, top)
+                ? new PredictionPrinter.Csv(WordsWriter.data(out), top)
                 : new PredictionPrinter.Text(out, spec.commandLine().getErr(), top);
     try (Stream<FilePhoto> photos = photos(images)) {
       Iterator<FilePhoto> all = photos.iterator();
@@ -78,7 +76,9 @@ final class PredictionOptions {
             new PassProgress("Photos", spec.commandLine().getErr(), Terminal.watched())) {
           classifier.predict(some, progress).forEach(printer::print);
         }
-        out.flush();
+        if (out.checkError()) {
+          return 0; // nobody can read what more there is; the end of the process says why
+        }
       }
     }
     return printer.anyUsable() ? 0 : noneUsable(printer, spec.commandLine().getErr());

@@ -13,6 +13,7 @@ final class SplitOptions {
       description =
           "Share of the photos to validate on, where DATA is not split already; default"
               + " ${DEFAULT-VALUE}.")
+  @Range(min = 0, max = 1, below = true)
   private double valSplit;
 
   @Option(
@@ -22,18 +23,21 @@ final class SplitOptions {
       description =
           "Share of the photos to test on, where DATA is not split already; default"
               + " ${DEFAULT-VALUE}.")
+  @Range(min = 0, max = 1, below = true)
   private double testSplit;
 
   @Option(
       names = "--limit-train",
       paramLabel = "N",
       description = "Takes only the first N photos for training and validation.")
+  @Range(min = 1, max = Integer.MAX_VALUE)
   private @Nullable Integer limitTrain;
 
   @Option(
       names = "--limit-test",
       paramLabel = "N",
       description = "Takes only the first N photos for testing.")
+  @Range(min = 1, max = Integer.MAX_VALUE)
   private @Nullable Integer limitTest;
 
   @Option(
@@ -50,10 +54,11 @@ final class SplitOptions {
       paramLabel = "N",
       defaultValue = "42",
       description = "What every random choice starts from; default ${DEFAULT-VALUE}.")
+  @Range(min = Long.MIN_VALUE, max = Long.MAX_VALUE)
   private long seed;
 
   void applyTo(Training training) {
-    training.valSplit(valSplit).testSplit(testSplit).seed(seed);
+    training.valSplit(0).testSplit(testSplit).valSplit(valSplit).seed(seed); // at no time too much
     if (groupBy != null) {
       training.groupBy(groupBy);
     }

@@ -1,25 +1,25 @@
 package dev.graft.home;
 
+import ai.djl.engine.EngineException;
 import ai.onnxruntime.OrtEnvironment;
+import dev.graft.error.GraftException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.bytedeco.openblas.presets.openblas_nolapack;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One place for the native libraries that Graft stands on: {@code GRAFT_HOME/native}. Left alone,
- * each of them would unpack itself somewhere of its own, one into a new temporary folder at every
- * start, and one would look on the internet for what it thinks is missing. Call the method that
- * bears a library's name before its first use; what the user has set as a system property stands.
+ * One place for the native libraries that Graft stands on: {@code GRAFT_HOME/native}, or where that
+ * cannot be written to, a temporary folder that is gone when the process is. Left alone, each of
+ * them would unpack itself somewhere of its own, one into a new temporary folder at every start,
+ * and one would look on the internet for what it thinks is missing. Call the method that bears a
+ * library's name before its first use; what the user has set as a system property stands.
  */
 public final class NativeLibraries {
-  private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
-
   private NativeLibraries() {}
 
   /** ONNX Runtime: unpacked here by Graft, once a version. */
@@ -29,14 +29,24 @@ public final class NativeLibraries {
       return;
     }
     String version = OrtEnvironment.class.getPackage().getImplementationVersion();
-    Path folder = folder().resolve("onnxruntime-" + (version == null ? "unknown" : version));
+    String name = "onnxruntime-" + (version == null ? "unknown" : version);
+    Path folder = NativeFolder.inHome(name);
     try {
-      for (String library : new String[] {"onnxruntime", "onnxruntime4j_jni"}) {
-        unpack("/ai/onnxruntime/native/" + onnxRuntimePlatform(), library, folder);
-      }
-      System.setProperty(property, folder.toString());
+      unpackOnnxRuntime(folder);
     } catch (IOException e) {
-      LOG.warn("ONNX Runtime unpacks itself into a temporary folder: {} cannot be used", folder, e);
+      folder = NativeFolder.temporary(name);
+      try {
+        unpackOnnxRuntime(folder);
+      } catch (IOException again) {
+        throw NativeLibraryException.notUnpacked(again);
+      }
+    }
+    System.setProperty(property, folder.toString());
+  }
+
+  private static void unpackOnnxRuntime(Path folder) throws IOException {
+    for (String library : new String[] {"onnxruntime", "onnxruntime4j_jni"}) {
+      unpack("/ai/onnxruntime/native/" + onnxRuntimePlatform(), library, folder);
     }
   }
 
@@ -69,7 +79,7 @@ public final class NativeLibraries {
    */
   public static void openCv() {
     setUnlessSet("org.bytedeco.javacpp.platform.extension", "");
-    setUnlessSet("org.bytedeco.javacpp.cachedir", folder().resolve("javacpp").toString());
+    setUnlessSet("org.bytedeco.javacpp.cachedir", NativeFolder.writable("javacpp").toString());
   }
 
   /** OpenBLAS, which keeps to the thread that calls it: its users have threads of their own. */
@@ -103,7 +113,7 @@ public final class NativeLibraries {
     setUnlessSet("ai.djl.offline", "true");
     setUnlessSet("OPT_OUT_TRACKING", "true");
     setUnlessSet("ai.djl.pytorch.graph_optimizer", "false");
-    setUnlessSet("DJL_CACHE_DIR", folder().resolve("djl").toString());
+    setUnlessSet("DJL_CACHE_DIR", NativeFolder.writable("djl").toString());
   }
 
   private static void setUnlessSet(String property, String value) {
@@ -112,7 +122,18 @@ public final class NativeLibraries {
     }
   }
 
-  private static Path folder() {
-    return GraftHome.folder().resolve("native");
+  /**
+   * What it means if a library could not be loaded.
+   *
+   * @param thrown whatever went wrong
+   * @return empty if it was not that
+   */
+  public static Optional<GraftException> problem(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof LinkageError || each instanceof EngineException) {
+        return Optional.of(NativeLibraryException.notLoaded(thrown));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,0 +1,153 @@
+package dev.graft.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process keeps for as long as it runs: one folder of its own among the temporary files, and
+ * files on their way to their destination. All of it is gone when the process ends; what a killed
+ * process left, the next one removes that has a folder of its own.
+ */
+public final class Temporaries {
+  private static final String PREFIX = "graft-run-";
+  private static final String PROPERTY = "java.io.tmpdir";
+
+  /** Held by the process whose folder it lies in, and the first thing in it. */
+  private static final String LOCK = "graft-run.lock";
+
+  private static final Path ALL = Path.of(System.getProperty(PROPERTY));
+
+  private static final Set<Path> PATHS = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(Temporaries::removeAll, "temporary files"));
+  }
+
+  /**
+   * This process's folder.
+   *
+   * @param lock open, and so held, as long as the process is there
+   */
+  private record Own(Path folder, FileChannel lock) {}
+
+  private static @Nullable Own own;
+
+  private Temporaries() {}
+
+  /**
+   * This process's own folder, made when first asked for.
+   *
+   * @throws IOException if the folder for temporary files cannot be written to
+   */
+  public static synchronized Path folder() throws IOException {
+    if (own == null || !Files.isDirectory(own.folder)) {
+      clear();
+      own = made();
+      PATHS.add(own.folder);
+    }
+    return own.folder;
+  }
+
+  /**
+   * Makes libraries that ask Java for the folder for temporary files use {@link #folder} too. For a
+   * process that is Graft's alone, and before any of them has asked. Where there cannot be such a
+   * folder, they may find that out themselves: not all that is done needs one.
+   */
+  public static void takeThoseOfLibraries() {
+    try {
+      System.setProperty(PROPERTY, folder().toString());
+    } catch (IOException e) {
+      // told as soon as one is needed
+    }
+  }
+
+  private static Own made() throws IOException {
+    while (true) {
+      Path folder = Files.createTempDirectory(ALL, PREFIX);
+      try {
+        Path file = folder.resolve(LOCK);
+        FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        if (Locks.held(channel, file)) {
+          return new Own(folder, channel);
+        }
+        channel.close();
+      } catch (NoSuchFileException e) {
+        // Another process found it empty, and took it for one that a killed process left.
+      }
+    }
+  }
+
+  /** Removes what killed processes left. */
+  private static void clear() {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(ALL, PREFIX + "*")) {
+      for (Path each : folders) {
+        if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+          clearOne(each);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // They stay; of no consequence for what is to be done.
+    }
+  }
+
+  private static void clearOne(Path abandoned) {
+    try {
+      if (Files.notExists(abandoned.resolve(LOCK))) {
+        Files.deleteIfExists(abandoned); // succeeds where nothing is in it
+        return;
+      }
+      Locks.ifNobodyHolds(abandoned.resolve(LOCK), () -> removeTree(abandoned));
+    } catch (IOException e) {
+      // Another user's, or in use.
+    }
+  }
+
+  static void add(Path file) {
+    PATHS.add(file);
+  }
+
+  static void remove(Path file) {
+    PATHS.remove(file);
+  }
+
+  /** Removes all of this process's: for an end without shutdown hooks. */
+  public static void removeAll() {
+    for (Path path : PATHS) {
+      for (int attempt = 0; attempt < 3 && !removeTree(path); attempt++) {
+        Thread.onSpinWait(); // somebody may still be writing into it
+      }
+    }
+  }
+
+  /**
+   * Removes a folder with all that is in it, or a file.
+   *
+   * @return whether nothing is left
+   */
+  public static boolean removeTree(Path root) {
+    try (Stream<Path> tree = Files.walk(root)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+}
