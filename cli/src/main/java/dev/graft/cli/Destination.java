@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.error.FileProblem;
+import dev.graft.error.GraftException;
 import dev.graft.home.PlaceProbe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,9 @@ import java.util.function.Predicate;
  * nothing that is not Graft's own is ever written over.
  */
 final class Destination {
-  private static final String ELSEWHERE = "give another name, or move it away";
+  private static final String MOVE =
+      "To keep it, nothing was done: give another name, or move it away.";
+  private static final String ELSEWHERE = "Give another place.";
 
   private Destination() {}
 
@@ -25,7 +28,7 @@ final class Destination {
    * @param what the file will be, for example {@code a model of Graft's}
    * @param own whether an existing file is one of those, and may be replaced
    * @param inputs files and folders that are read: it may be none of them, nor lie in one
-   * @throws IllegalArgumentException if it cannot be written there, or must not
+   * @throws GraftException if it cannot be written there, or must not
    */
   static void requireFile(Path file, String what, Predicate<Path> own, Collection<Path> inputs) {
     requireApartFrom(inputs, file);
@@ -38,17 +41,19 @@ final class Destination {
    *
    * @param what the file will be, for example {@code a model of Graft's}
    * @param own whether an existing file is one of those
-   * @throws IllegalArgumentException if it must not
+   * @throws GraftException if it must not
    */
   static void requireReplaceable(Path file, String what, Predicate<Path> own) {
     if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException("'%s' is a folder, not a file".formatted(file));
+      throw new DestinationException(
+          "'%s' is a folder, not a file.".formatted(file),
+          "Give the name of a file, in it or elsewhere.");
     }
     if (Files.exists(file)) {
       requireOwn(file, what, own);
     } else if (Files.isSymbolicLink(file)) {
-      throw new IllegalArgumentException(
-          "'%s' is a link to nowhere: remove it, or make what it leads to".formatted(file));
+      throw new DestinationException(
+          "'%s' is a link to nowhere.".formatted(file), "Remove it, or give another name.");
     }
   }
 
@@ -56,13 +61,13 @@ final class Destination {
    * Checks a folder that files are to be put into; what is in it is for others to check.
    *
    * @param inputs files and folders that are read: it may be none of them, nor lie in one
-   * @throws IllegalArgumentException if nothing can be put there, or must not be
+   * @throws GraftException if nothing can be put there, or must not be
    */
   static void requireFolder(Path folder, Collection<Path> inputs) {
     requireApartFrom(inputs, folder);
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
-      throw new IllegalArgumentException(
-          "'%s' is to be a folder, but it is a file: %s".formatted(folder, ELSEWHERE));
+      throw new DestinationException(
+          "'%s' is to be a folder, but it is a file.".formatted(folder), MOVE);
     }
     requirePlace(folder.resolve("graft"));
   }
@@ -71,19 +76,19 @@ final class Destination {
     try {
       BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
       if (!found.isRegularFile()) {
-        throw new IllegalArgumentException(
-            "'%s' is a pipe or a device, not a file".formatted(file));
+        throw new DestinationException(
+            "'%s' is a pipe or a device, not a file.".formatted(file), ELSEWHERE);
       }
       if (found.size() > 0 && !own.test(file)) {
-        throw new IllegalArgumentException(
-            "'%s' is there already and is not %s; to keep it, nothing was done: %s"
-                .formatted(file, what, ELSEWHERE));
+        throw new DestinationException(
+            "'%s' is there already, and is not %s.".formatted(file, what), MOVE);
       }
     } catch (IOException e) {
       throw cannot(file, e);
     }
     if (!Files.isWritable(file)) {
-      throw new IllegalArgumentException("'%s' is protected against writing".formatted(file));
+      throw new DestinationException(
+          "'%s' is protected against writing.".formatted(file), ELSEWHERE);
     }
   }
 
@@ -94,13 +99,13 @@ final class Destination {
           continue; // which whoever reads it will tell
         }
         if (Files.exists(file) && Files.isSameFile(file, input)) {
-          throw new IllegalArgumentException(
-              "'%s' is what is read; the result needs another name".formatted(file));
+          throw new DestinationException(
+              "'%s' is what is read.".formatted(file), "Give the result another name.");
         }
         if (Files.isDirectory(input) && PlaceProbe.real(file).startsWith(input.toRealPath())) {
-          throw new IllegalArgumentException(
-              "'%s' lies in '%s', which is read; give the result a place outside of it"
-                  .formatted(file, input));
+          throw new DestinationException(
+              "'%s' lies in '%s', which is read.".formatted(file, input),
+              "Give the result a place outside of it.");
         }
       } catch (IOException e) {
         throw cannot(file, e);
@@ -116,13 +121,26 @@ final class Destination {
     }
   }
 
-  private static IllegalArgumentException cannot(Path file, IOException e) {
+  private static DestinationException cannot(Path file, IOException e) {
     String culprit = FileProblem.file(e).orElse(file.toString());
-    return new IllegalArgumentException(
-        culprit.equals(file.toString())
-            ? "'%s' cannot be written: %s".formatted(file, FileProblem.inWords(e))
-            : "'%s' cannot be written, because of '%s': %s"
-                .formatted(file, culprit, FileProblem.inWords(e)),
-        e);
+    String because =
+        Path.of(culprit).equals(file.toAbsolutePath()) ? "" : ", because of '" + culprit + "'";
+    return new DestinationException(
+        "'%s' cannot be written%s: %s.".formatted(file, because, FileProblem.inWords(e)),
+        ELSEWHERE);
+  }
+
+  /** A place where nothing can, or must, be written: wrong usage, exit code 2. */
+  private static final class DestinationException extends GraftException {
+    private static final long serialVersionUID = 1L;
+
+    DestinationException(String problem, String remedy) {
+      super(problem, remedy);
+    }
+
+    @Override
+    public int exitCode() {
+      return 2;
+    }
   }
 }

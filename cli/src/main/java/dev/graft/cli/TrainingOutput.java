@@ -29,7 +29,7 @@ record TrainingOutput(Path model) {
    * Checks the places before the work.
    *
    * @param data what is learned from
-   * @throws IllegalArgumentException if something cannot, or must not, be written
+   * @throws GraftException if something cannot, or must not, be written
    */
   void require(Path data) {
     Destination.requireFile(model, "a model of Graft's", Classifier::wasSavedTo, List.of(data));

@@ -10,8 +10,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +79,7 @@ public final class Temporaries {
 
   private static Own made() throws IOException {
     while (true) {
-      Path folder = Files.createTempDirectory(ALL, PREFIX);
+      Path folder = createFolder();
       try {
         Path file = folder.resolve(LOCK);
         FileChannel channel =
@@ -89,6 +92,16 @@ public final class Temporaries {
         // Another process found it empty, and took it for one that a killed process left.
       }
     }
+  }
+
+  /** For nobody else's eyes. Java's own way would make Java remember the place for good. */
+  private static Path createFolder() throws IOException {
+    Path folder = ALL.resolve(PREFIX + UUID.randomUUID());
+    return Files.getFileStore(ALL).supportsFileAttributeView(PosixFileAttributeView.class)
+        ? Files.createDirectory(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        : Files.createDirectory(folder);
   }
 
   /** Removes what killed processes left. */
