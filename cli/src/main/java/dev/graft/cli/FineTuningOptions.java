@@ -44,7 +44,7 @@ final class FineTuningOptions {
       paramLabel = "X",
       defaultValue = "0.0001",
       description = "Adam's learning rate in fine-tuning; default ${DEFAULT-VALUE}.")
-  @Range(min = 0, above = true, max = 100)
+  @Range(min = 0, above = true, max = 1e6)
   private double learningRate;
 
   void applyTo(Training training) {

@@ -33,7 +33,7 @@ final class LoopOptions {
       paramLabel = "X",
       defaultValue = "0.001",
       description = "Adam's learning rate; default ${DEFAULT-VALUE}.")
-  @Range(min = 0, above = true, max = 100)
+  @Range(min = 0, above = true, max = 1e6)
   private double learningRate;
 
   @Option(

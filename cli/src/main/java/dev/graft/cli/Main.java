@@ -23,9 +23,7 @@ public final class Main {
     StandardStreams streams =
         StandardStreams.ofThisProcess(works && !words.contains(GraftCommand.DEBUG));
     CommandLine commandLine = commandLine(arguments).setOut(streams.out()).setErr(streams.err());
-    if (works) {
-      Temporaries.takeThoseOfLibraries();
-    }
+    Temporaries.begin();
     int exitCode;
     try (InterruptSignal signal = InterruptSignal.endsTheProcess(commandLine.getErr())) {
       exitCode = execute(commandLine, arguments);

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +29,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Temporaries {
   private static final String PREFIX = "graft-run-";
-  private static final String PROPERTY = "java.io.tmpdir";
 
   /** Held by the process whose folder it lies in, and the first thing in it. */
   private static final String LOCK = "graft-run.lock";
 
-  private static final Path ALL = Path.of(System.getProperty(PROPERTY));
+  /**
+   * What Java takes for the folder of all temporary files, which it reads once, as it starts. The
+   * launcher makes it this process's own, so that what libraries put there is gone with it.
+   */
+  private static final Path JAVAS = Path.of(System.getProperty("java.io.tmpdir"));
+
+  private static final boolean OWN = Boolean.getBoolean("graft.tmpdir");
+
+  /** Where the folders of all processes are. */
+  private static final Path ALL = OWN ? Objects.requireNonNull(JAVAS.getParent()) : JAVAS;
+
+  /** Between its making and its locking, a folder is empty, and not forsaken yet. */
+  private static final Duration BEGINNING = Duration.ofMinutes(1);
 
   private static final Set<Path> PATHS = ConcurrentHashMap.newKeySet();
 
@@ -65,15 +79,16 @@ public final class Temporaries {
   }
 
   /**
-   * Makes libraries that ask Java for the folder for temporary files use {@link #folder} too. For a
-   * process that is Graft's alone, and before any of them has asked. Where there cannot be such a
-   * folder, they may find that out themselves: not all that is done needs one.
+   * Makes the folder that the launcher chose this process's own, before libraries put anything into
+   * it. Where there cannot be one, whoever needs one will tell.
    */
-  public static void takeThoseOfLibraries() {
-    try {
-      System.setProperty(PROPERTY, folder().toString());
-    } catch (IOException e) {
-      // told as soon as one is needed
+  public static void begin() {
+    if (OWN) {
+      try {
+        folder();
+      } catch (IOException e) {
+        // told as soon as it is needed
+      }
     }
   }
 
@@ -94,8 +109,11 @@ public final class Temporaries {
     }
   }
 
-  /** For nobody else's eyes. Java's own way would make Java remember the place for good. */
+  /** For nobody else's eyes. */
   private static Path createFolder() throws IOException {
+    if (OWN) {
+      return Files.createDirectories(JAVAS);
+    }
     Path folder = ALL.resolve(PREFIX + UUID.randomUUID());
     return Files.getFileStore(ALL).supportsFileAttributeView(PosixFileAttributeView.class)
         ? Files.createDirectory(
@@ -120,7 +138,10 @@ public final class Temporaries {
   private static void clearOne(Path abandoned) {
     try {
       if (Files.notExists(abandoned.resolve(LOCK))) {
-        Files.deleteIfExists(abandoned); // succeeds where nothing is in it
+        Instant made = Files.getLastModifiedTime(abandoned).toInstant();
+        if (made.isBefore(Instant.now().minus(BEGINNING))) {
+          Files.deleteIfExists(abandoned); // fails where something is in it
+        }
         return;
       }
       Locks.ifNobodyHolds(abandoned.resolve(LOCK), () -> removeTree(abandoned));
