@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class CheckedOutputTest {
@@ -27,7 +28,7 @@ class CheckedOutputTest {
   @Test
   void whatCouldBeWrittenIsNoProblem() {
     CheckedOutput output = new CheckedOutput(new Disk(100));
-    new PrintWriter(output, true).println("rose");
+    new PrintWriter(output, true, StandardCharsets.UTF_8).println("rose");
 
     assertThat(output.problem()).isEmpty();
   }
@@ -36,7 +37,7 @@ class CheckedOutputTest {
   void theFirstReasonIsKeptWhateverAPrintWriterMakesOfIt() {
     Disk disk = new Disk(3);
     CheckedOutput output = new CheckedOutput(disk);
-    PrintWriter out = new PrintWriter(output, true);
+    PrintWriter out = new PrintWriter(output, true, StandardCharsets.UTF_8);
     out.println("rose");
     disk.room = 100;
     out.println("tulip");

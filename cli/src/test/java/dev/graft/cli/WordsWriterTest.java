@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -54,11 +55,11 @@ class WordsWriterTest {
   @Test
   void theLogIsNoWayAroundIt() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream log = new VisibleStream(new PrintStream(bytes, true));
+    PrintStream log = new VisibleStream(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     log.println("'\u001b[31m' could not be read");
     new IllegalStateException("\u009b").printStackTrace(log);
 
-    assertThat(bytes.toString())
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
         .startsWith("'\\x1b[31m' could not be read\n")
         .contains("\\x9b\n\tat ")
         .doesNotContain("\u001b", "\u009b");
