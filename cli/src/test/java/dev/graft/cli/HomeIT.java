@@ -3,9 +3,11 @@ package dev.graft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.graft.Classifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,22 @@ class HomeIT {
     assertThat(prediction.lines()).hasSize(4);
     assertThat(training.exitCode()).as(training.err()).isZero();
     assertThat(folder.resolve("new.onnx")).exists();
+  }
+
+  @Test
+  void keepsAModelForWhichThereIsNoRoomWhereItWasToGo() throws Exception {
+    mount("size=1m");
+    Path bin = GraftProcess.launcherIn(home);
+    String line = "graft train pictures --base seedling --quiet -o disk/m.onnx";
+
+    Graft run = GraftProcess.shell(home, folder, folder, bin, line).end();
+
+    run.mustHaveFailed(1);
+    assertThat(run.err()).contains("disk/m.onnx", "No space left on device", "not lost");
+    try (Stream<Path> kept = Files.list(home.resolve("kept"))) {
+      assertThat(kept.toList()).singleElement().matches(Classifier::wasSavedTo);
+    }
+    assertThat(disk).isEmptyDirectory();
   }
 
   @Test
