@@ -1,5 +1,8 @@
 package dev.graft.data;
 
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -163,5 +166,37 @@ class GroupsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Splitting.defaults().withGroupBy("(oops"))
         .withMessageContaining("'(oops' is no regular expression");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)zzz",
+        "(a+)+$",
+        "([a-z]*)*\\d{9}",
+        "^(.|a|[a-z])*!$",
+        "(a|aa)+!"
+      })
+  void refusesExpressionsThatNeverEnd(String expression) {
+    String path = "a".repeat(4000) + "/" + "x".repeat(60) + "a".repeat(60) + "/1.jpg";
+    Candidate photo = Candidate.of(new FilePhoto(Path.of(path)), path, 0, 42);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GroupRule.of(expression).applyTo(List.of(photo)))
+        .withMessageStartingWith("The regular expression '" + expression + "' tries so many ways");
+  }
+
+  @Test
+  void takesSensibleExpressionsOverMany() {
+    List<Candidate> photos =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "birds/robin/nest%d/deep/down/IMG_%05d.jpg".formatted(i / 7, i))
+            .map(path -> Candidate.of(new FilePhoto(Path.of(path)), path, 0, 42))
+            .toList();
+
+    assertThat(GroupRule.of(".*(nest[0-9]+).*").applyTo(photos))
+        .extracting(Candidate::group)
+        .doesNotContainNull()
+        .contains("nest0", "nest714");
   }
 }
