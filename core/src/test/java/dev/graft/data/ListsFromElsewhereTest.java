@@ -50,7 +50,12 @@ class ListsFromElsewhereTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "L\\N.jpg,L", ".\\L\\N.jpg,L", "\" L/N.jpg\",L", "L/N.jpg ,L", " L\\N.jpg , L", "./L/N.jpg,L",
+        "L\\N.jpg,L",
+        ".\\L\\N.jpg,L",
+        "\" L/N.jpg\",L",
+        "L/N.jpg ,L",
+        " L\\N.jpg , L",
+        "./L/N.jpg,L",
         "L/N.jpg,L\r"
       })
   void findThePhotosHoweverPathsAreWritten(String row) throws IOException {
@@ -94,8 +99,14 @@ class ListsFromElsewhereTest {
     "C:\\photos\\N.jpg, there is no such file"
   })
   void sayWhyNoneOfAClassCanBeUsed(String path, String reason) throws IOException {
-    Dataset flowers = read(list("L/N.jpg,L") + list(path + ",rose").substring(11).lines()
-        .limit(PHOTOS).reduce("", (all, line) -> all + line + "\n"));
+    Dataset flowers =
+        read(
+            list("L/N.jpg,L")
+                + list(path + ",rose")
+                    .substring(11)
+                    .lines()
+                    .limit(PHOTOS)
+                    .reduce("", (all, line) -> all + line + "\n"));
 
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> flowers.without(Map.of()))

@@ -247,8 +247,7 @@ class SplitNamesTest {
       Path list = Files.writeString(data.resolve("list.csv"), "path,label\na,b\nc,d\n");
 
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> Dataset.read(list, SPLITTING.withTopFolders(TopFolders.classes())))
+          .isThrownBy(() -> Dataset.read(list, SPLITTING.withTopFolders(TopFolders.classes())))
           .withMessageContaining("has no folders of classes");
     }
 
