@@ -35,13 +35,13 @@ class ErrorsIT {
     out = folder.resolve("model.onnx");
   }
 
-  /** A dataset to look at; its photos are none. */
+  /** A dataset to look at; its photos are none, but begin like a BMP. */
   private Path classes(String... names) throws IOException {
     Path data = folder.resolve("data");
     for (String name : names) {
       Path label = Files.createDirectories(data.resolve(name));
       for (int i = 0; i < 4; i++) {
-        Files.writeString(label.resolve(i + ".jpg"), name + i);
+        Files.writeString(label.resolve(i + ".jpg"), "BM" + name + i);
       }
     }
     return data;

@@ -126,8 +126,8 @@ class ProcessesIT {
     Path data = folder.resolve("data");
     for (String label : new String[] {"a", "b"}) {
       Path photos = Files.createDirectories(data.resolve(label));
-      Files.writeString(photos.resolve("1.jpg"), label + 1);
-      Files.writeString(photos.resolve("2.jpg"), label + 2);
+      Files.writeString(photos.resolve("1.jpg"), "BM" + label + 1); // begins like a picture
+      Files.writeString(photos.resolve("2.jpg"), "BM" + label + 2);
     }
     return data;
   }

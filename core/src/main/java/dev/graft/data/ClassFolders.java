@@ -35,8 +35,8 @@ record ClassFolders(PhotoFolder root, List<PhotoFolder> folders) {
   private static void requireReadableName(PhotoFolder folder) {
     if (!FileNames.isReadable(folder.name())) {
       throw new DataException(
-          "The class folder '%s' can't be used: %s.".formatted(folder.place(), FileNames.PROBLEM),
-          "Class names are taken from the names of folders.");
+          "The name of the class folder '%s' %s.".formatted(folder.place(), FileNames.PROBLEM),
+          "Class names are taken from folders: %s.".formatted(FileNames.REMEDY));
     }
   }
 

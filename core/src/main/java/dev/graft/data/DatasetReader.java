@@ -33,6 +33,7 @@ final class DatasetReader {
       return read(TarArchive.read(data).unwrapped(), data);
     }
     if (name.endsWith(".csv")) {
+      splitting.topFolders().requireUnsaid(data);
       return read(PhotoList.read(data, splitting.seed()), data);
     }
     throw new DataException(
@@ -60,6 +61,7 @@ final class DatasetReader {
     if (!IdxFolder.isIn(data)) {
       return read(new DiskFolder(data), data);
     }
+    splitting.topFolders().requireUnsaid(data);
     if (splitting.groupBy() != null) {
       throw new DataException(
           "The images of IDX files, as in '%s', have no paths to group them by.".formatted(data),

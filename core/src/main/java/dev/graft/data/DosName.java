@@ -34,7 +34,7 @@ final class DosName {
               + "|\\p{Ll}[ÇÄÅÉÆÖÜØÑ]" // a capital in the middle of a word
               + "|[éâäàåçêëèïîìæôöòûùøáíóúñßãõü]\\p{Lu}"
               + "|(?<![aeiouyäöü])ß" // Latin-1's á
-              + "|(?<![a-zç])ã" // Latin-1's Æ
+              + "|(?<![A-Za-zç])ã" // Latin-1's Æ
               + "|õ(?!e)" // Latin-1's ä
               + "|ê(?![b-df-hj-np-tv-z])"); // ł of code page 852
 

@@ -15,17 +15,16 @@ import java.util.Optional;
 final class FileNames {
   private static final char REPLACEMENT = '\uFFFD';
 
-  /** Why such a file is left alone. */
-  static final String PROBLEM =
-      isUnicode()
-          ? "its name is not UTF-8; rename it"
-          : "its name can't be read in this locale; set LC_ALL=C.UTF-8 and start again";
+  private static final boolean UNICODE =
+      System.getProperty("sun.jnu.encoding", "UTF-8").toUpperCase(Locale.ROOT).equals("UTF-8");
+
+  /** What is wrong with such a name, in words for a person. */
+  static final String PROBLEM = UNICODE ? "is not UTF-8" : "can't be read in this locale";
+
+  /** What to do about it. */
+  static final String REMEDY = UNICODE ? "rename it" : "set LC_ALL=C.UTF-8 and start again";
 
   private FileNames() {}
-
-  private static boolean isUnicode() {
-    return System.getProperty("sun.jnu.encoding", "UTF-8").toUpperCase(Locale.ROOT).equals("UTF-8");
-  }
 
   static boolean isReadable(Path path) {
     return isReadable(path.toString());

@@ -34,13 +34,14 @@ public record FilePhoto(Path path) implements StoredPhoto {
 
   @Override
   public long size() throws IOException {
+    if (!FileNames.isReadable(path)) {
+      throw new UnusablePhotoException(
+          "its name %s; %s".formatted(FileNames.PROBLEM, FileNames.REMEDY));
+    }
     BasicFileAttributes attributes = attributes();
     if (!attributes.isRegularFile()) {
       throw new UnusablePhotoException(
           attributes.isDirectory() ? "is a folder" : "is no regular file");
-    }
-    if (!FileNames.isReadable(path)) {
-      throw new UnusablePhotoException(FileNames.PROBLEM);
     }
     return attributes.size();
   }

@@ -2,6 +2,7 @@ package dev.graft.data;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a photo cannot be read, in words for a person. */
@@ -16,6 +17,8 @@ public final class PhotoProblem {
       return "there is no such file";
     } else if (problem instanceof AccessDeniedException) {
       return "you may not read it";
+    } else if (problem instanceof FileSystemException failed && failed.getReason() != null) {
+      return "cannot be read: " + failed.getReason(); // its message begins with the path
     }
     return "cannot be read: " + problem.getMessage();
   }

@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +70,19 @@ public final class TopFolders {
       throw new IllegalArgumentException("A split has a folder 'train=...' to learn from");
     }
     return new TopFolders(Set.of(), split, false);
+  }
+
+  /**
+   * Checks that nobody said something of folders that are none.
+   *
+   * @throws IllegalArgumentException if somebody did
+   */
+  void requireUnsaid(Path data) {
+    if (classes || !split.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'%s' has no folders of classes that '--folders' or '--split-folders' could speak of"
+              .formatted(data));
+    }
   }
 
   /**

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Photos that belong together are on one side. */
 class GroupsTest {
@@ -163,5 +166,37 @@ class GroupsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Splitting.defaults().withGroupBy("(oops"))
         .withMessageContaining("'(oops' is no regular expression");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)zzz",
+        "(a+)+$",
+        "([a-z]*)*\\d{9}",
+        "^(.|a|[a-z])*!$",
+        "(a|aa)+!"
+      })
+  void refusesExpressionsThatNeverEnd(String expression) {
+    String path = "a".repeat(4000) + "/" + "x".repeat(60) + "a".repeat(60) + "/1.jpg";
+    Candidate photo = Candidate.of(new FilePhoto(Path.of(path)), path, 0, 42);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GroupRule.of(expression).applyTo(List.of(photo)))
+        .withMessageStartingWith("The regular expression '" + expression + "' tries so many ways");
+  }
+
+  @Test
+  void takesSensibleExpressionsOverMany() {
+    List<Candidate> photos =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "birds/robin/nest%d/deep/down/IMG_%05d.jpg".formatted(i / 7, i))
+            .map(path -> Candidate.of(new FilePhoto(Path.of(path)), path, 0, 42))
+            .toList();
+
+    assertThat(GroupRule.of(".*(nest[0-9]+).*").applyTo(photos))
+        .extracting(Candidate::group)
+        .doesNotContainNull()
+        .contains("nest0", "nest714");
   }
 }

@@ -69,7 +69,8 @@ class NamesInArchivesTest {
     "IBM437, forêt chêne hêtre",
     "IBM850, león ñandú pájaro",
     "IBM850, rødspætte ålekvabbe",
-    "IBM850, maçã limão",
+    "IBM850, maçã limão São",
+    "IBM850, coração limões",
     "IBM437, ASCII only"
   })
   void areReadInZips(String charset, String names) throws IOException {

@@ -166,7 +166,8 @@ class NoPhotosTest {
 
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(NoPhotosTest.this::read)
-        .withMessageStartingWith("The class folder '%s/k\\xE4fer' can't be used: its name", data);
+        .withMessageStartingWith("The name of the class folder '%s/k\\xE4fer' ", data)
+        .satisfies(e -> assertThat(e.remedy()).endsWith("."));
   }
 
   @ParameterizedTest

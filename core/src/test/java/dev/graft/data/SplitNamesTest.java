@@ -243,6 +243,15 @@ class SplitNamesTest {
     }
 
     @Test
+    void whereThereAreNoFolders() throws IOException {
+      Path list = Files.writeString(data.resolve("list.csv"), "path,label\na,b\nc,d\n");
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Dataset.read(list, SPLITTING.withTopFolders(TopFolders.classes())))
+          .withMessageContaining("has no folders of classes");
+    }
+
+    @Test
     void ofWhatIsNoSplit() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TopFolders.split(Map.of("train", "a", "holdout", "b")))
