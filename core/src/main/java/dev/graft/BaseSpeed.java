@@ -4,10 +4,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
 import dev.graft.home.AtomicFiles;
 import dev.graft.home.GraftHome;
+import dev.graft.json.JsonFields;
 import dev.graft.network.Base;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
@@ -18,7 +17,6 @@ import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Tensor;
 import dev.graft.weights.Weights;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +25,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,7 +39,6 @@ public final class BaseSpeed {
   private static final String FILE = "speed.json";
   private static final int BATCH = 8;
   private static final double SECONDS = 1.5;
-  private static final TypeToken<TreeMap<String, Double>> FORM = new TypeToken<>() {};
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
   private final Path file;
@@ -57,10 +53,14 @@ public final class BaseSpeed {
   public static BaseSpeed inHome() {
     Path file = GraftHome.folder().resolve(FILE);
     if (Files.isRegularFile(file)) {
-      try (Reader reader = Files.newBufferedReader(file)) {
-        return new BaseSpeed(
-            file, Objects.requireNonNullElseGet(GSON.fromJson(reader, FORM), TreeMap::new));
-      } catch (IOException | JsonParseException e) {
+      try {
+        JsonFields fields = JsonFields.read(file);
+        Map<String, Double> known = new TreeMap<>();
+        for (String base : fields.names()) {
+          known.put(base, fields.number(base));
+        }
+        return new BaseSpeed(file, known);
+      } catch (IOException e) {
         return new BaseSpeed(file, new TreeMap<>()); // it can be measured again
       }
     }

@@ -17,7 +17,7 @@ final class Checkpoints {
     return folder.resolve(phase + ENDING);
   }
 
-  /** Removes all of them, and those that a sudden end left half written. */
+  /** Removes all of them. */
   static void remove(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
@@ -32,6 +32,6 @@ final class Checkpoints {
 
   private static boolean isOne(Path file) {
     String name = String.valueOf(file.getFileName());
-    return name.endsWith(ENDING) || (name.contains(ENDING + ".") && name.endsWith(".part"));
+    return name.endsWith(ENDING);
   }
 }

@@ -7,6 +7,8 @@ import dev.graft.data.FilePhoto;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Photo;
 import dev.graft.data.Splitting;
+import dev.graft.data.TopFolders;
+import dev.graft.error.FileProblem;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.features.ContentHash;
 import dev.graft.features.FrozenPass;
@@ -18,10 +20,12 @@ import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.network.Base;
 import dev.graft.network.Head;
+import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
-import dev.graft.network.Variant;
+import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxCompiler;
+import dev.graft.onnx.OnnxMetadata;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Weights;
 import java.io.BufferedReader;
@@ -29,7 +33,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,11 +50,16 @@ import java.util.function.Supplier;
 public final class Classifier implements AutoCloseable {
   private static final List<String> PROBABILITIES = List.of(OnnxCompiler.PROBABILITIES);
 
+  /** Of float32 probabilities from 1, for a thousand classes some 1e-5. */
+  private static final double LARGEST_ROUNDING = 1e-3;
+
+  private final String name; // for people
   private final Supplier<byte[]> file;
   private final ModelCard card;
   private final OnnxModel model;
 
-  private Classifier(Supplier<byte[]> file, ModelCard card, OnnxModel model) {
+  private Classifier(String name, Supplier<byte[]> file, ModelCard card, OnnxModel model) {
+    this.name = name;
     this.file = file;
     this.card = card;
     this.model = model;
@@ -60,20 +68,15 @@ public final class Classifier implements AutoCloseable {
   /**
    * Opens a model file that Graft wrote.
    *
-   * @throws ModelFileException if it is not there or is no model of Graft's, saying why
+   * @throws ModelFileException if it is not there, is no model of Graft's or is damaged, saying why
    */
   public static Classifier load(Path file) {
-    byte[] bytes;
+    byte[] bytes = ModelFile.bytes(file);
+    String name = "The model file '%s'".formatted(file);
     try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new ModelFileException(
-          "The model file '%s' cannot be read.".formatted(file),
-          "Give a file that 'graft train' wrote.",
-          e);
-    }
-    try {
-      return of(bytes);
+      Classifier classifier = of(name, bytes);
+      ModelFile.requireUndamaged(file, bytes, classifier.card);
+      return classifier;
     } catch (OrtException e) {
       throw new ModelFileException(
           "'%s' is not an ONNX model, or is cut short.".formatted(file),
@@ -90,17 +93,20 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
+   * @param name what messages call it
    * @throws OrtException if ONNX Runtime does not accept the bytes
-   * @throws IllegalArgumentException if the model is not Graft's
+   * @throws IllegalArgumentException if the model is not Graft's, or its metadata does not fit it
    */
-  static Classifier of(byte[] file) throws OrtException {
+  static Classifier of(String name, byte[] file) throws OrtException {
     OnnxModel model = OnnxModel.open(file, 1);
     try {
       String json = model.metadata(ModelCard.KEY);
       if (json == null) {
         throw new IllegalArgumentException("it carries no class names and preprocessing");
       }
-      return new Classifier(() -> file, ModelCard.parse(json), model);
+      ModelCard card = ModelCard.parse(json);
+      card.requireFits(model);
+      return new Classifier(name, () -> file, card, model);
     } catch (RuntimeException e) {
       model.close();
       throw e;
@@ -130,6 +136,7 @@ public final class Classifier implements AutoCloseable {
     Map<String, String> metadata = Map.of(ModelCard.KEY, card.toJson());
     try {
       return new Classifier(
+          "The network '%s' with these weights".formatted(network.name()),
           () -> OnnxCompiler.classifierFile(network, embedding, weights, metadata),
           card,
           OnnxModel.open(OnnxCompiler.classifier(network, embedding, weights, metadata), 1));
@@ -156,12 +163,33 @@ public final class Classifier implements AutoCloseable {
     return card.classes();
   }
 
-  /** The whole network, from the picture to the logits. */
+  /**
+   * The whole network, from the picture to the logits.
+   *
+   * @throws ModelFileException if the model file's metadata describes none, or another
+   */
   public Network network() {
+    try {
+      Network network = described();
+      List<String> layers = network.layers().stream().map(Layer::name).toList();
+      if (card.trainedFrom() != null && !layers.contains(card.trainedFrom())) {
+        throw new IllegalArgumentException(
+            "there is no layer '%s' to be trained from".formatted(card.trainedFrom()));
+      }
+      return network;
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(
+          "%s has metadata that describes no network: %s.".formatted(name, e.getMessage()),
+          "Give a file that 'graft train' wrote, or train again.",
+          e);
+    }
+  }
+
+  private Network described() {
     if (card.base().equals(SmallConvNet.ID)) {
       return SmallConvNet.network(model.size(), classes().size(), 0);
     }
-    Base base = Base.named(card.base(), card.alpha(), model.size()).as(Variant.of(card.variant()));
+    Base base = card.knownBase();
     return card.head() == null
         ? base.classifier()
         : base.features()
@@ -184,6 +212,7 @@ public final class Classifier implements AutoCloseable {
    * What is on a photo.
    *
    * @throws DataException if the file cannot be read or is no picture
+   * @throws ModelFileException if the model gives no probabilities
    */
   public Prediction predict(Path photo) {
     return predict(List.of(new FilePhoto(photo)), PassListener.NONE)
@@ -197,6 +226,8 @@ public final class Classifier implements AutoCloseable {
 
   /**
    * What is on each of some photos, in their order; what cannot be read says so and stops nothing.
+   *
+   * @throws ModelFileException if the model gives no probabilities
    */
   public List<PhotoPrediction> predict(List<? extends Photo> photos, PassListener listener) {
     PhotoPrediction[] predictions = new PhotoPrediction[photos.size()];
@@ -204,7 +235,7 @@ public final class Classifier implements AutoCloseable {
         new PhotoPass.Receiver() {
           @Override
           public void computed(int index, List<float[]> outputs) {
-            Prediction prediction = Prediction.of(classes(), outputs.get(0));
+            Prediction prediction = Prediction.of(classes(), probabilities(outputs));
             predictions[index] = PhotoPrediction.of(photos.get(index), prediction);
           }
 
@@ -213,7 +244,7 @@ public final class Classifier implements AutoCloseable {
             predictions[index] = PhotoPrediction.unreadable(photos.get(index), reason);
           }
         };
-    pass().run(photos, receiver, listener);
+    run(photos, receiver, listener);
     return Arrays.asList(predictions);
   }
 
@@ -224,7 +255,18 @@ public final class Classifier implements AutoCloseable {
    * @throws DataException if the data cannot be used or has classes that the classifier lacks
    */
   public DataEvaluation evaluate(Path data, PassListener listener) {
-    Dataset dataset = Dataset.read(data, Splitting.defaults().withValShare(0).withTestShare(0));
+    return evaluate(data, TopFolders.classesIfNamed(classes()), listener);
+  }
+
+  /**
+   * The same.
+   *
+   * @param topFolders what the folders at the top of the data are
+   */
+  public DataEvaluation evaluate(Path data, TopFolders topFolders, PassListener listener) {
+    Dataset dataset =
+        Dataset.read(
+            data, Splitting.defaults().withValShare(0).withTestShare(0).withTopFolders(topFolders));
     String part = !dataset.test().isEmpty() ? "test" : !dataset.val().isEmpty() ? "val" : "all";
     List<LabelledPhoto> photos =
         switch (part) {
@@ -235,21 +277,21 @@ public final class Classifier implements AutoCloseable {
     int[] classOf = dataset.classes().stream().mapToInt(label -> indexOf(label, data)).toArray();
     float[][] probabilities = new float[photos.size()][];
     List<SkippedPhoto> skipped = new ArrayList<>();
-    pass()
-        .run(
-            photos.stream().map(LabelledPhoto::photo).toList(),
-            new PhotoPass.Receiver() {
-              @Override
-              public void computed(int index, List<float[]> outputs) {
-                probabilities[index] = outputs.get(0);
-              }
+    dataset.leftOut().forEach(each -> skipped.add(new SkippedPhoto(each.photo(), each.reason())));
+    run(
+        photos.stream().map(LabelledPhoto::photo).toList(),
+        new PhotoPass.Receiver() {
+          @Override
+          public void computed(int index, List<float[]> outputs) {
+            probabilities[index] = probabilities(outputs);
+          }
 
-              @Override
-              public synchronized void unreadable(int index, String reason) {
-                skipped.add(new SkippedPhoto(photos.get(index).photo(), reason));
-              }
-            },
-            listener);
+          @Override
+          public synchronized void unreadable(int index, String reason) {
+            skipped.add(new SkippedPhoto(photos.get(index).photo(), reason));
+          }
+        },
+        listener);
     List<Integer> readable = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
       if (probabilities[i] != null) {
@@ -258,7 +300,17 @@ public final class Classifier implements AutoCloseable {
     }
     if (readable.isEmpty()) {
       throw new DataException(
-          "No photo in '%s' can be read.".formatted(data), "Give photos that are pictures.");
+          "No photo in '%s' can be used%s."
+              .formatted(
+                  data,
+                  skipped.stream()
+                      .findFirst()
+                      .map(
+                          each ->
+                              "; the first is '%s': %s"
+                                  .formatted(each.photo().name(), each.reason()))
+                      .orElse("")),
+          "Give JPEG, PNG, BMP, WebP, TIFF or GIF files.");
     }
     Evaluation evaluation =
         Evaluation.of(
@@ -284,15 +336,45 @@ public final class Classifier implements AutoCloseable {
    * The pass that gives each photo's feature vector. Belongs to this classifier: close it first.
    */
   public FrozenPass embeddings() {
-    return FrozenPass.of(model, OnnxCompiler.EMBEDDING, fingerprint(), preprocessing());
+    return FrozenPass.of(model, OnnxCompiler.EMBEDDING, fingerprint(), preprocessing(), this::told);
   }
 
   private String fingerprint() {
     return ContentHash.of(file.get()).toString();
   }
 
-  private PhotoPass pass() {
-    return new PhotoPass(() -> model, new ImageReader(preprocessing()), PROBABILITIES);
+  private void run(
+      List<? extends Photo> photos, PhotoPass.Receiver receiver, PassListener listener) {
+    try {
+      new PhotoPass(() -> model, new ImageReader(preprocessing()), PROBABILITIES)
+          .run(photos, receiver, listener);
+    } catch (FailedRunException e) {
+      throw told(e);
+    }
+  }
+
+  private static float[] probabilities(List<float[]> outputs) {
+    float[] probabilities = outputs.get(0);
+    double sum = 0;
+    for (float probability : probabilities) {
+      sum += probability;
+    }
+    if (!(Math.abs(sum - 1) <= LARGEST_ROUNDING)) {
+      throw new FailedRunException("gives probabilities whose sum is %s".formatted((float) sum));
+    }
+    return probabilities;
+  }
+
+  private ModelFileException told(FailedRunException e) {
+    return new ModelFileException(
+        "%s %s.".formatted(name, e.getMessage()),
+        "Its weights are damaged: copy it again from where it came, or train again.",
+        e);
+  }
+
+  /** Whether a file is a model that {@link #save} wrote; told by its content, whatever its name. */
+  public static boolean wasSavedTo(Path file) {
+    return OnnxMetadata.has(file, ModelCard.KEY);
   }
 
   /**
@@ -305,7 +387,8 @@ public final class Classifier implements AutoCloseable {
       AtomicFiles.write(destination, file.get());
     } catch (IOException e) {
       throw new ModelFileException(
-          "The model file '%s' cannot be written: %s.".formatted(destination, e.getMessage()),
+          "The model file '%s' cannot be written: %s."
+              .formatted(destination, FileProblem.inWords(e)),
           "Give another place with -o; what stood there before is untouched.",
           e);
     }

@@ -3,12 +3,18 @@ package dev.graft;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
+import dev.graft.json.JsonException;
+import dev.graft.json.JsonFields;
+import dev.graft.network.Architecture;
+import dev.graft.network.Base;
+import dev.graft.network.SmallConvNet;
 import dev.graft.network.Variant;
+import dev.graft.onnx.ModelSeal;
+import dev.graft.onnx.OnnxCompiler;
+import dev.graft.onnx.OnnxModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipe how the head was trained; absent for a published classifier
  * @param seed of the training; absent for a published classifier
  * @param metrics how good it was found to be; absent where nothing was measured
+ * @param checksum what the file's {@link ModelSeal} is of; absent in files of before there was one
  */
 record ModelCard(
     String format,
@@ -43,9 +50,11 @@ record ModelCard(
     @Nullable String head,
     @Nullable String recipe,
     @Nullable Long seed,
-    @Nullable Metrics metrics) {
+    @Nullable Metrics metrics,
+    @Nullable String checksum) {
   static final String KEY = "graft";
-  private static final String FORMAT = "graft-model/1";
+  static final String FORMAT = "graft-model/1";
+  static final String NO_CROP = "none";
   private static final Gson GSON =
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
@@ -53,7 +62,7 @@ record ModelCard(
           .create();
 
   /**
-   * @param resize {@code antialiased} or {@code keras}
+   * @param resize {@code area}, {@code antialiased} or {@code keras}
    * @param crop always {@code none}: the whole photo is brought to a square
    */
   record Input(int size, String resize, String crop) {}
@@ -91,7 +100,7 @@ record ModelCard(
       @Nullable Long seed,
       @Nullable Metrics metrics) {
     String resize = preprocessing.resize().name().toLowerCase(Locale.ROOT);
-    Input input = new Input(preprocessing.size(), resize, "none");
+    Input input = new Input(preprocessing.size(), resize, NO_CROP);
     return new ModelCard(
         FORMAT,
         GraftVersion.current(),
@@ -104,7 +113,8 @@ record ModelCard(
         head,
         recipe,
         seed,
-        metrics);
+        metrics,
+        ModelSeal.ALGORITHM);
   }
 
   String toJson() {
@@ -115,22 +125,53 @@ record ModelCard(
    * @throws IllegalArgumentException if this is no card that this Graft understands, saying why
    */
   static ModelCard parse(String json) {
-    JsonObject card;
-    String format;
     try {
-      card = JsonParser.parseString(json).getAsJsonObject();
-      format = card.get("format").getAsString();
-    } catch (RuntimeException e) { // not JSON, or another value than is looked for
-      throw new IllegalArgumentException("its metadata is damaged", e);
+      return CardReader.card(JsonFields.parse(json));
+    } catch (JsonException e) {
+      throw new IllegalArgumentException("its metadata is damaged: " + e.getMessage(), e);
     }
-    if (!FORMAT.equals(format)) {
-      throw new IllegalArgumentException("it is of the form '%s'".formatted(format));
+  }
+
+  /**
+   * Requires that the graph takes the pictures and gives the numbers that the card tells of, and
+   * that the network which the card describes exists.
+   *
+   * @throws IllegalArgumentException if not, saying where they differ
+   */
+  void requireFits(OnnxModel model) {
+    if (preprocessing.size() != model.size()) {
+      throw new IllegalArgumentException(
+          "its metadata tells of pictures of %d pixels, its graph takes %d"
+              .formatted(preprocessing.size(), model.size()));
     }
-    try {
-      return GSON.fromJson(card, ModelCard.class);
-    } catch (RuntimeException e) { // Gson wraps in one what a constructor throws
-      throw new IllegalArgumentException("its metadata is damaged", e);
+    for (String output : List.of(OnnxCompiler.PROBABILITIES, OnnxCompiler.LOGITS)) {
+      int length = model.vectorLength(output);
+      if (length != classes.size()) {
+        throw new IllegalArgumentException(
+            "it has %d class names for %d outputs ('%s')"
+                .formatted(classes.size(), length, output));
+      }
     }
+    model.vectorLength(OnnxCompiler.EMBEDDING);
+    requireKnownBase();
+  }
+
+  private void requireKnownBase() {
+    if (!base.equals(SmallConvNet.ID)) {
+      if (Architecture.all().stream().noneMatch(known -> known.id().equals(base))) {
+        throw CardReader.unknown("the base", base);
+      }
+      knownBase();
+    }
+  }
+
+  /**
+   * The pretrained base that it was grown on.
+   *
+   * @throws IllegalArgumentException if there is none of that name, width, variant and picture size
+   */
+  Base knownBase() {
+    return Base.named(base, alpha, preprocessing.size()).as(Variant.of(variant));
   }
 
   Preprocessing toPreprocessing() {

@@ -59,7 +59,7 @@ final class ModelProof {
 
   private static Classifier open(byte[] file) {
     try {
-      return Classifier.of(file);
+      return Classifier.of("The trained model", file);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime refuses the trained model", e);
     }

@@ -2,6 +2,7 @@ package dev.graft;
 
 import dev.graft.data.DataException;
 import dev.graft.data.Splitting;
+import dev.graft.data.TopFolders;
 import dev.graft.features.FeatureCache;
 import dev.graft.image.Augmentation;
 import dev.graft.image.Resize;
@@ -39,7 +40,7 @@ public final class Training {
   private @Nullable Integer size;
   @Nullable Path weightsFile;
   private @Nullable WeightsFinder finder;
-  Resize resize = Resize.ANTIALIASED;
+  Resize resize = Resize.DEFAULT;
   Recipe recipe = Recipe.AUTO;
   Head head = Head.LINEAR;
   double dropout = 0.2;
@@ -111,7 +112,7 @@ public final class Training {
     return this;
   }
 
-  /** How photos are brought to that size, {@link Resize#ANTIALIASED} unless set. */
+  /** How photos are brought to that size, {@link Resize#DEFAULT} unless set. */
   public Training resize(Resize filter) {
     resize = filter;
     return this;
@@ -309,6 +310,12 @@ public final class Training {
    */
   public Training groupBy(String rule) {
     splitting = splitting.withGroupBy(rule);
+    return this;
+  }
+
+  /** What the folders at the top of the data are, where their names leave it open or mislead. */
+  public Training topFolders(TopFolders meaning) {
+    splitting = splitting.withTopFolders(meaning);
     return this;
   }
 

@@ -13,16 +13,17 @@ import dev.graft.features.SkippedPhoto;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.onnx.OnnxCompiler;
+import dev.graft.report.RepeatedPhotos;
 import dev.graft.report.RunReport;
 import dev.graft.training.EpochMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One training from top to bottom: read the data, run the frozen part over the photos, train what
@@ -43,7 +44,7 @@ final class TrainingRun {
     Preprocessing preprocessing = new Preprocessing(settings.size(), settings.resize);
     Ahead<Pretrained> pretrained = Ahead.of(() -> Pretrained.of(settings));
     Ahead<ImageReader> reader = Ahead.of(() -> new ImageReader(preprocessing)); // loads libraries
-    Dataset found = Dataset.read(settings.data, settings.splitting);
+    Dataset found = Dataset.read(settings.data, settings.splitting).without(Map.of());
     Blueprint blueprint = Blueprint.of(settings, pretrained::get, found.classes().size());
     reader.get();
     settings.listener.began(found, blueprint.network(), blueprint.pretrained().file());
@@ -64,9 +65,13 @@ final class TrainingRun {
       boolean fineTuned = tuning.map(Tuning::kept).orElse(false);
       Duration tuneTime = watch.lap();
 
-      Optional<Evaluation> val =
-          evaluate(chosen, usable.classes(), usable.val(), roles.choicesOnVal());
-      Optional<Evaluation> test = evaluate(chosen, usable.classes(), usable.test(), List.of());
+      Function<List<LabelledPhoto>, Optional<Evaluation>> onVal =
+          photos -> evaluate(chosen, usable.classes(), photos, roles.choicesOnVal());
+      Function<List<LabelledPhoto>, Optional<Evaluation>> onTest =
+          photos -> evaluate(chosen, usable.classes(), photos, List.of());
+      Optional<Evaluation> val = onVal.apply(usable.val());
+      Optional<Evaluation> test = onTest.apply(usable.test());
+      RepeatedPhotos repeated = new CopySearch(usable, features.highest()).found(onVal, onTest);
       Duration evaluateTime = watch.lap();
 
       byte[] model =
@@ -97,7 +102,7 @@ final class TrainingRun {
               usable.classes(),
               new RunReport.Counts(
                   usable.train().size(), usable.val().size(), usable.test().size()),
-              features.highest().skipped(),
+              skipped(found, features),
               blueprint.network().parameters(layer -> blueprint.learning().contains(layer.name())),
               blueprint.learnsByConvolutions()
                   ? Optional.of(settings.precision().toString())
@@ -106,6 +111,7 @@ final class TrainingRun {
               tuning.map(Tuning::told),
               val,
               test,
+              repeated,
               new RunReport.Times(featuresTime, headTime, tuneTime, evaluateTime, whole.lap()),
               new RunReport.Cache(features.highest().found(), features.highest().computed()));
       return new TrainingResult(classifier, report, probes.size());
@@ -135,10 +141,18 @@ final class TrainingRun {
     return views;
   }
 
-  private static Set<Photo> unreadable(BoundaryFeatures features) {
-    Set<Photo> photos = new HashSet<>();
-    features.highest().skipped().stream().map(SkippedPhoto::photo).forEach(photos::add);
-    return photos;
+  private static Map<Photo, String> unreadable(BoundaryFeatures features) {
+    Map<Photo, String> reasons = new HashMap<>();
+    features.highest().skipped().forEach(each -> reasons.put(each.photo(), each.reason()));
+    return reasons;
+  }
+
+  /** What was no photo from the start, then what no picture could be made of. */
+  private static List<SkippedPhoto> skipped(Dataset found, BoundaryFeatures features) {
+    List<SkippedPhoto> skipped = new ArrayList<>();
+    found.leftOut().forEach(each -> skipped.add(new SkippedPhoto(each.photo(), each.reason())));
+    skipped.addAll(features.highest().skipped());
+    return skipped;
   }
 
   private static Optional<Evaluation> evaluate(

@@ -34,7 +34,7 @@ final class EveryBase {
 
   List<Row> measure(Path flowers) throws Exception {
     List<FilePhoto> photos = Photos.at(List.of(flowers)).subList(0, PHOTOS);
-    Preprocessing preprocessing = new Preprocessing(SIZE, Resize.ANTIALIASED);
+    Preprocessing preprocessing = new Preprocessing(SIZE, Resize.DEFAULT);
     List<ByteBuffer> ready =
         BareForward.decoded(
             photos.subList(0, BATCH * READY_BATCHES), new ImageReader(preprocessing), BATCH);

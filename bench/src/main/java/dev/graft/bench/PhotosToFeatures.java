@@ -42,7 +42,7 @@ final class PhotosToFeatures {
   List<Row> measure(Path flowers) throws Exception {
     List<FilePhoto> photos = new ArrayList<>(Photos.at(List.of(flowers)));
     Collections.shuffle(photos, new Random(1)); // every share has all kinds of photos
-    Preprocessing preprocessing = new Preprocessing(SIZE, Resize.ANTIALIASED);
+    Preprocessing preprocessing = new Preprocessing(SIZE, Resize.DEFAULT);
     Base base = Base.named("mobilenet_v2", 1.0, SIZE);
     Path file = WeightsFinder.fromEnvironment().find(base, false);
     Weights weights = KerasH5.read(file, base.network());

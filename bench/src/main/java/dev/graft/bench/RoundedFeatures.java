@@ -38,7 +38,7 @@ final class RoundedFeatures {
   private static final double TARGET = 0.01;
 
   private final Base base = Base.named("mobilenet_v2", 1.0, SIZE);
-  private final Preprocessing preprocessing = new Preprocessing(SIZE, Resize.ANTIALIASED);
+  private final Preprocessing preprocessing = new Preprocessing(SIZE, Resize.DEFAULT);
 
   List<Row> measure(Path flowers) throws Exception {
     Dataset dataset = Dataset.read(flowers, Splitting.defaults());

@@ -16,18 +16,23 @@ final class AugmentationOptions {
   private boolean augment;
 
   @Option(names = "--rotation", paramLabel = "DEGREES", description = "Turned by up to this.")
+  @Range(min = 0, max = 180)
   private @Nullable Double rotation;
 
   @Option(names = "--width-shift", paramLabel = "X", description = "Moved sideways, a share.")
+  @Range(min = 0, max = 1)
   private @Nullable Double widthShift;
 
   @Option(names = "--height-shift", paramLabel = "X", description = "Moved up or down, a share.")
+  @Range(min = 0, max = 1)
   private @Nullable Double heightShift;
 
   @Option(names = "--shear", paramLabel = "DEGREES", description = "Slanted by up to this.")
+  @Range(min = 0, max = 90, below = true)
   private @Nullable Double shear;
 
   @Option(names = "--zoom", paramLabel = "X", description = "Scaled by 1-X to 1+X.")
+  @Range(min = 0, max = 1, below = true)
   private @Nullable Double zoom;
 
   @Option(names = "--horizontal-flip", description = "Left and right swapped in every second view.")
@@ -37,9 +42,11 @@ final class AugmentationOptions {
   private boolean verticalFlip;
 
   @Option(names = "--brightness", paramLabel = "X", description = "Multiplied by 1-X to 1+X.")
+  @Range(min = 0, max = 1)
   private @Nullable Double brightness;
 
   @Option(names = "--channel-shift", paramLabel = "LEVELS", description = "Grey levels added.")
+  @Range(min = 0, max = 255)
   private @Nullable Double channelShift;
 
   @Option(
@@ -53,6 +60,7 @@ final class AugmentationOptions {
       paramLabel = "K",
       defaultValue = "4",
       description = "Views of each training photo; default ${DEFAULT-VALUE}.")
+  @Range(min = 1, max = 1000)
   private int views;
 
   void applyTo(Training training) {

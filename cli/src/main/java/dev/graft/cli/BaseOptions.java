@@ -20,6 +20,7 @@ final class BaseOptions {
       paramLabel = "X",
       defaultValue = "1.0",
       description = "Width of the base; default ${DEFAULT-VALUE}.")
+  @Range(min = 0, above = true, max = 4)
   double alpha;
 
   @Option(
@@ -28,6 +29,7 @@ final class BaseOptions {
       description =
           "Height and width in pixels that photos get; default the base's own: 224, for xception"
               + " 299, for seedling 160.")
+  @Range(min = 8, max = 4096)
   @Nullable Integer size;
 
   @Option(
@@ -43,11 +45,10 @@ final class BaseOptions {
   @Option(
       names = "--resize",
       paramLabel = "HOW",
-      defaultValue = "antialiased",
       description =
-          "How photos get that size: antialiased, or keras for what tf.image.resize does;"
-              + " default ${DEFAULT-VALUE}.")
-  Resize resize;
+          "How photos get that size: area; antialiased, which decodes large JPEGs at a fraction and"
+              + " is faster there; or keras, what tf.image.resize does. Default area.")
+  Resize resize = Resize.DEFAULT;
 
   @Mixin private FetchOptions fetching;
 

@@ -6,12 +6,15 @@ import dev.graft.Training;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.report.ComparisonReport;
 import dev.graft.report.ComparisonReport.Outcome;
+import dev.graft.report.OwnFiles;
+import dev.graft.report.RepeatedPhotos;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +58,7 @@ final class CompareCommand implements Callable<Integer> {
       split = ",",
       defaultValue = "10,30,100",
       description = "Shares of the training photos to learn from; default ${DEFAULT-VALUE}.")
+  @Range(min = 0, above = true, max = 100)
   private List<Double> shares;
 
   @Mixin private BaseOption base;
@@ -65,6 +69,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--fine-tune",
       paramLabel = "N",
       description = "After the head, trains the last N layers of the base too.")
+  @Range(min = 1, max = 100_000)
   private @Nullable Integer fineTune;
 
   @Option(
@@ -74,6 +79,7 @@ final class CompareCommand implements Callable<Integer> {
       description =
           "Height and width in pixels of photos from scratch, whose time grows with their square;"
               + " default ${DEFAULT-VALUE}.")
+  @Range(min = 8, max = 4096)
   private int scratchSize;
 
   @Mixin private SplitOptions split;
@@ -82,8 +88,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Destination.requireWritable(out);
-    Destination.requireWritable(ComparisonReport.jsonBeside(out));
+    Destination.requireFile(out, "a chart of Graft's", OwnFiles::isPicture, List.of(data));
+    Destination.requireFile(
+        ComparisonReport.jsonBeside(out), "from Graft", OwnFiles::isJson, List.of(data));
     Comparison comparison =
         new Comparison(
             List.of(new Way("transfer", this::transfer), new Way("from scratch", this::scratch)),
@@ -123,8 +130,19 @@ final class CompareCommand implements Callable<Integer> {
         "Accuracy on %s. Every model learned anew, with nothing from earlier trainings;%n"
             + "seconds are from the first photo read to the model file proved.%n",
         judges(report));
+    copies(report).ifPresent(words::println);
     words.printf("Chart: %s%nNumbers: %s%n", out, ComparisonReport.jsonBeside(out));
     words.flush();
+  }
+
+  private static Optional<String> copies(ComparisonReport report) {
+    Outcome last = report.latest();
+    boolean val = report.judgedOn().equals("val");
+    RepeatedPhotos repeated = last.report().repeated();
+    return CopiesText.learned(
+        val ? "validation" : "test",
+        last.evaluation().photos(),
+        val ? repeated.val() : repeated.test());
   }
 
   private Training transfer() {

@@ -5,6 +5,7 @@ import dev.graft.fetch.FetchRecord;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class DatasetCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    spec.commandLine().usage(WordsWriter.data(spec.commandLine().getOut()));
   }
 
   @Command(
@@ -80,6 +81,9 @@ final class DatasetCommand implements Runnable {
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
       PublishedDataset dataset = named();
+      if (folder != null) {
+        Destination.requireFolder(folder, List.of());
+      }
       Path data =
           dataset.fetch(
               folder == null ? dataset.home() : folder,

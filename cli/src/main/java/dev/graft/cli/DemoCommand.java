@@ -6,7 +6,6 @@ import dev.graft.Training;
 import dev.graft.TrainingResult;
 import dev.graft.data.DataException;
 import dev.graft.network.Seedling;
-import dev.graft.report.ReportFolder;
 import dev.graft.sample.SamplePictures;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,9 +49,10 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path pictures = folder.resolve("flowers");
-    Path model = folder.resolve("flowers.onnx");
-    Destination.requireWritable(model);
+    TrainingOutput output = new TrainingOutput(folder.resolve("flowers.onnx"));
+    output.require(pictures);
     requireOwn(pictures);
+    requireNew(output.model());
 
     step(1, "Pictures");
     int drawn = SamplePictures.draw(pictures, PICTURES_OF_EACH, SEED);
@@ -64,10 +64,10 @@ final class DemoCommand implements Callable<Integer> {
         drawn == 0 ? "there already" : drawn + " drawn now");
 
     step(2, "Training on the bundled base, and judging on pictures kept back");
-    train(pictures, model);
+    train(pictures, output);
 
     step(3, "New pictures, drawn just now");
-    predict(model);
+    predict(output.model());
 
     step(4, "Your own photos: a folder with a subfolder a class, a few dozen photos in each");
     say("graft train photos -o mine.onnx");
@@ -96,7 +96,19 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void train(Path pictures, Path model) throws IOException {
+  /** A picture says nothing of who drew it; the model of an earlier demo beside it does. */
+  private void requireNew(Path model) {
+    for (String label : SHOWN) {
+      Destination.requireReplaceable(
+          newPicture(label), "from an earlier demo", picture -> Classifier.wasSavedTo(model));
+    }
+  }
+
+  private Path newPicture(String label) {
+    return folder.resolve("new").resolve(label + ".jpg");
+  }
+
+  private void train(Path pictures, TrainingOutput output) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (TrainingScreen screen =
             new TrainingScreen(out, spec.commandLine().getErr(), TrainingScreen.Mode.FULL);
@@ -108,17 +120,15 @@ final class DemoCommand implements Callable<Integer> {
                 .seed(SEED)
                 .listener(screen)
                 .run()) {
-      result.classifier().save(model);
-      Path report = ReportFolder.beside(model);
-      ReportFolder.write(report, result.report());
-      screen.finished(result, model, report);
+      output.write(result);
+      screen.finished(result, output.model(), output.report());
     }
   }
 
   private void predict(Path model) throws IOException {
     try (Classifier classifier = Classifier.load(model)) {
       for (String label : SHOWN) {
-        Path picture = folder.resolve("new").resolve(label + ".jpg");
+        Path picture = newPicture(label);
         SamplePictures.draw(picture, label, NEW_PICTURE, SEED);
         Prediction prediction = classifier.predict(picture);
         say("%s: %s, %.1f %%", picture, prediction.label(), 100 * prediction.probability());

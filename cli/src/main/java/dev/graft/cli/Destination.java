@@ -1,36 +1,146 @@
 package dev.graft.cli;
 
+import dev.graft.error.FileProblem;
+import dev.graft.error.GraftException;
+import dev.graft.home.PlaceProbe;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+import java.util.function.Predicate;
 
-/** Where a result is to be written: better to hear of a wrong place before the work than after. */
+/**
+ * Where a result is to be written: better to hear of a wrong place before the work than after, and
+ * nothing that is not Graft's own is ever written over.
+ */
 final class Destination {
+  private static final String MOVE =
+      "To keep it, nothing was done: give another name, or move it away.";
+  private static final String ELSEWHERE = "Give another place.";
+
   private Destination() {}
 
   /**
-   * @throws IllegalArgumentException if no file can be written there
+   * Checks a file that is to be written.
+   *
+   * @param what the file will be, for example {@code a model of Graft's}
+   * @param own whether an existing file is one of those, and may be replaced
+   * @param inputs files and folders that are read: it may be none of them, nor lie in one
+   * @throws GraftException if it cannot be written there, or must not
    */
-  static void requireWritable(Path file) {
+  static void requireFile(Path file, String what, Predicate<Path> own, Collection<Path> inputs) {
+    requireApartFrom(inputs, file);
+    requireReplaceable(file, what, own);
+    requirePlace(file);
+  }
+
+  /**
+   * Checks only that what is there already may be written over.
+   *
+   * @param what the file will be, for example {@code a model of Graft's}
+   * @param own whether an existing file is one of those
+   * @throws GraftException if it must not
+   */
+  static void requireReplaceable(Path file, String what, Predicate<Path> own) {
     if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException("'%s' is a folder, not a file".formatted(file));
+      throw new DestinationException(
+          "'%s' is a folder, not a file.".formatted(file),
+          "Give the name of a file, in it or elsewhere.");
     }
-    Path existing = existingAbove(file);
-    if (existing != null && !Files.isDirectory(existing)) {
-      throw new IllegalArgumentException(
-          "'%s' cannot be written, because '%s' is no folder".formatted(file, existing));
-    }
-    if (existing == null || !Files.isWritable(existing)) {
-      throw new IllegalArgumentException("'%s' cannot be written to".formatted(existing));
+    if (Files.exists(file)) {
+      requireOwn(file, what, own);
+    } else if (Files.isSymbolicLink(file)) {
+      throw new DestinationException(
+          "'%s' is a link to nowhere.".formatted(file), "Remove it, or give another name.");
     }
   }
 
-  /** The folder that the file's own folder is, or would be made in. */
-  private static @Nullable Path existingAbove(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    while (folder != null && !Files.exists(folder)) {
-      folder = folder.getParent();
+  /**
+   * Checks a folder that files are to be put into; what is in it is for others to check.
+   *
+   * @param inputs files and folders that are read: it may be none of them, nor lie in one
+   * @throws GraftException if nothing can be put there, or must not be
+   */
+  static void requireFolder(Path folder, Collection<Path> inputs) {
+    requireApartFrom(inputs, folder);
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+      throw new DestinationException(
+          "'%s' is to be a folder, but it is a file.".formatted(folder), MOVE);
     }
-    return folder;
+    requirePlace(folder.resolve("graft"));
+  }
+
+  private static void requireOwn(Path file, String what, Predicate<Path> own) {
+    try {
+      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!found.isRegularFile()) {
+        throw new DestinationException(
+            "'%s' is a pipe or a device, not a file.".formatted(file), ELSEWHERE);
+      }
+      if (found.size() > 0 && !own.test(file)) {
+        throw new DestinationException(
+            "'%s' is there already, and is not %s.".formatted(file, what), MOVE);
+      }
+    } catch (IOException e) {
+      throw cannot(file, e);
+    }
+    if (!Files.isWritable(file)) {
+      throw new DestinationException(
+          "'%s' is protected against writing.".formatted(file), ELSEWHERE);
+    }
+  }
+
+  private static void requireApartFrom(Collection<Path> inputs, Path file) {
+    for (Path input : inputs) {
+      try {
+        if (!Files.exists(input)) {
+          continue; // which whoever reads it will tell
+        }
+        if (Files.exists(file) && Files.isSameFile(file, input)) {
+          throw new DestinationException(
+              "'%s' is what is read.".formatted(file), "Give the result another name.");
+        }
+        if (Files.isDirectory(input) && PlaceProbe.real(file).startsWith(input.toRealPath())) {
+          throw new DestinationException(
+              "'%s' lies in '%s', which is read.".formatted(file, input),
+              "Give the result a place outside of it.");
+        }
+      } catch (IOException e) {
+        throw cannot(file, e);
+      }
+    }
+  }
+
+  private static void requirePlace(Path file) {
+    try {
+      PlaceProbe.requireWritable(file);
+    } catch (IOException e) {
+      throw cannot(file, e);
+    }
+  }
+
+  private static DestinationException cannot(Path file, IOException e) {
+    String culprit = FileProblem.file(e).orElse(file.toString());
+    String because =
+        Path.of(culprit).equals(file.toAbsolutePath()) ? "" : ", because of '" + culprit + "'";
+    return new DestinationException(
+        "'%s' cannot be written%s: %s.".formatted(file, because, FileProblem.inWords(e)),
+        ELSEWHERE);
+  }
+
+  /** A place where nothing can, or must, be written: wrong usage, exit code 2. */
+  private static final class DestinationException extends GraftException {
+    private static final long serialVersionUID = 1L;
+
+    DestinationException(String problem, String remedy) {
+      super(problem, remedy);
+    }
+
+    @Override
+    public int exitCode() {
+      return 2;
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.Classifier;
 import dev.graft.data.DataException;
+import dev.graft.data.FileKinds;
 import dev.graft.data.FilePhoto;
 import dev.graft.data.Photos;
 import dev.graft.features.BoundaryFeatures;
@@ -10,6 +11,7 @@ import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.report.FeatureFile;
+import dev.graft.report.OwnFiles;
 import dev.graft.weights.BaseWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,8 +66,12 @@ final class EmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FeatureFile.Form form = FeatureFile.Form.of(out);
-    Destination.requireWritable(out);
-    List<FilePhoto> photos = Photos.at(data);
+    requirePlaces(form);
+    Photos found = Photos.in(data);
+    List<FilePhoto> photos = found.photos();
+    if (!found.leftOut().isEmpty()) {
+      spec.commandLine().getErr().println(FileKinds.leftOut(found.leftOut()) + ".");
+    }
     Subject asked = new Subject(subject);
     if (asked.isModel()) {
       try (Classifier classifier = Classifier.load(asked.file());
@@ -81,6 +87,17 @@ final class EmbedCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void requirePlaces(FeatureFile.Form form) {
+    Destination.requireFile(out, "a feature file of Graft's", OwnFiles::isFeatures, data);
+    if (form == FeatureFile.Form.NPY) { // which has the photos' names in another file
+      Destination.requireFile(
+          FeatureFile.namesBeside(out),
+          "what names the photos of '%s'".formatted(out),
+          names -> OwnFiles.isNamesOf(out, names),
+          data);
+    }
   }
 
   private void write(FrozenPass pass, List<FilePhoto> photos, FeatureFile.Form form)

@@ -2,11 +2,14 @@ package dev.graft.cli;
 
 import dev.graft.Classifier;
 import dev.graft.DataEvaluation;
+import dev.graft.data.TopFolders;
 import dev.graft.report.MetricsJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +37,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Labelled photos, in any form that train takes.")
   private Path data;
 
+  @Mixin private FolderOptions folders = new FolderOptions();
+
   @Option(names = "--json", description = "Prints JSON instead of words.")
   private boolean json;
 
@@ -43,15 +48,22 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (Classifier classifier = Classifier.load(model);
         PassProgress progress = new PassProgress("Photos", err, Terminal.watched())) {
-      DataEvaluation result = classifier.evaluate(data, progress);
+      TopFolders topFolders =
+          folders.meaning().orElse(TopFolders.classesIfNamed(classifier.classes()));
+      DataEvaluation result = classifier.evaluate(data, topFolders, progress);
       progress.close();
       result
           .skipped()
           .forEach(photo -> err.println(photo.photo().name() + "  skipped: " + photo.reason()));
       if (json) {
-        out.print(MetricsJson.of(result.evaluation()));
+        WordsWriter.data(out).print(MetricsJson.of(result.evaluation()));
       } else {
-        new EvaluationText(out).print(name(result.photos()), result.evaluation());
+        new EvaluationText(out)
+            .print(
+                name(result.photos()),
+                result.evaluation(),
+                EvaluationText.UNKNOWN_ORIGIN,
+                Optional.empty());
       }
       out.flush();
     }

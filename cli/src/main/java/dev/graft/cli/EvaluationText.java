@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** An evaluation in words and tables. */
@@ -18,6 +19,9 @@ final class EvaluationText {
 
   private static final int CONFUSIONS_TOLD = 10;
 
+  /** What is said of photos of which nobody knows whether the model has learned from them. */
+  static final String UNKNOWN_ORIGIN = "good only if the model has not learned from them";
+
   private final PrintWriter out;
 
   EvaluationText(PrintWriter out) {
@@ -26,9 +30,11 @@ final class EvaluationText {
 
   /**
    * @param photos which photos the numbers come from, for example {@code validation}
+   * @param worth what the numbers are worth, see {@link #choices}
+   * @param remark what else there is to say to the accuracy
    */
-  void print(String photos, Evaluation evaluation) {
-    headline(photos, evaluation);
+  void print(String photos, Evaluation evaluation, String worth, Optional<String> remark) {
+    headline(photos, evaluation, worth, remark);
     out.printf(
         Locale.ROOT,
         "  loss %.3f, right class among the first three %.1f %%, calibration error %.3f%n%n",
@@ -41,7 +47,7 @@ final class EvaluationText {
   }
 
   /** Accuracy, its interval, and where it comes from. */
-  void headline(String photos, Evaluation evaluation) {
+  void headline(String photos, Evaluation evaluation, String worth, Optional<String> remark) {
     out.printf(
         Locale.ROOT,
         "Accuracy %.1f %% (95 %% interval %.1f to %.1f %%) on %,d %s photos; %s.%n",
@@ -50,10 +56,12 @@ final class EvaluationText {
         100 * evaluation.interval95().hi(),
         evaluation.photos(),
         photos,
-        choices(evaluation.choices()));
+        worth);
+    remark.ifPresent(out::println);
   }
 
-  private static String choices(List<String> choices) {
+  /** What was chosen on the photos that a training kept back. */
+  static String choices(List<String> choices) {
     return choices.isEmpty()
         ? "nothing was chosen on them"
         : "chosen on them, so it flatters: " + String.join(", ", choices);

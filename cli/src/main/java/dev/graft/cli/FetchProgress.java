@@ -82,7 +82,7 @@ final class FetchProgress implements FetchListener {
 
   private static String name(URI address) {
     String path = address.getPath();
-    return path.substring(path.lastIndexOf('/') + 1);
+    return Visible.line(path.substring(path.lastIndexOf('/') + 1));
   }
 
   private void say(String format, Object... values) {

@@ -15,12 +15,14 @@ final class FineTuningOptions {
         names = "--fine-tune",
         paramLabel = "N",
         description = "After the head, trains the last N layers of the base too.")
+    @Range(min = 1, max = 100_000)
     private @Nullable Integer last;
 
     @Option(
         names = "--fine-tune-from",
         paramLabel = "K",
         description = "After the head, trains all but the first K layers of the base too.")
+    @Range(min = 0, max = 100_000)
     private @Nullable Integer from;
 
     @Option(
@@ -34,6 +36,7 @@ final class FineTuningOptions {
       paramLabel = "N",
       defaultValue = "10",
       description = "How often fine-tuning sees each photo; default ${DEFAULT-VALUE}.")
+  @Range(min = 1, max = 100_000)
   private int epochs;
 
   @Option(
@@ -41,6 +44,7 @@ final class FineTuningOptions {
       paramLabel = "X",
       defaultValue = "0.0001",
       description = "Adam's learning rate in fine-tuning; default ${DEFAULT-VALUE}.")
+  @Range(min = 0, above = true, max = 1e6)
   private double learningRate;
 
   void applyTo(Training training) {

@@ -21,10 +21,12 @@ import picocli.CommandLine.Spec;
       "Shell completion: source <(graft generate-completion)"
     })
 final class GraftCommand implements Runnable {
+  static final String DEBUG = "--debug";
+
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--debug",
+      names = DEBUG,
       scope = ScopeType.INHERIT,
       description = "Shows the stack trace of an error.")
   private boolean debug;
@@ -35,6 +37,6 @@ final class GraftCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    spec.commandLine().usage(WordsWriter.data(spec.commandLine().getOut()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.graft.cli;
 
-import dev.graft.features.FeatureCache;
+import dev.graft.home.Temporaries;
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ final class InterruptSignal implements AutoCloseable {
    */
   static void endProcess() {
     try {
-      FeatureCache.removeTemporary();
+      Temporaries.removeAll();
     } finally {
       Runtime.getRuntime().halt(EXIT_CODE);
     }

@@ -17,6 +17,7 @@ final class LoopOptions {
       names = "--epochs",
       paramLabel = "N",
       description = "How often each photo is seen; default 5, from scratch 12.")
+  @Range(min = 1, max = 100_000)
   private @Nullable Integer epochs;
 
   @Option(
@@ -24,6 +25,7 @@ final class LoopOptions {
       paramLabel = "N",
       defaultValue = "32",
       description = "Photos a step; default ${DEFAULT-VALUE}.")
+  @Range(min = 1, max = 8192)
   private int batch;
 
   @Option(
@@ -31,6 +33,7 @@ final class LoopOptions {
       paramLabel = "X",
       defaultValue = "0.001",
       description = "Adam's learning rate; default ${DEFAULT-VALUE}.")
+  @Range(min = 0, above = true, max = 1e6)
   private double learningRate;
 
   @Option(
@@ -38,6 +41,7 @@ final class LoopOptions {
       paramLabel = "P",
       defaultValue = "0.2",
       description = "Share of features dropped in training; default ${DEFAULT-VALUE}.")
+  @Range(min = 0, max = 1, below = true)
   private double dropout;
 
   @Option(
@@ -53,6 +57,7 @@ final class LoopOptions {
       paramLabel = "X",
       defaultValue = "0",
       description = "Share of the steps in which the learning rate rises from 0.")
+  @Range(min = 0, max = 1, below = true)
   private double warmUp;
 
   @Option(
@@ -60,6 +65,7 @@ final class LoopOptions {
       paramLabel = "N",
       description =
           "Ends training after N epochs without a lower validation loss, and restores the best.")
+  @Range(min = 1, max = 100_000)
   private @Nullable Integer earlyStopping;
 
   @Option(
@@ -73,6 +79,7 @@ final class LoopOptions {
       names = "--reduce-on-plateau",
       paramLabel = "N",
       description = "Lowers the learning rate after N epochs without a lower validation loss.")
+  @Range(min = 1, max = 100_000)
   private @Nullable Integer reduceOnPlateau;
 
   @Option(
@@ -80,6 +87,7 @@ final class LoopOptions {
       paramLabel = "X",
       defaultValue = "0.1",
       description = "By what it is multiplied then; default ${DEFAULT-VALUE}.")
+  @Range(min = 0, above = true, max = 1, below = true)
   private double plateauFactor;
 
   @Option(

@@ -1,9 +1,15 @@
 package dev.graft.cli;
 
+import dev.graft.home.Temporaries;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Where the {@code graft} command begins. */
 public final class Main {
@@ -12,12 +18,47 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    CommandLine commandLine = commandLine(arguments);
+    List<String> words = List.of(arguments);
+    boolean works = !words.isEmpty() && COMMANDS.containsKey(words.get(0));
+    StandardStreams streams =
+        StandardStreams.ofThisProcess(works && !words.contains(GraftCommand.DEBUG));
+    CommandLine commandLine = commandLine(arguments).setOut(streams.out()).setErr(streams.err());
+    Temporaries.begin();
     int exitCode;
     try (InterruptSignal signal = InterruptSignal.endsTheProcess(commandLine.getErr())) {
-      exitCode = commandLine.execute(arguments);
+      exitCode = execute(commandLine, arguments);
     }
-    System.exit(exitCode);
+    System.exit(streams.end(exitCode));
+  }
+
+  /** Runs the command; whatever comes of it is an exit code. */
+  static int execute(CommandLine commandLine, String... words) {
+    try {
+      return commandLine.execute(words);
+    } catch (Error e) { // picocli takes care of exceptions alone
+      return Errors.tell(e, commandLine);
+    }
+  }
+
+  /** Help goes out as it is, with its colours; before all else, the options are looked at. */
+  private static int run(ParseResult parsed) {
+    CommandLine root = parsed.commandSpec().commandLine();
+    PrintWriter words = root.getOut();
+    root.setOut(WordsWriter.data(words));
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    root.setOut(words);
+    if (helped != null) {
+      return helped;
+    }
+    for (CommandLine each : parsed.asCommandLineList()) {
+      try {
+        Ranges.require(each.getParseResult());
+        Needs.require(each.getParseResult());
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(each, String.valueOf(e.getMessage()), e);
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /**
@@ -36,6 +77,8 @@ public final class Main {
         });
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setOverwrittenOptionsAllowed(true); // the last one counts
+    commandLine.registerConverter(Path.class, new PathWords());
+    commandLine.setExecutionStrategy(Main::run);
     commandLine.setExecutionExceptionHandler(new Errors());
     commandLine.setParameterExceptionHandler(new UsageErrors());
     return commandLine;

@@ -14,11 +14,15 @@ final class PassProgress implements PassListener, AutoCloseable {
   private static final long FIRST_AFTER = 500_000_000L;
   private static final long LINE_EVERY = 5_000_000_000L;
 
+  /** Photos that must be done before anything is said of the time that is left. */
+  private static final int ENOUGH = 32;
+
   private final String task;
   private final PrintWriter err;
   private final boolean terminal;
-  private final long began = System.nanoTime();
-  private long nextLine = began + LINE_EVERY;
+  private long began;
+  private int before;
+  private long nextLine;
   private @Nullable ProgressBar bar;
 
   /**
@@ -34,21 +38,29 @@ final class PassProgress implements PassListener, AutoCloseable {
   @Override
   public void progressed(int done, int computed, int total) {
     long now = System.nanoTime();
+    if (began == 0) { // the clock starts with the pass, not with all that comes before
+      began = now;
+      before = done;
+      nextLine = now + LINE_EVERY;
+    }
     if (terminal && now - began > FIRST_AFTER) {
       bar(total).stepTo(done);
     } else if (!terminal && now > nextLine) {
       nextLine = now + LINE_EVERY;
-      double perSecond = done / ((now - began) * 1e-9);
       err.printf(
-          Locale.ROOT,
-          "%s: %,d of %,d photos, %.0f a second, %.0f s left%n",
-          task,
-          done,
-          total,
-          perSecond,
-          (total - done) / perSecond);
+          Locale.ROOT, "%s: %,d of %,d photos%s%n", task, done, total, pace(done, total, now));
       err.flush();
     }
+  }
+
+  /** How fast it goes and what that makes of the rest, once enough is done to tell. */
+  private String pace(int done, int total, long now) {
+    if (done - before < ENOUGH) {
+      return "";
+    }
+    double perSecond = (done - before) / ((now - began) * 1e-9);
+    return String.format(
+        Locale.ROOT, ", %.0f a second, %.0f s left", perSecond, (total - done) / perSecond);
   }
 
   private ProgressBar bar(int total) {

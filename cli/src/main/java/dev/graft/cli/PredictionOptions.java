@@ -2,7 +2,8 @@ package dev.graft.cli;
 
 import dev.graft.Classifier;
 import dev.graft.data.DataException;
-import dev.graft.data.FilePhoto;
+import dev.graft.data.FileKinds;
+import dev.graft.data.Photo;
 import dev.graft.data.Photos;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +30,7 @@ final class PredictionOptions {
       names = "--top",
       paramLabel = "N",
       description = "How many classes to tell of each photo; default ${DEFAULT-VALUE}.")
+  @Range(min = 1, max = 100_000)
   private int top;
 
   @ArgGroup private Form form = new Form();
@@ -56,21 +59,19 @@ final class PredictionOptions {
    * @throws DataException if a path isn't there, or there is none
    */
   int print(Classifier classifier, List<String> images, CommandSpec spec) {
-    if (top < 1) {
-      throw new IllegalArgumentException("--top must be at least 1. Received: " + top);
-    }
     int top = Math.min(this.top, classifier.classes().size());
     PrintWriter out = spec.commandLine().getOut();
     PredictionPrinter printer =
         form.json
-            ? new PredictionPrinter.Json(out, top)
+            ? new PredictionPrinter.Json(WordsWriter.data(out), top)
             : form.csv
-                ? new PredictionPrinter.Csv(out, top)
+                ? new PredictionPrinter.Csv(WordsWriter.data(out), top)
                 : new PredictionPrinter.Text(out, spec.commandLine().getErr(), top);
-    try (Stream<FilePhoto> photos = photos(images)) {
-      Iterator<FilePhoto> all = photos.iterator();
+    List<String> leftOut = new ArrayList<>();
+    try (Stream<Photo> photos = photos(images, leftOut)) {
+      Iterator<Photo> all = photos.iterator();
       while (all.hasNext()) {
-        List<FilePhoto> some = new ArrayList<>();
+        List<Photo> some = new ArrayList<>();
         while (all.hasNext() && some.size() < AT_A_TIME) {
           some.add(all.next());
         }
@@ -78,8 +79,13 @@ final class PredictionOptions {
             new PassProgress("Photos", spec.commandLine().getErr(), Terminal.watched())) {
           classifier.predict(some, progress).forEach(printer::print);
         }
-        out.flush();
+        if (out.checkError()) {
+          return 0; // nobody can read what more there is; the end of the process says why
+        }
       }
+    }
+    if (!leftOut.isEmpty()) {
+      spec.commandLine().getErr().println(FileKinds.leftOut(leftOut) + ".");
     }
     return printer.anyUsable() ? 0 : noneUsable(printer, spec.commandLine().getErr());
   }
@@ -97,26 +103,28 @@ final class PredictionOptions {
     return 3;
   }
 
-  private static Stream<FilePhoto> photos(List<String> images) {
+  /** What is in folders and is no photo gets its name into {@code leftOut}. */
+  private static Stream<Photo> photos(List<String> images, List<String> leftOut) {
     return images.stream()
-        .flatMap(
-            image ->
-                image.equals("-")
-                    ? fromStandardInput()
-                    : Photos.at(List.of(Path.of(image))).stream());
+        .flatMap(image -> image.equals("-") ? fromStandardInput() : named(image, leftOut));
   }
 
-  private static Stream<FilePhoto> fromStandardInput() {
-    BufferedReader lines =
+  private static Stream<Photo> named(String image, List<String> leftOut) {
+    Photos found = Photos.in(List.of(Path.of(image)));
+    leftOut.addAll(found.leftOut());
+    return found.photos().stream().map(photo -> photo);
+  }
+
+  private static Stream<Photo> fromStandardInput() {
+    BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    return lines
-        .lines()
-        .filter(line -> !line.isBlank())
-        .map(line -> new FilePhoto(Path.of(line)))
+    Iterable<String> paths = () -> new PathLines(in);
+    return StreamSupport.stream(paths.spliterator(), false)
+        .map(Photos::named)
         .onClose(
             () -> {
               try {
-                lines.close();
+                in.close();
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }

@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.Training;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which photos are learned from and which are judged by. */
@@ -13,6 +14,7 @@ final class SplitOptions {
       description =
           "Share of the photos to validate on, where DATA is not split already; default"
               + " ${DEFAULT-VALUE}.")
+  @Range(min = 0, max = 1, below = true)
   private double valSplit;
 
   @Option(
@@ -22,18 +24,21 @@ final class SplitOptions {
       description =
           "Share of the photos to test on, where DATA is not split already; default"
               + " ${DEFAULT-VALUE}.")
+  @Range(min = 0, max = 1, below = true)
   private double testSplit;
 
   @Option(
       names = "--limit-train",
       paramLabel = "N",
       description = "Takes only the first N photos for training and validation.")
+  @Range(min = 1, max = Integer.MAX_VALUE)
   private @Nullable Integer limitTrain;
 
   @Option(
       names = "--limit-test",
       paramLabel = "N",
       description = "Takes only the first N photos for testing.")
+  @Range(min = 1, max = Integer.MAX_VALUE)
   private @Nullable Integer limitTest;
 
   @Option(
@@ -50,13 +55,17 @@ final class SplitOptions {
       paramLabel = "N",
       defaultValue = "42",
       description = "What every random choice starts from; default ${DEFAULT-VALUE}.")
+  @Range(min = Long.MIN_VALUE, max = Long.MAX_VALUE)
   private long seed;
 
+  @Mixin private FolderOptions folders = new FolderOptions();
+
   void applyTo(Training training) {
-    training.valSplit(valSplit).testSplit(testSplit).seed(seed);
+    training.valSplit(0).testSplit(testSplit).valSplit(valSplit).seed(seed); // at no time too much
     if (groupBy != null) {
       training.groupBy(groupBy);
     }
+    folders.meaning().ifPresent(training::topFolders);
     if (limitTrain != null) {
       training.limitTrain(limitTrain);
     }

@@ -51,6 +51,7 @@ final class SummaryCommand implements Callable<Integer> {
       names = "--classes",
       paramLabel = "N",
       description = "With a base: puts a head for N classes behind it.")
+  @Range(min = 1, max = 100_000)
   private int classes;
 
   @Option(
@@ -58,6 +59,7 @@ final class SummaryCommand implements Callable<Integer> {
       paramLabel = "X",
       defaultValue = "1.0",
       description = "With a base: its width; default ${DEFAULT-VALUE}.")
+  @Range(min = 0, above = true, max = 4)
   private double alpha;
 
   @Option(
@@ -66,18 +68,21 @@ final class SummaryCommand implements Callable<Integer> {
       description =
           "With a base: size of the photos in pixels; default the base's own: 224, for xception"
               + " 299, for seedling 160.")
+  @Range(min = 8, max = 4096)
   private @Nullable Integer size;
 
   @Option(
       names = "--fine-tune",
       paramLabel = "N",
       description = "With a base: its last N layers learn.")
+  @Range(min = 1, max = 100_000)
   private @Nullable Integer fineTune;
 
   @Option(
       names = "--fine-tune-from",
       paramLabel = "K",
       description = "With a base: all but its first K layers learn.")
+  @Range(min = 0, max = 100_000)
   private @Nullable Integer fineTuneFrom;
 
   @Override

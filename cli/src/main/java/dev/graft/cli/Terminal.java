@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -32,6 +33,7 @@ final class Terminal {
         .setStyle(ProgressBarStyle.UNICODE_BLOCK)
         .showSpeed()
         .clearDisplayOnFinish()
+        .setConsumer(new InteractiveConsoleProgressBarConsumer(VisibleStream.terminal(System.err)))
         .build();
   }
 }

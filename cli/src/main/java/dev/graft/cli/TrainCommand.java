@@ -109,29 +109,29 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter words = spec.commandLine().getOut();
-    Destination.requireWritable(out);
+    TrainingOutput output = new TrainingOutput(out);
+    output.require(data);
     try (Interruption interruption = new Interruption(spec.commandLine().getErr());
         TrainingScreen screen = new TrainingScreen(words, spec.commandLine().getErr(), mode())) {
       Training training = training(interruption).listener(screen);
       if (base.equals(CHOSEN)) {
         screen.chose(training.chooseBase());
       }
-      return train(training, screen, interruption);
+      return train(training, output, screen, interruption);
     }
   }
 
-  private int train(Training training, TrainingScreen screen, Interruption interruption)
+  private int train(
+      Training training, TrainingOutput output, TrainingScreen screen, Interruption interruption)
       throws IOException {
     try (TrainingResult result = training.run()) {
-      result.classifier().save(out);
-      Path folder = ReportFolder.beside(out);
-      ReportFolder.write(folder, result.report());
+      output.write(result);
       if (json) {
-        PrintWriter words = spec.commandLine().getOut();
-        words.print(MetricsJson.of(result.report()));
-        words.flush();
+        PrintWriter data = WordsWriter.data(spec.commandLine().getOut());
+        data.print(MetricsJson.of(result.report()));
+        data.flush();
       } else {
-        screen.finished(result, out, folder);
+        screen.finished(result, output.model(), output.report());
       }
     }
     if (interruption.wasRequested()) { // what is there to resume from stays

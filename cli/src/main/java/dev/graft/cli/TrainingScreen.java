@@ -4,10 +4,12 @@ import dev.graft.BaseSearch;
 import dev.graft.TrainingListener;
 import dev.graft.TrainingResult;
 import dev.graft.data.Dataset;
+import dev.graft.data.FileKinds;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.network.Network;
+import dev.graft.report.RepeatedPhotos;
 import dev.graft.report.RunReport;
 import dev.graft.training.EpochMetrics;
 import java.io.IOException;
@@ -36,6 +38,8 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
   /** More skipped photos than this are counted, and all of them listed in the report. */
   private static final int SKIPPED_TOLD = 20;
 
+  private static final int CLASSES_TOLD = 8;
+
   private final PrintWriter out;
   private final Mode mode;
   private final PassProgress progress;
@@ -63,8 +67,9 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
   @Override
   public void began(Dataset dataset, Network network, Optional<Path> weights) {
     say(
-        "%,d classes; photos: %,d to train on, %,d to validate on, %,d to test on",
+        "%,d classes (%s); photos: %,d to train on, %,d to validate on, %,d to test on",
         dataset.classes().size(),
+        names(dataset.classes()),
         dataset.train().size(),
         dataset.val().size(),
         dataset.test().size());
@@ -72,8 +77,18 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
         "Network: %s, %s",
         network.name(),
         weights.map(file -> "weights of " + file.getFileName()).orElse("from scratch"));
+    if (!dataset.leftOut().isEmpty()) {
+      say(
+          "%s",
+          FileKinds.leftOut(dataset.leftOut().stream().map(each -> each.photo().name()).toList()));
+    }
     groups(dataset);
     rareClasses(dataset);
+  }
+
+  private static String names(List<String> classes) {
+    return String.join(", ", classes.subList(0, Math.min(CLASSES_TOLD, classes.size())))
+        + (classes.size() > CLASSES_TOLD ? ", ..." : "");
   }
 
   /** What belongs together, and which classes have nothing left to be judged by because of that. */
@@ -161,6 +176,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     RunReport report = result.report();
     if (mode == Mode.FULL) {
       skipped(report.skipped());
+      CopiesText.inTwoClasses(report.repeated().inTwoClasses()).ifPresent(line -> say("%s", line));
       RunReport.Cache cache = report.cache();
       say(
           "Features: %,d photos computed, %,d known from earlier, %.0f a second",
@@ -182,8 +198,9 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
                       tuning.kept() ? "kept" : "not kept, the head alone stays", tuning.reason()));
       out.println();
     }
-    report.val().ifPresent(val -> evaluation("validation", val));
-    report.test().ifPresent(test -> evaluation("test", test));
+    RepeatedPhotos repeated = report.repeated();
+    report.val().ifPresent(val -> evaluation("validation", val, repeated.val()));
+    report.test().ifPresent(test -> evaluation("test", test, repeated.test()));
     say(
         "Model: %s (%.1f MB, equal to the trained model on %d photos)",
         model, Files.size(model) / 1e6, result.checkedOn());
@@ -197,12 +214,14 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     out.flush();
   }
 
-  private void evaluation(String photos, Evaluation evaluation) {
+  private void evaluation(String photos, Evaluation evaluation, RepeatedPhotos.Learned learned) {
     EvaluationText text = new EvaluationText(out);
+    String worth = EvaluationText.choices(evaluation.choices());
+    Optional<String> copies = CopiesText.learned(photos, evaluation.photos(), learned);
     if (mode == Mode.QUIET) {
-      text.headline(photos, evaluation);
+      text.headline(photos, evaluation, worth, copies);
     } else {
-      text.print(photos, evaluation);
+      text.print(photos, evaluation, worth, copies);
       out.println();
     }
   }

@@ -31,7 +31,7 @@ final class WeightsCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    spec.commandLine().usage(WordsWriter.data(spec.commandLine().getOut()));
   }
 
   /** Where weights are looked for on this machine, in this order: mirrors, then Graft's home. */

@@ -41,6 +41,7 @@ final class WeightsMirrorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    Destination.requireFolder(folder, List.of());
     Downloader downloader = fetching.downloader(spec.commandLine().getErr());
     WeightsFolder home = WeightsFolder.inHome();
     WeightsFolder mirror = new WeightsFolder(folder, FetchRecord.inHome());

@@ -12,12 +12,14 @@ import picocli.CommandLine.Option;
 /** Options that say which of the published weights of a base are meant. */
 final class WeightsSelection {
   @Option(names = "--alpha", paramLabel = "X", description = "Width of the base; default 1.0.")
+  @Range(min = 0, above = true, max = 4)
   private @Nullable Double alpha;
 
   @Option(
       names = "--size",
       paramLabel = "N",
       description = "Picture size that they were trained at; default the largest there is.")
+  @Range(min = 8, max = 4096)
   private @Nullable Integer size;
 
   @Option(

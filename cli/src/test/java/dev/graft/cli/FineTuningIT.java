@@ -86,7 +86,7 @@ class FineTuningIT {
 
   @Test
   void twiceTheSameGivesTheSameNumbersAndTellsOfFineTuning() throws IOException {
-    Object[] options = {"--fine-tune", 30, "--fine-tune-epochs", 3, "--dropout", 0.3};
+    Object[] options = {"--fine-tune", 30, "--fine-tune-epochs", 3, "--batch", 16};
     Metrics first = train(data, "first", options);
     Metrics second = train(data, "second", options);
 

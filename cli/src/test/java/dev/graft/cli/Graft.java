@@ -25,8 +25,10 @@ record Graft(int exitCode, String out, String err) {
     StringWriter err = new StringWriter();
     String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
     CommandLine commandLine = Main.commandLine(words);
-    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    int exitCode = commandLine.execute(words);
+    commandLine
+        .setOut(new WordsWriter(new PrintWriter(out, true)))
+        .setErr(new WordsWriter(new PrintWriter(err, true)));
+    int exitCode = Main.execute(commandLine, words);
     return new Graft(exitCode, out.toString(), err.toString());
   }
 

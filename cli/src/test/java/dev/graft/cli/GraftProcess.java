@@ -60,8 +60,10 @@ final class GraftProcess {
   static Path launcherIn(Path home) throws IOException {
     Path bin = Files.createDirectories(home.resolve("bin"));
     Path script = bin.resolve("graft");
-    String words = java().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-    Files.writeString(script, "#!/bin/sh\nexec " + words + " \"$@\"\n");
+    List<String> java = new ArrayList<>(java());
+    java.add(1, "-Dgraft.stderr=3");
+    String words = java.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    Files.writeString(script, "#!/bin/sh\nexec " + words + " \"$@\" 3>&2\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     return bin;
   }

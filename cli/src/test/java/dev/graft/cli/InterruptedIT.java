@@ -107,7 +107,7 @@ class InterruptedIT {
   }
 
   private static List<Path> caches(Path temporary) throws IOException {
-    try (Stream<Path> files = Files.list(temporary)) {
+    try (Stream<Path> files = Files.walk(temporary)) {
       return files.filter(file -> file.getFileName().toString().contains("features")).toList();
     }
   }

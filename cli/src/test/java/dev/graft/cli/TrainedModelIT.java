@@ -52,7 +52,7 @@ class TrainedModelIT {
   @Test
   void trainingSaysWhatItFoundAndWhereItsNumbersComeFrom() {
     assertThat(training.out())
-        .contains("5 classes; photos: 200 to train on, 50 to validate on, 0 to test on")
+        .contains("photos: 200 to train on, 50 to validate on, 0 to test on")
         .contains("on 50 validation photos; nothing was chosen on them.")
         .contains("chosen by cross-validation inside the training photos")
         .contains("Model: " + model, "equal to the trained model on 16 photos")
@@ -323,7 +323,7 @@ class TrainedModelIT {
       assertThat(card.get("seed").getAsLong()).isEqualTo(42);
       JsonObject preprocessing = card.getAsJsonObject("preprocessing");
       assertThat(preprocessing.get("size").getAsInt()).isEqualTo(SIZE);
-      assertThat(preprocessing.get("resize").getAsString()).isEqualTo("antialiased");
+      assertThat(preprocessing.get("resize").getAsString()).isEqualTo("area");
       JsonObject val = card.getAsJsonObject("metrics").getAsJsonObject("val");
       assertThat(val.get("accuracy").getAsDouble())
           .isEqualTo(Metrics.beside(model).accuracy("val"));

@@ -3,6 +3,7 @@ package dev.graft.data;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,9 @@ final class ArchiveFolder implements PhotoFolder {
     ArchiveFolder folder = this;
     while (folder.folders.size() == 1) {
       ArchiveFolder only = folder.folders.get(folder.folders.firstKey());
-      if (only == null || only.folders.isEmpty() || only.name.equalsIgnoreCase("train")) {
+      if (only == null
+          || only.folders.isEmpty()
+          || Side.named(only.name).equals(Optional.of(Side.TRAIN))) {
         break;
       }
       folder = only;
@@ -90,6 +93,11 @@ final class ArchiveFolder implements PhotoFolder {
   @Override
   public List<PhotoFolder> folders() {
     return List.copyOf(folders.values());
+  }
+
+  @Override
+  public List<StoredPhoto> files() {
+    return List.copyOf(photos.values());
   }
 
   @Override

@@ -17,6 +17,7 @@ record ClassFolders(PhotoFolder root, List<PhotoFolder> folders) {
    */
   static ClassFolders in(PhotoFolder root) {
     List<PhotoFolder> folders = root.folders();
+    folders.forEach(ClassFolders::requireReadableName);
     if (!folders.isEmpty()) {
       return new ClassFolders(root, folders);
     }
@@ -28,6 +29,15 @@ record ClassFolders(PhotoFolder root, List<PhotoFolder> folders) {
                 .formatted(root.place(), files),
         "Put the photos of each class into a subfolder named after it, such as '%s' and '%s'."
             .formatted(root.place("daisy"), root.place("tulip")));
+  }
+
+  /** A class whose name is no text could be any, and two such would be one. */
+  private static void requireReadableName(PhotoFolder folder) {
+    if (!FileNames.isReadable(folder.name())) {
+      throw new DataException(
+          "The class folder '%s' can't be used: %s.".formatted(folder.place(), FileNames.PROBLEM),
+          "Class names are taken from the names of folders.");
+    }
   }
 
   /** The names of the folders in NFC, by code point. Two spellings of one name are one class. */

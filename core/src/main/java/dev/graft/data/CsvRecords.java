@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Comma-separated values (RFC 4180): fields may stand in double quotes, and then hold commas, line
  * breaks, and quotes written twice. Lines end with a line feed, with or without a carriage return.
- * Empty lines are left out.
+ * Empty lines are left out, and so is the apostrophe before what a {@link SpreadsheetText
+ * spreadsheet} would take for a formula.
  */
 final class CsvRecords {
   private static final int END = -1;
@@ -69,7 +70,7 @@ final class CsvRecords {
   }
 
   private String field() {
-    return peek() == '"' ? quoted() : plain();
+    return SpreadsheetText.unguarded(peek() == '"' ? quoted() : plain());
   }
 
   private String plain() {

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.groupingBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,18 +15,25 @@ import java.util.stream.Stream;
  * @param train photos to learn from, in the order of their listing on disk
  * @param val photos to watch the learning with; may be empty
  * @param test photos that no choice is made on; may be empty
+ * @param leftOut what lay among the photos and is on none of the sides, because it cannot be a
+ *     photo
  */
 public record Dataset(
     List<String> classes,
     List<LabelledPhoto> train,
     List<LabelledPhoto> val,
-    List<LabelledPhoto> test) {
+    List<LabelledPhoto> test,
+    List<LeftOut> leftOut) {
+
+  /** So many reasons are told where a class has too few photos. */
+  private static final int REASONS_TOLD = 3;
 
   public Dataset {
     classes = List.copyOf(classes);
     train = List.copyOf(train);
     val = List.copyOf(val);
     test = List.copyOf(test);
+    leftOut = List.copyOf(leftOut);
     int known = classes.size();
     Stream.of(train, val, test)
         .flatMap(List::stream)
@@ -41,14 +47,24 @@ public record Dataset(
             });
   }
 
+  /** A dataset of nothing but photos. */
+  public Dataset(
+      List<String> classes,
+      List<LabelledPhoto> train,
+      List<LabelledPhoto> val,
+      List<LabelledPhoto> test) {
+    this(classes, train, val, test, List.of());
+  }
+
   /**
    * Reads a dataset in any of these forms:
    *
    * <ul>
    *   <li>a folder with one subfolder a class, split here by {@code splitting};
-   *   <li>a folder with {@code train/}, {@code val/} (or {@code validation/}) and perhaps {@code
-   *       test/}, each with one subfolder a class, kept as it is. Without {@code val/}, validation
-   *       photos come out of {@code train/}, and without {@code test/} as well, test photos too;
+   *   <li>a folder with {@code train/}, {@code val/} and perhaps {@code test/}, each with one
+   *       subfolder a class, kept as it is. Without {@code val/}, validation photos come out of
+   *       {@code train/}, and without {@code test/} as well, test photos too. The sides have other
+   *       names too, and {@link TopFolders} may say which folder is which;
    *   <li>a {@code .zip}, {@code .tar.gz}, {@code .tgz} or {@code .tar} of either, also with one
    *       folder around everything. Photos are read from the archive; see {@code docs/data.md};
    *   <li>a {@code .csv} with the columns {@code path} and {@code label}, perhaps {@code split} and
@@ -57,9 +73,9 @@ public record Dataset(
    *       training images validate, as Keras has it; the {@code t10k} files are the test photos.
    * </ul>
    *
-   * <p>Classes are ordered by code point of their folder's name, and those of IDX files by label.
-   * Every visible file below a class folder counts as a photo; whether it is one shows when it is
-   * decoded, see {@link #without}.
+   * <p>Classes are ordered by code point of their folder's name, and those of IDX files by label. A
+   * visible file below a class folder is a photo if it begins like one; all else is left out.
+   * Whether a picture can be made of it shows when it is decoded, see {@link #without}.
    *
    * <p>Photos that belong together, see {@link Splitting#groupBy}, are on one side.
    *
@@ -79,23 +95,23 @@ public record Dataset(
   /**
    * The same dataset with only the photos that can be used.
    *
-   * @param unusable photos that turned out to be broken or no photos; may be empty
+   * @param unusable photos that turned out to be broken, and why; may be empty
    * @throws DataException if a class keeps fewer than two photos, or none to learn from
    */
-  public Dataset without(Set<? extends Photo> unusable) {
+  public Dataset without(Map<? extends Photo, String> unusable) {
     Dataset usable =
         new Dataset(
-            classes, without(unusable, train), without(unusable, val), without(unusable, test));
-    Map<Integer, Long> before = countByLabel(all());
+            classes,
+            without(unusable, train),
+            without(unusable, val),
+            without(unusable, test),
+            leftOut);
     Map<Integer, Long> kept = countByLabel(usable.all());
     Map<Integer, Long> keptToLearn = countByLabel(usable.train);
     for (int label = 0; label < classes.size(); label++) {
       long photos = kept.getOrDefault(label, 0L);
       if (photos < 2) {
-        throw new DataException(
-            "Class '%s' has too few photos: %d of %d can be used."
-                .formatted(classes.get(label), photos, before.getOrDefault(label, 0L)),
-            "Give it at least two, one to learn from and one to judge by, or leave the class out.");
+        throw tooFew(label, photos, reasons(label, unusable));
       }
       if (!keptToLearn.containsKey(label)) {
         throw new DataException(
@@ -107,9 +123,37 @@ public record Dataset(
     return usable;
   }
 
+  private DataException tooFew(int label, long photos, List<String> reasons) {
+    String told = String.join("; ", reasons.subList(0, Math.min(REASONS_TOLD, reasons.size())));
+    int more = reasons.size() - REASONS_TOLD;
+    return new DataException(
+        "Class '%s' has too few photos: %d of %d can be used%s."
+            .formatted(
+                classes.get(label),
+                photos,
+                photos + reasons.size(),
+                reasons.isEmpty()
+                    ? ""
+                    : " (" + told + (more > 0 ? "; and %,d more)".formatted(more) : ")")),
+        "Give it at least two, one to learn from and one to judge by, or leave the class out.");
+  }
+
+  /** What of a class cannot be used, each with its reason. */
+  private List<String> reasons(int label, Map<? extends Photo, String> unusable) {
+    Stream<String> fromTheStart =
+        leftOut.stream()
+            .filter(each -> each.label() == label)
+            .map(each -> each.photo().name() + ": " + each.reason());
+    Stream<String> broken =
+        all().stream()
+            .filter(each -> each.label() == label && unusable.containsKey(each.photo()))
+            .map(each -> each.photo().name() + ": " + unusable.get(each.photo()));
+    return Stream.concat(fromTheStart, broken).toList();
+  }
+
   private static List<LabelledPhoto> without(
-      Set<? extends Photo> unusable, List<LabelledPhoto> photos) {
-    return photos.stream().filter(photo -> !unusable.contains(photo.photo())).toList();
+      Map<? extends Photo, String> unusable, List<LabelledPhoto> photos) {
+    return photos.stream().filter(photo -> !unusable.containsKey(photo.photo())).toList();
   }
 
   private static Map<Integer, Long> countByLabel(List<LabelledPhoto> photos) {

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which form a dataset on disk has, and reads it. */
 final class DatasetReader {
   private final Splitting splitting;
+  private final Sieve sieve = new Sieve();
 
   DatasetReader(Splitting splitting) {
     this.splitting = splitting;
@@ -22,11 +24,7 @@ final class DatasetReader {
     if (Files.isDirectory(data)) {
       return readFolder(data);
     }
-    if (!Files.exists(data)) {
-      throw new DataException(
-          "There is no '%s'.".formatted(data),
-          "Check the path: a folder with one subfolder a class.");
-    }
+    requireRegularFile(data);
     String name = VisibleFiles.name(data).toLowerCase(Locale.ROOT);
     if (name.endsWith(".zip")) {
       return read(ZipArchive.read(data).unwrapped(), data);
@@ -42,6 +40,22 @@ final class DatasetReader {
         "Give a folder with one subfolder a class, a .zip or .tar.gz of one, or a .csv.");
   }
 
+  /** Opening anything else, such as a pipe, might wait for ever. */
+  private static void requireRegularFile(Path data) {
+    if (!Files.exists(data)) {
+      throw new DataException(
+          Files.isSymbolicLink(data)
+              ? "'%s' is a link to nothing.".formatted(FileNames.readable(data))
+              : "There is no '%s'.".formatted(FileNames.readable(data)),
+          "Check the path: a folder with one subfolder a class.");
+    }
+    if (!Files.isRegularFile(data)) {
+      throw new DataException(
+          "'%s' is no folder and no regular file.".formatted(data),
+          "Give a folder, or save what comes out of it as a file and give that.");
+    }
+  }
+
   private Dataset readFolder(Path data) {
     if (!IdxFolder.isIn(data)) {
       return read(new DiskFolder(data), data);
@@ -55,7 +69,8 @@ final class DatasetReader {
   }
 
   private Dataset read(PhotoFolder folder, Path data) {
-    Optional<SplitFolders> split = SplitFolders.in(folder);
+    Optional<SplitFolders> split = splitting.topFolders().in(folder);
+    sieve.strays(folder);
     if (split.isEmpty()) {
       ClassFolders folders = ClassFolders.in(folder);
       List<String> classes = folders.classesToLearn();
@@ -63,6 +78,7 @@ final class DatasetReader {
           classes, new Sides(folders.photos(classes, splitting.seed()), null, null), data);
     }
     ClassFolders training = ClassFolders.in(split.get().train());
+    sieve.strays(split.get().train());
     List<String> classes = training.classesToLearn();
     List<Candidate> train = training.photos(classes, splitting.seed());
     Sides sides =
@@ -71,7 +87,11 @@ final class DatasetReader {
   }
 
   private @Nullable List<Candidate> photos(@Nullable PhotoFolder root, List<String> classes) {
-    return root == null ? null : ClassFolders.in(root).photos(classes, splitting.seed());
+    if (root == null) {
+      return null;
+    }
+    sieve.strays(root);
+    return ClassFolders.in(root).photos(classes, splitting.seed());
   }
 
   private Dataset read(PhotoList list, Path data) {
@@ -105,13 +125,20 @@ final class DatasetReader {
       return Stream.of(train, orEmpty(val), orEmpty(test)).flatMap(List::stream);
     }
 
+    Sides map(UnaryOperator<List<Candidate>> change) {
+      return new Sides(
+          change.apply(train),
+          val == null ? null : change.apply(val),
+          test == null ? null : change.apply(test));
+    }
+
     private static List<Candidate> orEmpty(@Nullable List<Candidate> side) {
       return side == null ? List.of() : side;
     }
   }
 
   private Dataset dataset(List<String> classes, Sides found, Path data) {
-    Sides sides = grouped(found, data);
+    Sides sides = grouped(found, data).map(sieve::photos);
     requireWholeGroups(sides, data);
     StratifiedSplit split = split(sides);
     int limit = Math.min(split.train().size(), splitting.limitTrain());
@@ -119,7 +146,8 @@ final class DatasetReader {
         classes,
         labelled(FairSample.of(split.train(), splitting.learned(limit))),
         labelled(split.val()),
-        labelled(FairSample.of(split.test(), splitting.limitTest())));
+        labelled(FairSample.of(split.test(), splitting.limitTest())),
+        sieve.leftOut());
   }
 
   private Sides grouped(Sides sides, Path data) {
@@ -129,11 +157,7 @@ final class DatasetReader {
       return sides;
     }
     GroupRule rule = GroupRule.of(expression);
-    Sides grouped =
-        new Sides(
-            rule.applyTo(sides.train()),
-            sides.val() == null ? null : rule.applyTo(sides.val()),
-            sides.test() == null ? null : rule.applyTo(sides.test()));
+    Sides grouped = sides.map(rule::applyTo);
     if (grouped.all().allMatch(photo -> photo.group() == null)) {
       throw new DataException(
           "The regular expression '%s' is found in no path, such as '%s'."

@@ -12,7 +12,7 @@ record DiskFolder(Path path) implements PhotoFolder {
 
   @Override
   public String place() {
-    return path.toString();
+    return FileNames.readable(path);
   }
 
   @Override
@@ -23,6 +23,11 @@ record DiskFolder(Path path) implements PhotoFolder {
   @Override
   public List<PhotoFolder> folders() {
     return VisibleFiles.foldersIn(path).stream().<PhotoFolder>map(DiskFolder::new).toList();
+  }
+
+  @Override
+  public List<StoredPhoto> files() {
+    return VisibleFiles.filesIn(path).stream().<StoredPhoto>map(FilePhoto::new).toList();
   }
 
   @Override

@@ -56,6 +56,15 @@ record EntryName(List<String> path) {
         "Get the archive from a source that you trust, or pack the photos anew.");
   }
 
+  /** For an archive with a name that is no text as far as anybody can tell. */
+  static DataException unreadable(Path archive, byte[] name) {
+    return new DataException(
+        "Names in the archive '%s' are not UTF-8, such as '%s'."
+            .formatted(archive, FileNames.escaped(name)),
+        "Unpack it where the names are shown rightly, and give the folder; or pack it again with"
+            + " names in UTF-8, as 7-Zip, macOS and Linux do.");
+  }
+
   /** For an entry that is a link, a device or another thing that is no file and no folder. */
   static DataException noFile(Path archive, String name) {
     return new DataException(

@@ -30,18 +30,34 @@ final class GroupRule {
     }
   }
 
-  /** The same photos, each in its group. */
+  /**
+   * The same photos, each in its group.
+   *
+   * @throws IllegalArgumentException if the search takes more steps than any sensible one
+   */
   List<Candidate> applyTo(List<Candidate> photos) {
-    return photos.stream().map(this::grouped).toList();
+    Patience patience = new Patience(photos.size());
+    return photos.stream().map(photo -> grouped(photo, patience)).toList();
   }
 
-  private Candidate grouped(Candidate photo) {
-    Matcher matcher = pattern.matcher(photo.location());
-    if (!matcher.find()) {
+  private Candidate grouped(Candidate photo, Patience patience) {
+    Matcher matcher = pattern.matcher(patience.over(photo.location()));
+    if (!found(matcher, photo)) {
       return photo.inGroup(null);
     }
     String found = matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
     return photo.inGroup(Objects.requireNonNullElse(found, "").isEmpty() ? null : found);
+  }
+
+  private boolean found(Matcher matcher, Candidate photo) {
+    try {
+      return matcher.find();
+    } catch (Patience.LostException | StackOverflowError e) {
+      throw new IllegalArgumentException(
+          "The regular expression '%s' tries so many ways on '%s' that it would take too long"
+              .formatted(this, photo.location()),
+          e);
+    }
   }
 
   @Override

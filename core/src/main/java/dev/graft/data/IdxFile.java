@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /**
  * An open IDX file, plain or compressed by gzip: a magic number, the length of each dimension as a
@@ -38,7 +37,7 @@ final class IdxFile {
    */
   static <T> T read(Path file, int magic, Content<T> content) {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-        DataInputStream in = new DataInputStream(unpacked(raw))) {
+        DataInputStream in = new DataInputStream(Gunzip.ifPacked(raw))) {
       int found = in.readInt();
       if (found != magic) {
         throw unexpected(file, "starts with 0x%08x instead of 0x%08x".formatted(found, magic));
@@ -76,19 +75,16 @@ final class IdxFile {
     return bytes;
   }
 
+  /** Reads the values that nobody wants, so that gzip compares its checksum. */
+  void skip(long count) throws IOException {
+    in.skipNBytes(count);
+  }
+
   /** Checks that nothing is left, which also makes gzip compare its checksum. */
   void end() throws IOException {
     if (in.read() >= 0) {
       throw unexpected(file, "goes on after its last value");
     }
-  }
-
-  /** Goes by the first bytes, because browsers unpack a {@code .gz} and leave its name. */
-  private static InputStream unpacked(InputStream raw) throws IOException {
-    raw.mark(2);
-    boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-    raw.reset();
-    return gzip ? new GZIPInputStream(raw, 1 << 16) : raw;
   }
 
   private static DataException unexpected(Path file, String what) {

@@ -39,9 +39,8 @@ final class IdxImages {
           int rows = idx.dimension("rows", LONGEST_SIDE);
           int columns = idx.dimension("columns", LONGEST_SIDE);
           byte[] pixels = idx.bytes((long) rows * columns * Math.min(total, limit));
-          if (limit >= total) {
-            idx.end();
-          }
+          idx.skip((long) rows * columns * Math.max(0, total - limit));
+          idx.end();
           return new IdxImages(file, total, rows, columns, pixels);
         });
   }

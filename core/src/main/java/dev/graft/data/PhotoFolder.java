@@ -16,6 +16,9 @@ interface PhotoFolder {
   /** The visible folders directly in it, by name. */
   List<PhotoFolder> folders();
 
+  /** The visible files directly in it, by name. */
+  List<StoredPhoto> files();
+
   /** The visible files in it and in the folders below it, by location. */
   List<PlacedPhoto> below();
 

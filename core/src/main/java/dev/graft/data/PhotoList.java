@@ -1,22 +1,20 @@
 package dev.graft.data;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A {@code .csv} that lists photos: a header with {@code path} and {@code label}, and perhaps
- * {@code split} ({@code train}, {@code val} or {@code validation}, {@code test}) and {@code group};
- * other columns are nobody's business. Paths are relative to the list. A photo that is not there
- * turns up with all others that cannot be used.
+ * {@code split} (the name of a {@link Side}) and {@code group}; other columns are nobody's
+ * business. Paths are relative to the list. A photo that is not there turns up with all others that
+ * cannot be used.
  *
  * @param classes the labels, by code point
  * @param split whether the list says which photo is on which side
@@ -33,6 +31,9 @@ record PhotoList(
 
   private static final String REMEDY = "Mend it; the first line is 'path,label[,split][,group]'.";
 
+  private static final Map<String, String> SEPARATORS =
+      Map.of(";", "semicolons", "\t", "tabs", "\\|", "bars");
+
   /**
    * Reads a list.
    *
@@ -41,11 +42,8 @@ record PhotoList(
   static PhotoList read(Path file, long seed) {
     List<CsvRecords.Line> lines;
     try {
-      String text = Files.readString(file);
-      lines = CsvRecords.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-    } catch (CharacterCodingException e) {
-      throw new DataException("'%s' is no text in UTF-8.".formatted(file), "Save it as UTF-8.", e);
-    } catch (IOException | IllegalArgumentException e) {
+      lines = CsvRecords.of(ListText.of(file));
+    } catch (IllegalArgumentException e) {
       throw new DataException("'%s' can't be read: %s.".formatted(file, e.getMessage()), REMEDY, e);
     }
     return new Reader(file, seed).read(lines);
@@ -66,18 +64,18 @@ record PhotoList(
       header(lines);
       List<CsvRecords.Line> rows = lines.subList(1, lines.size());
       List<String> classes = classes(rows);
-      Map<String, List<Candidate>> sides = new HashMap<>();
+      Map<Side, List<Candidate>> sides = new EnumMap<>(Side.class);
       for (CsvRecords.Line row : rows) {
-        sides.computeIfAbsent(side(row), side -> new ArrayList<>()).add(photo(row, classes));
+        sides.computeIfAbsent(side(row), key -> new ArrayList<>()).add(photo(row, classes));
       }
       sides.values().forEach(photos -> photos.sort(Candidate.BY_LOCATION));
       return new PhotoList(
           classes,
           columns.containsKey("split"),
           columns.containsKey("group"),
-          sides.getOrDefault("train", List.of()),
-          sides.getOrDefault("val", List.of()),
-          sides.getOrDefault("test", List.of()));
+          sides.getOrDefault(Side.TRAIN, List.of()),
+          sides.getOrDefault(Side.VAL, List.of()),
+          sides.getOrDefault(Side.TEST, List.of()));
     }
 
     private void header(List<CsvRecords.Line> lines) {
@@ -94,10 +92,25 @@ record PhotoList(
       }
       for (String needed : List.of("path", "label")) {
         if (!columns.containsKey(needed)) {
+          requireCommas(names);
           throw new DataException(
               "'%s' has no column '%s'; its first line is '%s'."
                   .formatted(file, needed, String.join(",", names)),
               REMEDY);
+        }
+      }
+    }
+
+    /** A line that falls apart into the right names at another sign was written with that. */
+    private void requireCommas(List<String> names) {
+      String line = String.join(",", names).toLowerCase(Locale.ROOT);
+      for (Map.Entry<String, String> sign : SEPARATORS.entrySet()) {
+        List<String> parts = Stream.of(line.split(sign.getKey(), -1)).map(String::strip).toList();
+        if (parts.contains("path") && parts.contains("label")) {
+          throw new DataException(
+              "The columns of '%s' are separated by %s, not by commas."
+                  .formatted(file, sign.getValue()),
+              "Save it with commas between the columns.");
         }
       }
     }
@@ -126,22 +139,24 @@ record PhotoList(
       if (label.isEmpty()) {
         throw wrong(row, "has no label");
       }
+      if (!FileNames.isReadable(label)) {
+        throw wrong(row, "has the label '%s', which is not in the letters it was".formatted(label));
+      }
       return label;
     }
 
     /** Without a column for it, all photos are on one side, to be split by whoever reads this. */
-    private String side(CsvRecords.Line row) {
+    private Side side(CsvRecords.Line row) {
       if (!columns.containsKey("split")) {
-        return "train";
+        return Side.TRAIN;
       }
-      String side = field(row, "split").strip().toLowerCase(Locale.ROOT);
-      return switch (side) {
-        case "train", "val", "test" -> side;
-        case "validation" -> "val";
-        default ->
-            throw wrong(
-                row, "has the split '%s', which is none of train, val and test".formatted(side));
-      };
+      String side = field(row, "split").strip();
+      return Side.named(side)
+          .orElseThrow(
+              () ->
+                  wrong(
+                      row,
+                      "has the split '%s', which is none of train, val and test".formatted(side)));
     }
 
     private Candidate photo(CsvRecords.Line row, List<String> classes) {
@@ -149,19 +164,13 @@ record PhotoList(
       if (path.isBlank()) {
         throw wrong(row, "has no path");
       }
-      Path photo;
-      try {
-        photo = file.resolveSibling(path);
-      } catch (InvalidPathException e) {
-        throw wrong(row, "has a path that none can be: %s".formatted(e.getReason()));
-      }
-      Integer before = seen.putIfAbsent(photo.normalize().toString(), row.number());
+      ListedPath listed = ListedPath.of(file, path);
+      Integer before = seen.putIfAbsent(listed.key(), row.number());
       if (before != null) {
         throw wrong(row, "names '%s' again, which line %d does already".formatted(path, before));
       }
-      String location = VisibleFiles.composed(path.replace('\\', '/'));
       String group = columns.containsKey("group") ? field(row, "group").strip() : "";
-      return Candidate.of(new FilePhoto(photo), location, classes.indexOf(label(row)), seed)
+      return Candidate.of(listed.photo(), listed.location(), classes.indexOf(label(row)), seed)
           .inGroup(group.isEmpty() ? null : group);
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     looked for in each photo's path below the dataset, whose first group, or else all that is
  *     found, names what the photo belongs to; {@link #GROUP_COLUMN} for a list's column of that
  *     name; null for what such a column says where there is one, and otherwise for no groups
+ * @param topFolders what the folders at the top of the dataset are
  */
 public record Splitting(
     double valShare,
@@ -31,7 +32,8 @@ public record Splitting(
     int limitTrain,
     int limitTest,
     double trainShare,
-    @Nullable String groupBy) {
+    @Nullable String groupBy,
+    TopFolders topFolders) {
 
   /** The column of a list of photos that says what they belong to. */
   public static final String GROUP_COLUMN = "group";
@@ -66,7 +68,7 @@ public record Splitting(
       int limitTrain,
       int limitTest,
       double trainShare) {
-    this(valShare, testShare, seed, limitTrain, limitTest, trainShare, null);
+    this(valShare, testShare, seed, limitTrain, limitTest, trainShare, null, TopFolders.asNamed());
   }
 
   /** 70 % training, 15 % validation, 15 % test, seed 42, all photos. */
@@ -75,31 +77,43 @@ public record Splitting(
   }
 
   public Splitting withValShare(double share) {
-    return new Splitting(share, testShare, seed, limitTrain, limitTest, trainShare, groupBy);
+    return new Splitting(
+        share, testShare, seed, limitTrain, limitTest, trainShare, groupBy, topFolders);
   }
 
   public Splitting withTestShare(double share) {
-    return new Splitting(valShare, share, seed, limitTrain, limitTest, trainShare, groupBy);
+    return new Splitting(
+        valShare, share, seed, limitTrain, limitTest, trainShare, groupBy, topFolders);
   }
 
   public Splitting withSeed(long newSeed) {
-    return new Splitting(valShare, testShare, newSeed, limitTrain, limitTest, trainShare, groupBy);
+    return new Splitting(
+        valShare, testShare, newSeed, limitTrain, limitTest, trainShare, groupBy, topFolders);
   }
 
   public Splitting withLimitTrain(int limit) {
-    return new Splitting(valShare, testShare, seed, limit, limitTest, trainShare, groupBy);
+    return new Splitting(
+        valShare, testShare, seed, limit, limitTest, trainShare, groupBy, topFolders);
   }
 
   public Splitting withLimitTest(int limit) {
-    return new Splitting(valShare, testShare, seed, limitTrain, limit, trainShare, groupBy);
+    return new Splitting(
+        valShare, testShare, seed, limitTrain, limit, trainShare, groupBy, topFolders);
   }
 
   public Splitting withTrainShare(double share) {
-    return new Splitting(valShare, testShare, seed, limitTrain, limitTest, share, groupBy);
+    return new Splitting(
+        valShare, testShare, seed, limitTrain, limitTest, share, groupBy, topFolders);
   }
 
   public Splitting withGroupBy(@Nullable String rule) {
-    return new Splitting(valShare, testShare, seed, limitTrain, limitTest, trainShare, rule);
+    return new Splitting(
+        valShare, testShare, seed, limitTrain, limitTest, trainShare, rule, topFolders);
+  }
+
+  public Splitting withTopFolders(TopFolders meaning) {
+    return new Splitting(
+        valShare, testShare, seed, limitTrain, limitTest, trainShare, groupBy, meaning);
   }
 
   /** How many of so many training photos are learned from; at least 1. */

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +52,14 @@ final class Spool {
     }
     if (size <= memoryLeft) {
       memoryLeft -= size;
-      return new Kept(name, size, bytes::clone);
+      return new Kept(name, size, count -> Arrays.copyOf(bytes, count));
     }
     FileChannel channel = file();
     long begin = end;
     for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
       end += channel.write(rest, end);
     }
-    return new Kept(name, size, () -> read(channel, begin, size));
+    return new Kept(name, size, count -> read(channel, begin, count));
   }
 
   private FileChannel file() throws IOException {
@@ -89,13 +90,18 @@ final class Spool {
 
   @FunctionalInterface
   private interface Content {
-    byte[] read() throws IOException;
+    byte[] begin(int count) throws IOException;
   }
 
   private record Kept(String name, long size, Content content) implements StoredPhoto {
     @Override
     public byte[] read() throws IOException {
-      return content.read();
+      return content.begin((int) size);
+    }
+
+    @Override
+    public byte[] begin(int count) throws IOException {
+      return content.begin((int) Math.min(count, size));
     }
   }
 }

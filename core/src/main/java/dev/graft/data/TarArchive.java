@@ -4,10 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -57,8 +57,8 @@ final class TarArchive {
 
   private ArchiveFolder read() throws IOException {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
-        ZeroTail plain = new ZeroTail(unpacked(raw));
-        TarArchiveInputStream tar = new TarArchiveInputStream(plain, "UTF-8")) {
+        ZeroTail plain = new ZeroTail(Gunzip.ifPacked(raw));
+        NamedTarStream tar = new NamedTarStream(plain)) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         unpacked.require(tar.getBytesRead() + Math.max(0, entry.getSize()));
         add(entry, tar);
@@ -66,20 +66,35 @@ final class TarArchive {
       if (plain.zeros() < RECORD) {
         throw new EOFException("it has no end");
       }
+      requireNothingMore(plain);
       return root;
     }
   }
 
-  /** Goes by the first bytes, because browsers unpack a {@code .gz} and leave its name. */
-  private static InputStream unpacked(InputStream raw) throws IOException {
-    raw.mark(2);
-    boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-    raw.reset();
-    return gzip ? new GZIPInputStream(raw, BUFFER) : raw;
+  /**
+   * Reads up to where the file ends, which makes gzip compare its checksum. Photos behind the end
+   * of the archive would be lost without a word.
+   */
+  private void requireNothingMore(ZeroTail plain) throws IOException {
+    byte[] rest = new byte[BUFFER];
+    long total = 0;
+    for (int count = plain.read(rest); count >= 0; count = plain.read(rest)) {
+      total += count;
+      unpacked.require(total);
+      if (plain.zeros() < count) {
+        throw new IOException("something follows behind its end");
+      }
+    }
   }
 
-  private void add(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
-    EntryName name = EntryName.of(archive, entry.getName());
+  private void add(TarArchiveEntry entry, NamedTarStream tar) throws IOException {
+    String stored =
+        tar.name(entry)
+            .orElseThrow(
+                () ->
+                    EntryName.unreadable(
+                        archive, entry.getName().getBytes(StandardCharsets.ISO_8859_1)));
+    EntryName name = EntryName.of(archive, stored);
     if (entry.isDirectory()) {
       if (!name.isHidden()) {
         root.addFolder(name.path());
@@ -87,7 +102,7 @@ final class TarArchive {
       return;
     }
     if (isSpecial(entry)) {
-      throw EntryName.noFile(archive, entry.getName());
+      throw EntryName.noFile(archive, stored);
     }
     if (!name.isHidden()) {
       root.add(name.path(), photo(entry, name.in(archive), tar)); // a later one replaces an earlier

@@ -10,9 +10,6 @@ import java.util.Optional;
  * to more than {@value #RATIO} times its size, and to more than a gibibyte, was made to fill disks.
  */
 final class UnpackedSize {
-  /** In bytes. No camera makes such a file. */
-  private static final long LARGEST_PHOTO = 256L << 20;
-
   private static final long HARMLESS = 1L << 30;
   private static final long RATIO = 100;
 
@@ -27,7 +24,7 @@ final class UnpackedSize {
   }
 
   static UnpackedSize of(Path archive) throws IOException {
-    return of(archive, HARMLESS, LARGEST_PHOTO);
+    return of(archive, HARMLESS, PhotoSize.LARGEST);
   }
 
   /**
@@ -54,9 +51,6 @@ final class UnpackedSize {
 
   /** Why a photo of so many bytes is not read; empty if it is. */
   Optional<String> tooLarge(long bytes) {
-    return bytes <= largestPhoto
-        ? Optional.empty()
-        : Optional.of(
-            "it would unpack to %,d MB, which is more than a photo has".formatted(bytes >> 20));
+    return PhotoSize.problem(bytes, largestPhoto);
   }
 }

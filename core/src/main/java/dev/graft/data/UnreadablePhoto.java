@@ -11,11 +11,11 @@ import java.io.IOException;
 record UnreadablePhoto(String name, String reason) implements StoredPhoto {
   @Override
   public byte[] read() throws IOException {
-    throw new IOException(reason);
+    throw new UnusablePhotoException(reason);
   }
 
   @Override
   public long size() throws IOException {
-    throw new IOException(reason);
+    throw new UnusablePhotoException(reason);
   }
 }

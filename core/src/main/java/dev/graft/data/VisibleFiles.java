@@ -13,17 +13,36 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a person sees in a folder: no entry whose name starts with a dot, and not the {@code
- * __MACOSX} that archives bring along. Links are followed, but never in a circle.
+ * What a person put into a folder: no entry whose name starts with a dot, and none of those that
+ * systems and storage devices leave there by themselves. Links are followed, but never in a circle.
  */
 final class VisibleFiles {
+  /** In lower case. They hold thumbnails, deleted files and other copies of what lies beside. */
+  private static final Set<String> LEFT_BY_SYSTEMS =
+      Set.of(
+          "__macosx", // archives of a Mac
+          "@eadir", // Synology: thumbnails
+          "@tmp",
+          "#recycle",
+          "#snapshot",
+          "@recycle", // QNAP
+          "@recently-snapshot",
+          "$recycle.bin", // Windows
+          "system volume information",
+          "thumbs.db",
+          "desktop.ini",
+          "lost+found"); // ext4
+
   private VisibleFiles() {}
 
-  /** The regular files in a folder and in the folders below it, by location. */
+  /** All but folders that is in a folder and in the folders below it, by location. */
   static List<Path> below(Path folder) {
     Walk walk = new Walk(folder);
     try {
@@ -43,9 +62,18 @@ final class VisibleFiles {
 
   /** The folders directly in a folder, by name. */
   static List<Path> foldersIn(Path folder) {
+    return entries(folder, Files::isDirectory);
+  }
+
+  /** All but folders that is directly in a folder, by name. */
+  static List<Path> filesIn(Path folder) {
+    return entries(folder, entry -> !Files.isDirectory(entry));
+  }
+
+  private static List<Path> entries(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
-          .filter(entry -> !isHidden(entry) && Files.isDirectory(entry))
+          .filter(entry -> !isHidden(entry) && wanted.test(entry))
           .sorted(Comparator.comparing(VisibleFiles::name, CodePointOrder.INSTANCE))
           .toList();
     } catch (IOException e) {
@@ -90,12 +118,13 @@ final class VisibleFiles {
 
   /** Whether a file or folder of that name is none that a person sees. */
   static boolean isHidden(String name) {
-    return name.startsWith(".") || name.equals("__MACOSX");
+    return name.startsWith(".") || LEFT_BY_SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private static DataException unreadable(Path folder, IOException cause) {
     return new DataException(
-        "Folder '%s' can't be read: %s.".formatted(folder, cause),
+        "Folder '%s' can't be read: %s."
+            .formatted(folder, cause.getMessage() == null ? "something in it" : cause.getMessage()),
         "Check that you may read it and everything in it.",
         cause);
   }
@@ -117,7 +146,7 @@ final class VisibleFiles {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && !isHidden(file)) {
+      if (!isHidden(file)) {
         files.add(file);
       }
       return FileVisitResult.CONTINUE;
@@ -128,7 +157,11 @@ final class VisibleFiles {
       if (problem instanceof FileSystemLoopException || isHidden(file)) {
         return FileVisitResult.CONTINUE;
       }
-      throw problem;
+      if (Files.isDirectory(file)) {
+        throw problem;
+      }
+      files.add(file); // whoever reads it will say why it can't be read
+      return FileVisitResult.CONTINUE;
     }
   }
 }

@@ -3,6 +3,9 @@ package dev.graft.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -36,20 +39,26 @@ final class ZipArchive {
     ArchiveFolder root = ArchiveFolder.root(archive.toString());
     try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
       long total = 0;
-      for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+      List<ZipArchiveEntry> entries = Collections.list(zip.getEntriesInPhysicalOrder());
+      Map<ZipArchiveEntry, String> names = ZipNames.of(archive, entries);
+      for (ZipArchiveEntry entry : entries) {
         total += Math.max(0, entry.getSize());
         unpacked.require(total);
-        add(entry, archive, root, unpacked);
+        add(entry, Objects.requireNonNull(names.get(entry)), archive, root, unpacked);
       }
       return root;
     }
   }
 
   private static void add(
-      ZipArchiveEntry entry, Path archive, ArchiveFolder root, UnpackedSize unpacked) {
-    EntryName name = EntryName.of(archive, entry.getName());
+      ZipArchiveEntry entry,
+      String stored,
+      Path archive,
+      ArchiveFolder root,
+      UnpackedSize unpacked) {
+    EntryName name = EntryName.of(archive, stored);
     if (entry.isUnixSymlink()) {
-      throw EntryName.noFile(archive, entry.getName());
+      throw EntryName.noFile(archive, stored);
     }
     if (name.isHidden()) {
       return;
@@ -58,7 +67,7 @@ final class ZipArchive {
       root.addFolder(name.path());
     } else if (root.add(name.path(), photo(entry, archive, name.in(archive), unpacked)) != null) {
       throw new DataException(
-          "Archive '%s' has two files of one name: '%s'.".formatted(archive, entry.getName()),
+          "Archive '%s' has two files of one name: '%s'.".formatted(archive, stored),
           "Pack the photos anew, each under a name of its own.");
     }
   }

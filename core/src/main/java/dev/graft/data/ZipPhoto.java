@@ -26,6 +26,9 @@ record ZipPhoto(
   /** More bytes than this do not come out of one: 258 bytes take at least two bits. */
   private static final long MOST_INFLATED = 1032;
 
+  /** So many packed bytes hold the tables of a first block (RFC 1951, 3.2.7) and more. */
+  private static final int ENOUGH = 4096;
+
   @Override
   public long size() {
     return unpacked;
@@ -33,7 +36,7 @@ record ZipPhoto(
 
   @Override
   public byte[] read() throws IOException {
-    byte[] bytes = deflated ? inflated(stored()) : stored();
+    byte[] bytes = deflated ? inflated(stored(packed), unpacked) : stored(packed);
     CRC32 found = new CRC32();
     found.update(bytes);
     if (bytes.length != unpacked || found.getValue() != crc) {
@@ -42,12 +45,22 @@ record ZipPhoto(
     return bytes;
   }
 
-  private byte[] stored() throws IOException {
+  /** Only a little is read and unpacked, and nothing compared with its checksum. */
+  @Override
+  public byte[] begin(int count) throws IOException {
+    int wanted = Math.min(count, unpacked);
+    if (!deflated) {
+      return stored(Math.min(wanted, packed));
+    }
+    return inflated(stored(Math.min(packed, ENOUGH)), wanted);
+  }
+
+  private byte[] stored(int count) throws IOException {
     try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ)) {
-      if (channel.size() - offset < packed) {
+      if (channel.size() - offset < count) {
         throw new EOFException("the archive ends before the photo does");
       }
-      ByteBuffer bytes = ByteBuffer.allocate(packed);
+      ByteBuffer bytes = ByteBuffer.allocate(count);
       while (bytes.hasRemaining()) {
         if (channel.read(bytes, offset + bytes.position()) < 0) {
           throw new EOFException("the archive ends before the photo does");
@@ -57,18 +70,18 @@ record ZipPhoto(
     }
   }
 
-  /** Never more than the directory promised, whatever the data would unpack to. */
-  private byte[] inflated(byte[] data) throws IOException {
-    if (unpacked > MOST_INFLATED * data.length + MOST_INFLATED) {
+  /** Never more than wanted, whatever the data would unpack to. */
+  private static byte[] inflated(byte[] data, int wanted) throws IOException {
+    if (wanted > MOST_INFLATED * data.length + MOST_INFLATED) {
       throw new IOException("the archive is damaged here");
     }
     Inflater inflater = new Inflater(true);
     try {
       inflater.setInput(data);
-      byte[] bytes = new byte[unpacked];
+      byte[] bytes = new byte[wanted];
       int length = 0;
-      while (length < unpacked) {
-        int more = inflater.inflate(bytes, length, unpacked - length);
+      while (length < wanted) {
+        int more = inflater.inflate(bytes, length, wanted - length);
         if (more == 0) {
           throw new IOException("the archive is damaged here");
         }

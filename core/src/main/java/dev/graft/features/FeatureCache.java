@@ -1,10 +1,9 @@
 package dev.graft.features;
 
 import dev.graft.home.GraftHome;
+import dev.graft.home.Temporaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,11 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +28,12 @@ public final class FeatureCache implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeatureCache.class);
   private static final Pattern SETTING = Pattern.compile("[0-9a-f]{1,128}");
 
-  /** How the folders of this process's temporary caches begin. */
-  private static final String TEMPORARY = "graft-features-%s-".formatted(UUID.randomUUID());
-
   private static final long DEFAULT_LIMIT = 10_000_000_000L;
 
   private final Path root;
   private final long limitBytes;
   private final Storage storage;
-  private final @Nullable Thread removal;
+  private final boolean temporary;
 
   /**
    * How segments are written.
@@ -51,7 +44,7 @@ public final class FeatureCache implements AutoCloseable {
     static final Storage DEFAULT = new Storage(1L << 30, SegmentWriter.Creator.ON_DISK);
   }
 
-  FeatureCache(Path root, long limitBytes, Storage storage, @Nullable Thread removal) {
+  FeatureCache(Path root, long limitBytes, Storage storage, boolean temporary) {
     if (limitBytes < 0) {
       throw new IllegalArgumentException(
           "The size limit of the feature cache is 0 bytes or more. Received: " + limitBytes);
@@ -59,7 +52,7 @@ public final class FeatureCache implements AutoCloseable {
     this.root = root;
     this.limitBytes = limitBytes;
     this.storage = storage;
-    this.removal = removal;
+    this.temporary = temporary;
   }
 
   /**
@@ -68,7 +61,7 @@ public final class FeatureCache implements AutoCloseable {
    * @param limitBytes how much of the disk it may take between runs; at least 0
    */
   public static FeatureCache open(Path root, long limitBytes) {
-    return new FeatureCache(root, limitBytes, Storage.DEFAULT, null);
+    return new FeatureCache(root, limitBytes, Storage.DEFAULT, false);
   }
 
   /**
@@ -103,26 +96,11 @@ public final class FeatureCache implements AutoCloseable {
    * @throws UncheckedIOException if the folder for temporary files cannot be written to
    */
   public static FeatureCache temporary() {
-    Path root;
     try {
-      root = Files.createTempDirectory(TEMPORARY);
+      Path root = Files.createTempDirectory(Temporaries.folder(), "features-");
+      return new FeatureCache(root, Long.MAX_VALUE, Storage.DEFAULT, true);
     } catch (IOException e) {
       throw new UncheckedIOException("The folder for temporary files cannot be written to", e);
-    }
-    Thread removal = new Thread(() -> removeTree(root), "remove " + root);
-    Runtime.getRuntime().addShutdownHook(removal);
-    return new FeatureCache(root, Long.MAX_VALUE, Storage.DEFAULT, removal);
-  }
-
-  /**
-   * Removes all temporary caches of this process, open or not: for an end without shutdown hooks.
-   */
-  public static void removeTemporary() {
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-    try (DirectoryStream<Path> roots = Files.newDirectoryStream(folder, TEMPORARY + "*")) {
-      roots.forEach(FeatureCache::removeTree);
-    } catch (IOException | DirectoryIteratorException e) {
-      LOG.warn("'{}' could not be looked through for temporary files", folder, e);
     }
   }
 
@@ -188,13 +166,8 @@ public final class FeatureCache implements AutoCloseable {
   /** Removes a temporary cache; of no consequence for any other. Close its shelves before. */
   @Override
   public void close() {
-    if (removal != null) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(removal);
-        removeTree(root);
-      } catch (IllegalStateException e) {
-        // The JVM is ending, and the hook is at work.
-      }
+    if (temporary && !Temporaries.removeTree(root)) {
+      LOG.warn("'{}' could not be removed. It is of no more use.", root);
     }
   }
 
@@ -231,19 +204,6 @@ public final class FeatureCache implements AutoCloseable {
       return format.map(f -> f.records(segment.bytes())).orElse(0);
     } catch (NoSuchFileException e) {
       return 0; // removed by another process since it was listed
-    }
-  }
-
-  private static void removeTree(Path root) {
-    if (Files.notExists(root)) {
-      return; // removed already
-    }
-    try (Stream<Path> tree = Files.walk(root)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      LOG.warn("'{}' could not be removed ({}). It is of no more use.", root, e.toString());
     }
   }
 }

@@ -2,15 +2,18 @@ package dev.graft.features;
 
 import ai.onnxruntime.OrtException;
 import dev.graft.data.Photo;
+import dev.graft.error.GraftException;
 import dev.graft.image.Augmentation;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.ViewRenderer;
 import dev.graft.network.Network;
 import dev.graft.network.Shape;
+import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Weights;
+import dev.graft.weights.WeightsException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrozenPass implements AutoCloseable {
   /** Changes when the same photo, weights and preprocessing would give other numbers. */
-  private static final String VERSION = "graft-features/1";
+  private static final String VERSION = "graft-features/2";
 
   /** Where activations are taken, and what they depend on apart from the photo. */
   private record Boundary(String output, int length, Encoding encoding, String setting) {
@@ -47,6 +51,7 @@ public final class FrozenPass implements AutoCloseable {
   private final Augmentation augmentation;
   private final long seed;
   private final List<Boundary> boundaries;
+  private final Function<FailedRunException, GraftException> failure;
   private @Nullable OnnxModel model;
 
   private FrozenPass(
@@ -55,13 +60,15 @@ public final class FrozenPass implements AutoCloseable {
       Preprocessing preprocessing,
       Augmentation augmentation,
       long seed,
-      List<Boundary> boundaries) {
+      List<Boundary> boundaries,
+      Function<FailedRunException, GraftException> failure) {
     this.opener = opener;
     this.ownsModel = ownsModel;
     this.preprocessing = preprocessing;
     this.augmentation = augmentation;
     this.seed = seed;
     this.boundaries = boundaries;
+    this.failure = failure;
   }
 
   /**
@@ -98,7 +105,16 @@ public final class FrozenPass implements AutoCloseable {
         preprocessing,
         augmentation,
         seed,
-        boundaries);
+        boundaries,
+        e -> blamedOnWeights(network, e));
+  }
+
+  /** A network that is data and was compiled fails only through its weights. */
+  private static WeightsException blamedOnWeights(Network network, FailedRunException e) {
+    return new WeightsException(
+        "The network '%s' with these weights %s.".formatted(network.name(), e.getMessage()),
+        "Its weights are damaged, or of another base: fetch them again, or give others.",
+        e);
   }
 
   /**
@@ -116,9 +132,14 @@ public final class FrozenPass implements AutoCloseable {
    *
    * @param output which of the model's outputs is wanted
    * @param fingerprint different for different models
+   * @param failure what to throw where the model fails
    */
   public static FrozenPass of(
-      OnnxModel model, String output, String fingerprint, Preprocessing preprocessing) {
+      OnnxModel model,
+      String output,
+      String fingerprint,
+      Preprocessing preprocessing,
+      Function<FailedRunException, GraftException> failure) {
     Boundary boundary =
         new Boundary(
             output,
@@ -126,7 +147,7 @@ public final class FrozenPass implements AutoCloseable {
             Encoding.FLOAT32,
             setting(preprocessing, output, fingerprint));
     return new FrozenPass(
-        () -> model, false, preprocessing, Augmentation.none(), 0, List.of(boundary));
+        () -> model, false, preprocessing, Augmentation.none(), 0, List.of(boundary), failure);
   }
 
   private static OnnxModel compile(Network network, Weights weights, List<String> layers) {
@@ -185,6 +206,9 @@ public final class FrozenPass implements AutoCloseable {
       new PhotoPass(this::model, new ImageReader(preprocessing), outputs)
           .run(views.stream().map(PhotoView::photo).toList(), collector, listener);
       return collector.features();
+    } catch (FailedRunException e) {
+      shelves.forEach(Shelf::close);
+      throw failure.apply(e);
     } catch (RuntimeException | Error e) {
       shelves.forEach(Shelf::close);
       throw e;

@@ -1,15 +1,18 @@
 package dev.graft.features;
 
 import dev.graft.data.Photo;
+import dev.graft.data.PhotoProblem;
 import dev.graft.image.ImageReader;
 import dev.graft.image.UnreadableImageException;
+import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxModel;
+import dev.graft.weights.Finite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -77,6 +80,7 @@ public final class PhotoPass {
    * Runs all photos; returns when the receiver has heard of each.
    *
    * @throws CancellationException if the thread was interrupted
+   * @throws FailedRunException if the model fails, or gives numbers that are not finite
    */
   public void run(List<? extends Photo> photos, Receiver receiver, PassListener listener) {
     int workers = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, photos.size()));
@@ -136,6 +140,10 @@ public final class PhotoPass {
     }
   }
 
+  private interface Attempt<T> {
+    T get() throws IOException, UnreadableImageException;
+  }
+
   private final class Worker {
     private final List<? extends Photo> photos;
     private final AtomicInteger next;
@@ -167,39 +175,62 @@ public final class PhotoPass {
     /** Adds photo {@code i} to the batch, unless there is no need to or no picture in it. */
     private boolean decoded(int i) {
       try {
-        byte[] content = photos.get(i).read();
+        byte[] content = withMemory(() -> photos.get(i).read());
         if (!receiver.wants(i, content)) {
           return false;
         }
         int begin = pixels.position();
-        reader.read(content, pixels);
+        withMemory(() -> read(content, begin));
         receiver.decoded(i, pixels.slice(begin, reader.bytesPerImage()));
         batch.add(i);
         return true;
-      } catch (NoSuchFileException e) {
-        receiver.unreadable(i, "there is no such file");
       } catch (IOException e) {
-        receiver.unreadable(i, "cannot be read: " + e.getMessage());
+        receiver.unreadable(i, PhotoProblem.of(e));
       } catch (UnreadableImageException e) {
         receiver.unreadable(i, e.reason());
+      } catch (OutOfMemoryError e) {
+        receiver.unreadable(i, "needs more memory than there is");
       }
       return false;
     }
 
+    private ByteBuffer read(byte[] content, int begin) throws UnreadableImageException {
+      pixels.position(begin);
+      reader.read(content, pixels);
+      return pixels;
+    }
+
+    /** Tries again if there is too little memory: perhaps only another worker's photo is large. */
+    private <T> T withMemory(Attempt<T> attempt) throws IOException, UnreadableImageException {
+      try {
+        return attempt.get();
+      } catch (OutOfMemoryError e) {
+        synchronized (progress) { // those in need one after the other
+          return attempt.get();
+        }
+      }
+    }
+
     private void compute() {
       var values = model.get().run(pixels, batch.size(), Set.copyOf(outputs));
-      List<FloatBuffer> rows = outputs.stream().map(values::get).toList();
       for (int index : batch) {
-        receiver.computed(index, rows.stream().map(all -> next(all, batch.size())).toList());
+        List<float[]> rows = new ArrayList<>();
+        for (String output : outputs) {
+          rows.add(next(output, Objects.requireNonNull(values.get(output)), batch.size()));
+        }
+        receiver.computed(index, rows);
       }
       progress.advance(batch.size(), batch.size());
       batch.clear();
       pixels.clear();
     }
 
-    private static float[] next(FloatBuffer rows, int count) {
+    private float[] next(String output, FloatBuffer rows, int count) {
       float[] row = new float[rows.capacity() / count];
       rows.get(row);
+      if (!Finite.all(row)) {
+        throw new FailedRunException("gives numbers that are not finite in '%s'".formatted(output));
+      }
       return row;
     }
   }

@@ -3,6 +3,7 @@ package dev.graft.fetch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -43,12 +44,14 @@ final class Attempt {
   private final PartFile part;
   private final Duration stall;
   private final FetchListener listener;
+  private final Runnable answered;
   private final AtomicLong lastHeard = new AtomicLong(System.nanoTime());
   private final AtomicReference<@Nullable FileBody> body = new AtomicReference<>();
   private volatile long total = -1;
 
   /**
    * @param proxies those of the client
+   * @param answered run when the server answers, whatever it says
    */
   Attempt(
       HttpClient client,
@@ -56,17 +59,19 @@ final class Attempt {
       RemoteFile wanted,
       PartFile part,
       Duration stall,
-      FetchListener listener) {
+      FetchListener listener,
+      Runnable answered) {
     this.client = client;
     this.proxies = proxies;
     this.wanted = wanted;
     this.part = part;
     this.stall = stall;
     this.listener = listener;
+    this.answered = answered;
   }
 
   /** It may go better next time. */
-  static final class PassingException extends IOException {
+  static class PassingException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable Duration wish;
@@ -79,6 +84,15 @@ final class Attempt {
     /** How long the server would like to be left alone. */
     Optional<Duration> wish() {
       return Optional.ofNullable(wish);
+    }
+  }
+
+  /** There is no network, or nobody at the other end of it; known at once. */
+  static final class UnreachableException extends PassingException {
+    private static final long serialVersionUID = 1L;
+
+    UnreachableException(String reason, Throwable cause) {
+      super(reason, null, cause);
     }
   }
 
@@ -152,6 +166,7 @@ final class Attempt {
 
   private BodySubscriber<Void> body(HttpResponse.ResponseInfo info, long have) {
     lastHeard.set(System.nanoTime());
+    answered.run();
     try {
       if (info.statusCode() == 200) {
         part.restart(wanted.address(), validator(info.headers()));
@@ -304,11 +319,12 @@ final class Attempt {
     }
     if (cause(root, UnknownHostException.class).isPresent()
         || cause(root, UnresolvedAddressException.class).isPresent()) {
-      return new PassingException(
-          "there is no way to '%s'".formatted(wanted.address().getHost()), null, root);
+      return new UnreachableException(
+          "there is no way to '%s'".formatted(wanted.address().getHost()), root);
     }
-    if (cause(root, ConnectException.class).isPresent()) {
-      return new PassingException("the server cannot be reached", null, root);
+    if (cause(root, ConnectException.class).isPresent()
+        || cause(root, NoRouteToHostException.class).isPresent()) {
+      return new UnreachableException("the server cannot be reached", root);
     }
     found = cause(root, SSLException.class);
     if (found.isPresent()) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +137,6 @@ public final class Downloader {
       if (Files.exists(target)) {
         return false;
       }
-      listener.began(file.address());
       download(file, target, recorded);
       return true;
     } catch (FetchException e) {
@@ -183,15 +183,23 @@ public final class Downloader {
   }
 
   private void attempts(RemoteFile file, PartFile part) throws IOException {
+    AtomicBoolean answered = new AtomicBoolean();
+    Runnable onAnswer =
+        () -> {
+          if (!answered.getAndSet(true)) {
+            listener.began(file.address());
+          }
+        };
     int failures = 0;
     for (int attempt = 1; ; attempt++) {
       long before = part.length();
       try {
-        new Attempt(client(), proxies, file, part, limits.stall(), listener).run();
+        new Attempt(client(), proxies, file, part, limits.stall(), listener, onAnswer).run();
         return;
       } catch (Attempt.PassingException e) {
         failures = part.length() > before ? 1 : failures + 1;
-        if (failures >= limits.attempts() || attempt >= FetchLimits.MOST_ATTEMPTS) {
+        boolean noNetwork = e instanceof Attempt.UnreachableException && !answered.get();
+        if (noNetwork || failures >= limits.attempts() || attempt >= FetchLimits.MOST_ATTEMPTS) {
           throw new FetchException(
               "'%s' cannot be fetched: %s.".formatted(file.address(), e.getMessage()),
               "Check the connection and start again; it goes on where it stopped. Without one,"

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long to hope.
  *
- * @param attempts how many attempts in a row may fail without a single byte gained; at least 1
+ * @param attempts how many attempts in a row may fail without a single byte gained; at least 1. But
+ *     a server that cannot be reached, and never answered before, is not tried again
  * @param connect the longest that a server may take to accept a connection
  * @param stall the longest that nothing may arrive
  * @param pause before the second attempt; doubled before each further one
@@ -16,11 +17,11 @@ public record FetchLimits(
   /** More attempts than this are never made, however much each of them gains. */
   static final int MOST_ATTEMPTS = 100;
 
-  /** Five attempts, 20 s to connect, 30 s of silence, pauses of 1, 2, 4 and 8 seconds. */
+  /** Five attempts, 6 s to connect, 30 s of silence, pauses of 1, 2, 4 and 8 seconds. */
   public static FetchLimits defaults() {
     return new FetchLimits(
         5,
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(6),
         Duration.ofSeconds(30),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30));

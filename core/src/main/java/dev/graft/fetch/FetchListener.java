@@ -8,7 +8,7 @@ public interface FetchListener {
   /** Hears nothing. */
   FetchListener NONE = new FetchListener() {};
 
-  /** A connection to this address is about to be opened. */
+  /** A server answers at this address; not called where there is no network. */
   default void began(URI address) {}
 
   /** Someone else, perhaps another process, is fetching the file right now. */

@@ -2,12 +2,11 @@ package dev.graft.fetch;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
 import dev.graft.home.AtomicFiles;
 import dev.graft.home.GraftHome;
+import dev.graft.json.JsonException;
+import dev.graft.json.JsonFields;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +21,6 @@ import java.util.TreeMap;
  */
 public final class FetchRecord {
   private static final String FILE = "fetched.json";
-  private static final TypeToken<TreeMap<String, String>> FORM = new TypeToken<>() {};
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
   private final Path file;
@@ -56,12 +54,18 @@ public final class FetchRecord {
     if (!Files.isRegularFile(file)) {
       return new TreeMap<>();
     }
-    try (Reader reader = Files.newBufferedReader(file)) {
-      Map<String, String> known = GSON.fromJson(reader, FORM);
-      return known == null ? new TreeMap<>() : known;
-    } catch (JsonParseException e) {
+    try {
+      JsonFields fields = JsonFields.read(file);
+      Map<String, String> known = new TreeMap<>();
+      for (String address : fields.names()) {
+        known.put(address, fields.text(address));
+      }
+      return known;
+    } catch (JsonException e) {
       throw new IOException(
-          "the record of what was fetched, '%s', is damaged; remove it".formatted(file), e);
+          "the record of what was fetched, '%s', is damaged (%s); remove it"
+              .formatted(file, e.getMessage()),
+          e);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /** Files that appear whole or not at all: written beside their destination, then moved over it. */
 public final class AtomicFiles {
@@ -21,26 +20,23 @@ public final class AtomicFiles {
 
   /**
    * Writes {@code file}. Until the last byte is on the disk, whatever stood there before stays; if
-   * writing fails it stays for good and the temporary file is removed.
+   * writing fails it stays for good and the temporary file is removed. A link stays a link: the
+   * file that it leads to is written.
    *
    * @throws IOException if the folder cannot be made, or writing or moving fails
    */
   public static void write(Path file, Content content) throws IOException {
-    Path target = file.toAbsolutePath();
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null) {
       throw new IOException("'" + file + "' is no place for a file");
     }
     Files.createDirectories(folder);
-    Path temporary =
-        folder.resolve(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID()));
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-        content.writeTo(out);
-      }
-      moveIntoPlace(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
+    try (UnfinishedFile unfinished = UnfinishedFile.in(folder)) {
+      OutputStream out = new BufferedOutputStream(unfinished.stream());
+      content.writeTo(out);
+      out.flush();
+      moveIntoPlace(unfinished.path(), target);
     }
   }
 

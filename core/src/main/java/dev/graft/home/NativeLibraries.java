@@ -1,25 +1,24 @@
 package dev.graft.home;
 
+import ai.djl.engine.EngineException;
 import ai.onnxruntime.OrtEnvironment;
+import dev.graft.error.GraftException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.bytedeco.openblas.presets.openblas_nolapack;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One place for the native libraries that Graft stands on: {@code GRAFT_HOME/native}. Left alone,
- * each of them would unpack itself somewhere of its own, one into a new temporary folder at every
- * start, and one would look on the internet for what it thinks is missing. Call the method that
- * bears a library's name before its first use; what the user has set as a system property stands.
+ * One place for the native libraries that Graft stands on: {@code GRAFT_HOME/native}, or where that
+ * cannot be written to, a temporary folder that is gone when the process is. Left alone, each of
+ * them would unpack itself somewhere of its own, one into a new temporary folder at every start,
+ * and one would look on the internet for what it thinks is missing. Call the method that bears a
+ * library's name before its first use; what the user has set as a system property stands.
  */
 public final class NativeLibraries {
-  private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
-
   private NativeLibraries() {}
 
   /** ONNX Runtime: unpacked here by Graft, once a version. */
@@ -29,28 +28,38 @@ public final class NativeLibraries {
       return;
     }
     String version = OrtEnvironment.class.getPackage().getImplementationVersion();
-    Path folder = folder().resolve("onnxruntime-" + (version == null ? "unknown" : version));
+    String name = "onnxruntime-" + (version == null ? "unknown" : version);
+    Path folder = NativeFolder.inHome(name);
     try {
-      for (String library : new String[] {"onnxruntime", "onnxruntime4j_jni"}) {
-        unpack("/ai/onnxruntime/native/" + onnxRuntimePlatform(), library, folder);
-      }
-      System.setProperty(property, folder.toString());
+      unpackOnnxRuntime(folder);
     } catch (IOException e) {
-      LOG.warn("ONNX Runtime unpacks itself into a temporary folder: {} cannot be used", folder, e);
+      folder = NativeFolder.temporary(name);
+      try {
+        unpackOnnxRuntime(folder);
+      } catch (IOException again) {
+        throw NativeLibraryException.notUnpacked(again);
+      }
+    }
+    System.setProperty(property, folder.toString());
+  }
+
+  private static void unpackOnnxRuntime(Path folder) throws IOException {
+    for (String library : new String[] {"onnxruntime", "onnxruntime4j_jni"}) {
+      unpack("/ai/onnxruntime/native/" + onnxRuntimePlatform(), library, folder);
     }
   }
 
   private static void unpack(String from, String library, Path folder) throws IOException {
     String name = System.mapLibraryName(library);
     Path file = folder.resolve(name);
-    if (Files.exists(file)) {
+    if (UntouchedFile.isAt(file)) {
       return;
     }
     try (InputStream in = OrtEnvironment.class.getResourceAsStream(from + "/" + name)) {
       if (in == null) {
         throw new FileNotFoundException(from + "/" + name);
       }
-      AtomicFiles.write(file, in::transferTo);
+      UntouchedFile.write(file, in::transferTo);
     }
   }
 
@@ -65,11 +74,15 @@ public final class NativeLibraries {
 
   /**
    * OpenCV and OpenBLAS: JavaCPP unpacks them, once a version, and does not look for the forty
-   * libraries of CUDA first, which takes longer than loading those that there are.
+   * libraries of CUDA first, which takes longer than loading those that there are. It would also
+   * fail whoever asks for memory while the process has four times as much as Java may have; the
+   * pictures' memory is bounded where they are decoded.
    */
   public static void openCv() {
     setUnlessSet("org.bytedeco.javacpp.platform.extension", "");
-    setUnlessSet("org.bytedeco.javacpp.cachedir", folder().resolve("javacpp").toString());
+    setUnlessSet("org.bytedeco.javacpp.maxbytes", "0");
+    setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    setUnlessSet("org.bytedeco.javacpp.cachedir", NativeFolder.writable("javacpp").toString());
   }
 
   /** OpenBLAS, which keeps to the thread that calls it: its users have threads of their own. */
@@ -103,7 +116,7 @@ public final class NativeLibraries {
     setUnlessSet("ai.djl.offline", "true");
     setUnlessSet("OPT_OUT_TRACKING", "true");
     setUnlessSet("ai.djl.pytorch.graph_optimizer", "false");
-    setUnlessSet("DJL_CACHE_DIR", folder().resolve("djl").toString());
+    setUnlessSet("DJL_CACHE_DIR", NativeFolder.writable("djl").toString());
   }
 
   private static void setUnlessSet(String property, String value) {
@@ -112,7 +125,18 @@ public final class NativeLibraries {
     }
   }
 
-  private static Path folder() {
-    return GraftHome.folder().resolve("native");
+  /**
+   * What it means if a library could not be loaded.
+   *
+   * @param thrown whatever went wrong
+   * @return empty if it was not that
+   */
+  public static Optional<GraftException> problem(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof LinkageError || each instanceof EngineException) {
+        return Optional.of(NativeLibraryException.notLoaded(thrown));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package dev.graft.image;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Which way up a picture is, from its EXIF block (Exif 2.32, section 4.6.4: tag 0x0112). */
 final class ExifOrientation {
@@ -13,10 +14,18 @@ final class ExifOrientation {
 
   private ExifOrientation() {}
 
-  /** The orientation, 1 to 8; upright if the block, which begins as a TIFF does, has none. */
+  /** What JPEG has before the block, and some writers put before it in other formats too. */
+  private static final byte[] PREFIX = {'E', 'x', 'i', 'f', 0, 0};
+
+  /**
+   * The orientation, 1 to 8; upright if the block has none.
+   *
+   * @param exif begins as a TIFF does, or as it does in a JPEG
+   */
   static int of(byte[] exif) {
     try {
-      ByteBuffer tiff = ByteBuffer.wrap(exif);
+      int begin = Arrays.mismatch(exif, PREFIX) == PREFIX.length ? PREFIX.length : 0;
+      ByteBuffer tiff = ByteBuffer.wrap(exif, begin, exif.length - begin).slice();
       boolean little = tiff.get(0) == 'I';
       tiff.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
       tiff.position(tiff.getInt(4));

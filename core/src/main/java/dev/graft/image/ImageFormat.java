@@ -2,7 +2,6 @@ package dev.graft.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** The kinds of picture that Graft reads, told apart by their first bytes, never by their name. */
 enum ImageFormat {
@@ -25,18 +24,14 @@ enum ImageFormat {
     return title;
   }
 
-  static Optional<ImageFormat> of(byte[] bytes) {
-    return Arrays.stream(values()).filter(format -> format.begins(bytes)).findFirst();
-  }
-
-  /** Whether it is worth looking for an alpha channel: a cheap look at the header. */
-  boolean mayBeTransparent(byte[] bytes) throws UnreadableImageException {
-    return switch (this) {
-      case JPEG, BMP, PGM -> false;
-      case PNG -> PngHeader.of(bytes).transparent();
-      case WEBP -> !hasAt(bytes, 12, "VP8 "); // the simple lossy form has none
-      case TIFF, GIF -> true;
-    };
+  /**
+   * @throws UnreadableImageException if it is none of them, with what it is instead
+   */
+  static ImageFormat of(byte[] bytes) throws UnreadableImageException {
+    return Arrays.stream(values())
+        .filter(format -> format.begins(bytes))
+        .findFirst()
+        .orElseThrow(() -> ForeignFormat.refusal(bytes));
   }
 
   private boolean begins(byte[] bytes) {
@@ -45,10 +40,18 @@ enum ImageFormat {
       case PNG -> hasAt(bytes, 0, "\u0089PNG\r\n\u001a\n");
       case BMP -> hasAt(bytes, 0, "BM");
       case WEBP -> hasAt(bytes, 0, "RIFF") && hasAt(bytes, 8, "WEBP");
-      case TIFF -> hasAt(bytes, 0, "II*\0") || hasAt(bytes, 0, "MM\0*");
+      case TIFF -> isTiff(bytes) && !hasAt(bytes, 8, "CR\2"); // which is Canon's, and raw
       case GIF -> hasAt(bytes, 0, "GIF8");
       case PGM -> hasAt(bytes, 0, "P5");
     };
+  }
+
+  /** With 42 behind the byte order, or with 43 as a BigTIFF. */
+  private static boolean isTiff(byte[] bytes) {
+    return hasAt(bytes, 0, "II*\0")
+        || hasAt(bytes, 0, "MM\0*")
+        || hasAt(bytes, 0, "II+\0")
+        || hasAt(bytes, 0, "MM\0+");
   }
 
   private static boolean hasAt(byte[] bytes, int position, String magic) {

@@ -11,6 +11,17 @@ public final class UnreadableImageException extends Exception {
     this.reason = reason;
   }
 
+  static UnreadableImageException damaged(ImageFormat format) {
+    return new UnreadableImageException(format.title() + " that is damaged or cut short");
+  }
+
+  /**
+   * @param kind of picture, for example {@code HEIC} or {@code TIFF with 12 bits a sample}
+   */
+  static UnreadableImageException notRead(String kind) {
+    return new UnreadableImageException(kind + ", which Graft does not read; export it as JPEG");
+  }
+
   /** Why, for example {@code JPEG that is damaged or cut short}. */
   public String reason() {
     return reason;

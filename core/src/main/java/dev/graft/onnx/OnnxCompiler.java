@@ -547,7 +547,7 @@ public final class OnnxCompiler {
         (key, value) ->
             model.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-    return model.build().toByteArray();
+    return oneFile ? ModelSeal.sealed(model.build()) : model.build().toByteArray();
   }
 
   /** Of something that there is for each picture. */

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.graft.network.Shape;
@@ -12,6 +13,7 @@ import dev.graft.weights.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -22,23 +24,43 @@ import org.jspecify.annotations.Nullable;
  * once. Owns native memory: close it.
  */
 public final class OnnxModel implements AutoCloseable {
+  /** What ONNX Runtime says of a size that each run chooses. */
+  private static final long FREE = -1;
+
+  private static final int CHANNELS = 3;
+  private static final int LARGEST_SIZE = 1 << 13; // far above any base's; eight fit a buffer
+
   private final OrtSession session;
+  private final Map<String, NodeInfo> outputs;
   private final Map<String, OnnxTensor> kernels; // lie in buffers that they keep alive
   private final int size;
 
   private OnnxModel(OrtSession session, Map<String, OnnxTensor> kernels) throws OrtException {
     this.session = session;
     this.kernels = kernels;
-    NodeInfo image = session.getInputInfo().get(OnnxCompiler.IMAGE);
-    if (image == null
-        || !(image.getInfo() instanceof TensorInfo tensor)
-        || tensor.type != OnnxJavaType.UINT8
-        || tensor.getShape().length != 4) {
-      session.close();
-      throw new IllegalArgumentException(
-          "it has no input '%s' of uint8 [N, size, size, 3]".formatted(OnnxCompiler.IMAGE));
+    this.outputs = session.getOutputInfo();
+    this.size = pictureSize(session.getInputInfo().get(OnnxCompiler.IMAGE));
+    Set<String> others = new HashSet<>(session.getInputInfo().keySet());
+    others.remove(OnnxCompiler.IMAGE);
+    others.removeAll(kernels.keySet());
+    if (!others.isEmpty()) {
+      throw new IllegalArgumentException("it wants more than a picture: " + others);
     }
-    this.size = Math.toIntExact(tensor.getShape()[1]);
+  }
+
+  private static int pictureSize(@Nullable NodeInfo image) {
+    if (image != null
+        && image.getInfo() instanceof TensorInfo tensor
+        && tensor.type == OnnxJavaType.UINT8
+        && tensor.getShape().length == 4) {
+      long[] shape = tensor.getShape();
+      boolean square = shape[1] == shape[2] && shape[1] > 0 && shape[1] <= LARGEST_SIZE;
+      if (shape[0] == FREE && square && shape[3] == CHANNELS) {
+        return (int) shape[1];
+      }
+    }
+    throw new IllegalArgumentException(
+        "it has no input '%s' of uint8 [N, size, size, 3]".formatted(OnnxCompiler.IMAGE));
   }
 
   /**
@@ -55,9 +77,19 @@ public final class OnnxModel implements AutoCloseable {
       for (Map.Entry<String, Tensor> kernel : model.kernels().entrySet()) {
         kernels.put(kernel.getKey(), inPlace(environment, kernel.getValue()));
       }
-      return new OnnxModel(environment.createSession(model.graph(), options), kernels);
+      return of(environment.createSession(model.graph(), options), kernels);
     } catch (OrtException | RuntimeException e) {
       kernels.values().forEach(OnnxTensor::close);
+      throw e;
+    }
+  }
+
+  private static OnnxModel of(OrtSession session, Map<String, OnnxTensor> kernels)
+      throws OrtException {
+    try {
+      return new OnnxModel(session, kernels);
+    } catch (OrtException | RuntimeException e) {
+      session.close();
       throw e;
     }
   }
@@ -77,6 +109,8 @@ public final class OnnxModel implements AutoCloseable {
     OrtSession.SessionOptions options = new OrtSession.SessionOptions();
     options.setIntraOpNumThreads(threads);
     options.setInterOpNumThreads(1);
+    options.setSessionLogLevel(
+        OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL); // Graft tells what is wrong
     return options;
   }
 
@@ -86,10 +120,11 @@ public final class OnnxModel implements AutoCloseable {
    * @param images uint8 {@code (count, height, width, 3)} RGB from position 0; a direct buffer is
    *     not copied
    * @param count pictures in it, at least 1
-   * @param outputs names of the outputs wanted
+   * @param wanted names of the outputs wanted
    * @return for each name the values of the batch, row by row
+   * @throws FailedRunException if it fails, or gives another number of values than it should
    */
-  public Map<String, FloatBuffer> run(ByteBuffer images, int count, Set<String> outputs) {
+  public Map<String, FloatBuffer> run(ByteBuffer images, int count, Set<String> wanted) {
     try {
       long[] shape = {count, size, size, 3};
       try (OnnxTensor batch =
@@ -98,16 +133,26 @@ public final class OnnxModel implements AutoCloseable {
                   images.slice(0, count * size * size * 3),
                   shape,
                   OnnxJavaType.UINT8);
-          OrtSession.Result result = session.run(inputs(batch), outputs)) {
+          OrtSession.Result result = session.run(inputs(batch), wanted)) {
         Map<String, FloatBuffer> values = new HashMap<>();
-        for (String output : outputs) {
-          values.put(output, ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer());
+        for (String output : wanted) {
+          values.put(output, values(output, count, (OnnxTensor) result.get(output).orElseThrow()));
         }
         return values;
       }
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not run the model", e);
+      throw new FailedRunException("cannot be run", e);
     }
+  }
+
+  private FloatBuffer values(String output, int count, OnnxTensor tensor) {
+    FloatBuffer values = tensor.getFloatBuffer();
+    if (values.remaining() != count * length(output)) {
+      throw new FailedRunException(
+          "gives %d numbers in '%s' for %d pictures, where it says %d each"
+              .formatted(values.remaining(), output, count, length(output)));
+    }
+    return values;
   }
 
   private Map<String, OnnxTensor> inputs(OnnxTensor batch) {
@@ -127,15 +172,29 @@ public final class OnnxModel implements AutoCloseable {
    * @throws IllegalArgumentException if the model has no such output
    */
   public int length(String output) {
-    try {
-      NodeInfo info = session.getOutputInfo().get(output);
-      if (info == null || !(info.getInfo() instanceof TensorInfo tensor)) {
-        throw new IllegalArgumentException("The model has no output '" + output + "'");
-      }
-      return Math.toIntExact(LongStream.of(tensor.getShape()).skip(1).reduce(1, (a, b) -> a * b));
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime does not know the model's outputs", e);
+    NodeInfo info = outputs.get(output);
+    if (info == null || !(info.getInfo() instanceof TensorInfo tensor)) {
+      throw new IllegalArgumentException("The model has no output '" + output + "'");
     }
+    return Math.toIntExact(LongStream.of(tensor.getShape()).skip(1).reduce(1, (a, b) -> a * b));
+  }
+
+  /**
+   * As {@link #length}, of an output that must be float32 {@code [N, length]}.
+   *
+   * @throws IllegalArgumentException if it is not, saying so
+   */
+  public int vectorLength(String output) {
+    if (outputs.get(output) != null
+        && outputs.get(output).getInfo() instanceof TensorInfo tensor
+        && tensor.type == OnnxJavaType.FLOAT
+        && tensor.getShape().length == 2
+        && tensor.getShape()[0] == FREE
+        && tensor.getShape()[1] > 0) {
+      return length(output);
+    }
+    throw new IllegalArgumentException(
+        "it has no output '%s' of float32 [N, length]".formatted(output));
   }
 
   /** An entry of the model's own metadata; null if it has none of that name. */

@@ -42,6 +42,7 @@ public final class FeatureFile {
   }
 
   private static final byte[] NPY_MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  static final String CSV_HEADER = "path,f0";
   private static final int NPY_ALIGNMENT = 64;
 
   private FeatureFile() {}
@@ -62,7 +63,8 @@ public final class FeatureFile {
     }
   }
 
-  private static Path namesBeside(Path file) {
+  /** Where the names of the photos in an {@link Form#NPY} file belong. */
+  public static Path namesBeside(Path file) {
     String name = String.valueOf(file.getFileName());
     return file.resolveSibling(name.substring(0, name.length() - ".npy".length()) + ".txt");
   }
@@ -90,8 +92,8 @@ public final class FeatureFile {
 
   private static void csv(OutputStream out, Features features, List<? extends Photo> photos)
       throws IOException {
-    StringBuilder line = new StringBuilder("path");
-    for (int i = 0; i < features.length(); i++) {
+    StringBuilder line = new StringBuilder(CSV_HEADER);
+    for (int i = 1; i < features.length(); i++) {
       line.append(",f").append(i);
     }
     float[] row = new float[features.length()];

@@ -6,12 +6,13 @@ import java.util.OptionalDouble;
 
 /** The history as {@code history.csv}: a line an epoch, empty fields where nothing was measured. */
 final class HistoryCsv {
+  static final String HEADER =
+      "phase,epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds\n";
+
   private HistoryCsv() {}
 
   static String of(List<EpochMetrics> history) {
-    StringBuilder csv =
-        new StringBuilder(
-            "phase,epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds\n");
+    StringBuilder csv = new StringBuilder(HEADER);
     for (EpochMetrics epoch : history) {
       csv.append(
           String.join(

@@ -13,6 +13,7 @@ import dev.graft.features.SkippedPhoto;
 import dev.graft.training.EpochMetrics;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -47,6 +48,12 @@ public final class MetricsJson {
     report.fineTuning().ifPresent(tuning -> json.add("fine_tuning", fineTuning(tuning)));
     report.val().ifPresent(val -> json.add("val", evaluation(val)));
     report.test().ifPresent(test -> json.add("test", evaluation(test)));
+    RepeatedPhotos repeated = report.repeated();
+    learned(repeated.val()).ifPresent(copies -> json.add("val_copies", copies));
+    learned(repeated.test()).ifPresent(copies -> json.add("test_copies", copies));
+    if (!repeated.inTwoClasses().isEmpty()) {
+      json.add("in_two_classes", array(repeated.inTwoClasses(), MetricsJson::copy));
+    }
     json.add("seconds", seconds(report.times()));
     json.addProperty("images_per_second", report.imagesPerSecond());
     JsonObject cache = new JsonObject();
@@ -67,6 +74,24 @@ public final class MetricsJson {
     json.addProperty("val", report.counts().val());
     json.addProperty("test", report.counts().test());
     json.addProperty("skipped", report.skipped().size());
+    return json;
+  }
+
+  /** Copies of training photos on one side; empty if there are none. */
+  private static Optional<JsonObject> learned(RepeatedPhotos.Learned learned) {
+    if (learned.copies().isEmpty()) {
+      return Optional.empty();
+    }
+    JsonObject json = new JsonObject();
+    json.add("photos", array(learned.copies(), MetricsJson::copy));
+    learned.evaluation().ifPresent(others -> json.add("without", evaluation(others)));
+    return Optional.of(json);
+  }
+
+  private static JsonObject copy(RepeatedPhotos.Copy copy) {
+    JsonObject json = new JsonObject();
+    json.addProperty("path", copy.path());
+    json.addProperty("of", copy.of());
     return json;
   }
 

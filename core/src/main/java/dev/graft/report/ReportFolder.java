@@ -5,16 +5,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The folder that is written beside a model: {@code flowers.report/} for {@code flowers.onnx}. */
 public final class ReportFolder {
+  private static final String METRICS = "metrics.json";
+  private static final String HISTORY = "history.csv";
+  private static final String CURVES = "history.svg";
+  private static final String CONFUSION = "confusion.svg";
+
   private ReportFolder() {}
 
   /** Where the report of a model file belongs. */
   public static Path beside(Path model) {
     String name = String.valueOf(model.getFileName()).replaceFirst("\\.onnx$", "");
     return model.resolveSibling(name + ".report");
+  }
+
+  /** The files that {@link #write} writes or removes. */
+  public static List<Path> files(Path folder) {
+    return Stream.of(METRICS, HISTORY, CURVES, CONFUSION).map(folder::resolve).toList();
   }
 
   /**
@@ -24,10 +36,10 @@ public final class ReportFolder {
    * @throws IOException if the folder or a file cannot be written
    */
   public static void write(Path folder, RunReport report) throws IOException {
-    write(folder.resolve("metrics.json"), MetricsJson.of(report));
-    write(folder.resolve("history.csv"), HistoryCsv.of(report.history()));
-    writeOrRemove(folder.resolve("history.svg"), HistoryChart.svg(report));
-    writeOrRemove(folder.resolve("confusion.svg"), confusion(report));
+    write(folder.resolve(METRICS), MetricsJson.of(report));
+    write(folder.resolve(HISTORY), HistoryCsv.of(report.history()));
+    writeOrRemove(folder.resolve(CURVES), HistoryChart.svg(report));
+    writeOrRemove(folder.resolve(CONFUSION), confusion(report));
   }
 
   /** Of the photos that the accuracy is reported on. */

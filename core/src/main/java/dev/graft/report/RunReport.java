@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param fineTuning what came of fine-tuning, where it was asked for
  * @param val how good the model is on validation photos, where there are any
  * @param test how good it is on test photos, where there are any
+ * @param repeated photos that are there more than once
  */
 public record RunReport(
     String graft,
@@ -47,6 +48,7 @@ public record RunReport(
     Optional<FineTuning> fineTuning,
     Optional<Evaluation> val,
     Optional<Evaluation> test,
+    RepeatedPhotos repeated,
     Times times,
     Cache cache) {
 

@@ -5,10 +5,14 @@ package dev.graft.report;
  * screens on a background of their own, so that they can be read wherever they are put.
  */
 final class SvgDocument {
+  /** Stands in all of them, and nowhere else. */
+  private static final String MARK = "svg { --paper: #fff; --ink: #24292f;";
+
   /** Colours that those with a colour blindness can tell apart. */
   private static final String STYLE =
-      """
-      svg { --paper: #fff; --ink: #24292f; --pale: #6e7781; --grid: #e4e7eb; --band: #f6f8fa;
+      MARK
+          + """
+       --pale: #6e7781; --grid: #e4e7eb; --band: #f6f8fa;
         --c0: #0969da; --c1: #bc4c00; --c2: #1a7f37; --c3: #8250df }
       @media (prefers-color-scheme: dark) {
         svg { --paper: #0d1117; --ink: #e6edf3; --pale: #9198a1; --grid: #2a313a; --band: #161b22;
@@ -20,6 +24,11 @@ final class SvgDocument {
       """;
 
   private SvgDocument() {}
+
+  /** Whether this is how such a document begins. */
+  static boolean isOne(String beginning) {
+    return beginning.startsWith("<svg") && beginning.contains(MARK);
+  }
 
   /**
    * Opens a document, which the caller closes.

@@ -2,7 +2,6 @@ package dev.graft.weights;
 
 import dev.graft.home.AtomicFiles;
 import dev.graft.home.GraftHome;
-import dev.graft.home.Sha256;
 import dev.graft.network.Base;
 import dev.graft.network.Seedling;
 import java.io.IOException;
@@ -11,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /** The weights that come with Graft, inside its jar: those of {@link Seedling}. */
 final class BundledWeights {
   private static final String FILE = "seedling.safetensors";
-  private static final int NAME_DIGITS = 12;
+
+  /** Its name tells its content, by the first digits of its SHA-256; a test holds that. */
+  static final String UNPACKED = "seedling-ea522c9ee6cc.safetensors";
 
   private BundledWeights() {}
 
@@ -33,10 +35,10 @@ final class BundledWeights {
     Path folder = GraftHome.folder().resolve("bundled");
     try {
       byte[] content = content();
-      String digest = HexFormat.of().formatHex(Sha256.of(content)).substring(0, NAME_DIGITS);
-      Path file = folder.resolve("seedling-" + digest + ".safetensors");
-      if (!Files.isRegularFile(file) || Files.size(file) != content.length) {
-        AtomicFiles.write(file, content);
+      Path file = folder.resolve(UNPACKED);
+      if (!Files.isRegularFile(file)
+          || !checksum(Files.readAllBytes(file)).equals(checksum(content))) {
+        AtomicFiles.write(file, content); // what was there may have been damaged since
       }
       return Optional.of(file);
     } catch (IOException e) {
@@ -46,6 +48,13 @@ final class BundledWeights {
           "Make that folder writable, or set GRAFT_HOME to another.",
           e);
     }
+  }
+
+  /** CRC-32: a start has no time for more, and damage is all that it must tell. */
+  private static String checksum(byte[] content) {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   private static byte[] content() throws IOException {

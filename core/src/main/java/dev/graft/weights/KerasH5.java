@@ -12,6 +12,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.exceptions.UnsupportedHdfException;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.lang.reflect.Array;
 import java.nio.ByteOrder;
@@ -68,12 +69,20 @@ public final class KerasH5 {
       return new Weights(tensors);
     } catch (WeightsException e) {
       throw e;
+    } catch (UnsupportedHdfException e) {
+      throw unreadable(file, "has a form of HDF5 that Graft cannot read", e);
     } catch (RuntimeException e) { // jHDF has its own exception, but not for every damaged file
-      throw new WeightsException(
-          "The weights file '%s' cannot be read: %s".formatted(file, e.getMessage()),
-          "Give a Keras .h5 weights file; if this was one, fetch it again, it may be cut short.",
-          e);
+      throw unreadable(file, "is no sound HDF5 file", e);
+    } catch (StackOverflowError | OutOfMemoryError e) { // it goes as deep, and takes as much, as
+      throw unreadable(file, "is no sound HDF5 file", e); // the file says
     }
+  }
+
+  private static WeightsException unreadable(Path file, String what, Throwable cause) {
+    return new WeightsException(
+        "The weights file '%s' %s.".formatted(file, what),
+        "Give a Keras .h5 weights file; if this was one, fetch it again, it may be cut short.",
+        cause);
   }
 
   /** The group that Keras 3 puts a model's layers in; late Keras 2 called it otherwise. */
@@ -177,12 +186,16 @@ public final class KerasH5 {
     }
     List<Stored> stored = new ArrayList<>();
     for (String layer : names(root, "layer_names")) {
-      if (!(root.getByPath(layer) instanceof Group group)) {
-        throw misfit(
-            file, "has a dataset at '%s', where a layer's group should be".formatted(layer));
+      if (!(HdfPath.find(hdf, root, layer).orElse(null) instanceof Group group)) {
+        throw misfit(file, "has no group at '%s', where a layer's should be".formatted(layer));
       }
-      List<Dataset> datasets =
-          names(group, "weight_names").stream().map(group::getDatasetByPath).toList();
+      List<Dataset> datasets = new ArrayList<>();
+      for (String name : names(group, "weight_names")) {
+        if (!(HdfPath.find(hdf, group, name).orElse(null) instanceof Dataset dataset)) {
+          throw misfit(file, "has no tensor at '%s' in '%s'".formatted(name, layer));
+        }
+        datasets.add(dataset);
+      }
       if (!datasets.isEmpty()) {
         stored.add(new Stored(layer, datasets));
       }
@@ -264,7 +277,9 @@ public final class KerasH5 {
                 .formatted(
                     found, dataset.getPath(), variables.get(i).name(), layer.name(), wanted));
       }
-      tensors.add(new Tensor(wanted, numbers(file, dataset)));
+      FloatBuffer numbers = numbers(file, dataset);
+      Finite.require(file, layer.name() + "/" + variables.get(i).name(), numbers);
+      tensors.add(new Tensor(wanted, numbers));
     }
     return tensors;
   }

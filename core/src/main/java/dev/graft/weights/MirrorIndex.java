@@ -2,11 +2,11 @@ package dev.graft.weights;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import dev.graft.fetch.FetchLock;
 import dev.graft.home.AtomicFiles;
+import dev.graft.json.JsonException;
+import dev.graft.json.JsonFields;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +55,20 @@ record MirrorIndex(Path file, List<Entry> entries) {
       @Nullable String license,
       @Nullable String source) {
 
+    private static Entry of(JsonFields fields) throws JsonException {
+      return new Entry(
+          fields.optionalText("base").orElse(null),
+          fields.has("alpha") ? fields.number("alpha") : 0,
+          fields.has("size") ? fields.whole("size", 0, Integer.MAX_VALUE) : 0,
+          fields.has("top") && fields.flag("top"),
+          fields.has("classes") ? fields.whole("classes", 0, Integer.MAX_VALUE) : 0,
+          fields.optionalText("layout").orElse(null),
+          fields.optionalFileName("file").orElse(null),
+          fields.optionalText("sha256").orElse(null),
+          fields.optionalText("license").orElse(null),
+          fields.optionalText("source").orElse(null));
+    }
+
     boolean fits(String wanted, double wantedAlpha, int wantedSize, boolean wantedTop) {
       return wanted.equals(base) && alpha == wantedAlpha && size == wantedSize && top == wantedTop;
     }
@@ -75,21 +88,25 @@ record MirrorIndex(Path file, List<Entry> entries) {
     if (!Files.isRegularFile(file)) {
       return new MirrorIndex(file, List.of());
     }
-    try (Reader reader = Files.newBufferedReader(file)) {
-      Form read = GSON.fromJson(reader, Form.class);
-      return new MirrorIndex(
-          file,
-          Stream.ofNullable(read)
-              .flatMap(all -> Stream.ofNullable(all.entries()))
-              .flatMap(List::stream)
-              .filter(Objects::nonNull)
-              .toList());
-    } catch (IOException | JsonParseException | NumberFormatException e) {
+    try {
+      return Files.size(file) == 0
+          ? new MirrorIndex(file, List.of())
+          : new MirrorIndex(file, entries(JsonFields.read(file)));
+    } catch (IOException e) {
       throw new WeightsException(
-          "The weights mirror's index '%s' cannot be read: %s".formatted(file, e.getMessage()),
-          "Mend it, or take its folder out of GRAFT_WEIGHTS.",
+          "The weights mirror's index '%s' cannot be read: %s.".formatted(file, Reason.of(e)),
+          "Mend it, move it away, or take its folder out of GRAFT_WEIGHTS.",
           e);
     }
+  }
+
+  private static List<Entry> entries(JsonFields index) throws JsonException {
+    List<Entry> entries = new ArrayList<>();
+    for (JsonFields fields :
+        index.has("entries") ? index.objects("entries") : List.<JsonFields>of()) {
+      entries.add(Entry.of(fields));
+    }
+    return entries;
   }
 
   /** Changes a folder's index; one at a time, whoever else wants to. */

@@ -1,24 +1,15 @@
 package dev.graft.weights;
 
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import dev.graft.json.JsonException;
 import dev.graft.network.Shape;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -33,44 +24,19 @@ import org.jspecify.annotations.Nullable;
  * the last axis varying fastest. The header is read when the file is opened and tensors when they
  * are asked for, one at a time. Numbers of 16 bits are widened, which is exact.
  *
- * <p>A header may come from anywhere, so nothing in it is believed: every tensor must lie within
- * the file and be as long as its shape says, and together they must fill the file without gap or
- * overlap, as the format asks.
+ * <p>Neither the header is believed ({@link SafetensorsHeader}) nor the numbers, which must be
+ * finite.
  */
 public final class SafetensorsFile implements AutoCloseable {
   private static final int LENGTH_BYTES = 8;
   private static final long LARGEST_HEADER = 16 << 20; // some 100,000 tensors
-  private static final int MOST_TENSORS = 100_000;
-  private static final int HIGHEST_RANK = 8;
   private static final int CHUNK = 1 << 18;
-  private static final String METADATA = "__metadata__";
-
-  /** Bytes a number, of the types that the format has. */
-  private static final Map<String, Integer> WIDTHS =
-      Map.ofEntries(
-          Map.entry("BOOL", 1),
-          Map.entry("U8", 1),
-          Map.entry("I8", 1),
-          Map.entry("F8_E4M3", 1),
-          Map.entry("F8_E5M2", 1),
-          Map.entry("I16", 2),
-          Map.entry("U16", 2),
-          Map.entry("F16", 2),
-          Map.entry("BF16", 2),
-          Map.entry("I32", 4),
-          Map.entry("U32", 4),
-          Map.entry("F32", 4),
-          Map.entry("I64", 8),
-          Map.entry("U64", 8),
-          Map.entry("F64", 8));
-
   private static final Set<String> READABLE = Set.of("F16", "BF16", "F32", "F64");
 
   private final Path file;
   private final FileChannel channel;
   private final long dataStart;
-  private final Map<String, String> metadata = new LinkedHashMap<>();
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final SafetensorsHeader header;
 
   /**
    * What the header says of a tensor.
@@ -104,11 +70,14 @@ public final class SafetensorsFile implements AutoCloseable {
       throw broken(
           "has a header of %d bytes; Graft reads up to %d".formatted(headerBytes, LARGEST_HEADER));
     }
-    ByteBuffer header = ByteBuffer.allocate((int) headerBytes);
-    fill(header, LENGTH_BYTES);
+    ByteBuffer json = ByteBuffer.allocate((int) headerBytes);
+    fill(json, LENGTH_BYTES);
     dataStart = LENGTH_BYTES + headerBytes;
-    parse(StandardCharsets.UTF_8.newDecoder().decode(header.flip()).toString());
-    requireNoGaps();
+    try {
+      header = SafetensorsHeader.parse(json.array(), channel.size() - dataStart);
+    } catch (SafetensorsHeader.UnsoundException e) {
+      throw broken(String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -123,13 +92,12 @@ public final class SafetensorsFile implements AutoCloseable {
       return new SafetensorsFile(file, channel);
     } catch (WeightsException e) {
       throw closing(channel, e);
-    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
-      String what =
-          e instanceof CharacterCodingException ? "its header is not UTF-8" : e.getMessage();
+    } catch (IOException e) {
+      String what = e instanceof JsonException ? "in its header, " + e.getMessage() : Reason.of(e);
       throw closing(
           channel,
           new WeightsException(
-              "The weights file '%s' cannot be read: %s".formatted(file, what),
+              "The weights file '%s' cannot be read: %s.".formatted(file, what),
               "Give a safetensors file; if this was one, fetch it again, it may be cut short.",
               e));
     }
@@ -157,117 +125,6 @@ public final class SafetensorsFile implements AutoCloseable {
     }
   }
 
-  private void parse(String header) throws IOException {
-    try (JsonReader json = new JsonReader(new StringReader(header))) {
-      json.setStrictness(Strictness.STRICT);
-      json.beginObject();
-      while (json.hasNext()) {
-        String name = json.nextName();
-        if (name.equals(METADATA)) {
-          metadata(json);
-        } else if (entries.put(name, entry(name, json)) != null) {
-          throw broken("has the tensor '%s' twice".formatted(name));
-        } else if (entries.size() > MOST_TENSORS) {
-          throw broken("has more than %d tensors".formatted(MOST_TENSORS));
-        }
-      }
-      json.endObject();
-      if (json.peek() != JsonToken.END_DOCUMENT) {
-        throw broken("has something behind its header's JSON");
-      }
-    }
-  }
-
-  private void metadata(JsonReader json) throws IOException {
-    json.beginObject();
-    while (json.hasNext()) {
-      metadata.put(json.nextName(), json.nextString());
-    }
-    json.endObject();
-  }
-
-  private Entry entry(String name, JsonReader json) throws IOException {
-    String type = "";
-    List<Long> sizes = null;
-    List<Long> place = List.of();
-    json.beginObject();
-    while (json.hasNext()) {
-      switch (json.nextName()) {
-        case "dtype" -> type = json.nextString();
-        case "shape" -> sizes = numbers(name, json);
-        case "data_offsets" -> place = numbers(name, json);
-        default -> throw broken("has an unknown entry at '%s'".formatted(name));
-      }
-    }
-    json.endObject();
-    Integer width = WIDTHS.get(type);
-    if (width == null || sizes == null || place.size() != 2) {
-      throw broken("does not tell a known dtype, shape and data_offsets of '%s'".formatted(name));
-    }
-    Entry entry = new Entry(name, type, sizes, place.get(0), place.get(1));
-    requireFits(entry, width);
-    return entry;
-  }
-
-  private List<Long> numbers(String name, JsonReader json) throws IOException {
-    List<Long> numbers = new ArrayList<>();
-    json.beginArray();
-    while (json.hasNext()) {
-      if (numbers.size() == HIGHEST_RANK) {
-        throw broken("has more than %d sizes at '%s'".formatted(HIGHEST_RANK, name));
-      }
-      long number = json.nextLong();
-      if (number < 0) {
-        throw broken("has %d at '%s'".formatted(number, name));
-      }
-      numbers.add(number);
-    }
-    json.endArray();
-    return numbers;
-  }
-
-  private void requireFits(Entry entry, int width) throws IOException {
-    long bytes = width;
-    try {
-      for (long size : entry.sizes()) {
-        bytes = Math.multiplyExact(bytes, size);
-      }
-    } catch (ArithmeticException e) {
-      bytes = -1;
-    }
-    boolean inside = entry.begin() <= entry.end() && entry.end() <= channel.size() - dataStart;
-    if (!inside || entry.end() - entry.begin() != bytes) {
-      throw broken(
-          "has '%s', %s of shape %s, at bytes %d to %d of %d"
-              .formatted(
-                  entry.name(),
-                  entry.type(),
-                  entry.sizes(),
-                  entry.begin(),
-                  entry.end(),
-                  channel.size() - dataStart));
-    }
-  }
-
-  private void requireNoGaps() throws IOException {
-    List<Entry> inOrder =
-        entries.values().stream()
-            .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
-            .toList();
-    long end = 0;
-    for (Entry entry : inOrder) {
-      if (entry.begin() != end) {
-        throw broken("has a gap or an overlap before '%s'".formatted(entry.name()));
-      }
-      end = entry.end();
-    }
-    if (end != channel.size() - dataStart) {
-      throw broken(
-          "has %d bytes of tensors, its header tells of %d"
-              .formatted(channel.size() - dataStart, end));
-    }
-  }
-
   private WeightsException broken(String what) {
     return new WeightsException(
         "The weights file '%s' is no sound safetensors file: it %s.".formatted(file, what),
@@ -276,17 +133,17 @@ public final class SafetensorsFile implements AutoCloseable {
 
   /** What the writer noted; empty if nothing. */
   public Map<String, String> metadata() {
-    return Map.copyOf(metadata);
+    return Map.copyOf(header.metadata());
   }
 
   /** The tensors in the header's order. */
   public List<Entry> entries() {
-    return List.copyOf(entries.values());
+    return List.copyOf(header.entries().values());
   }
 
   /** Whether there is a tensor of that name. */
   public boolean has(String name) {
-    return entries.containsKey(name);
+    return header.entries().containsKey(name);
   }
 
   /**
@@ -295,7 +152,7 @@ public final class SafetensorsFile implements AutoCloseable {
    * @throws NoSuchElementException if there is none of that name
    */
   public Entry entry(String name) {
-    Entry entry = entries.get(name);
+    Entry entry = header.entries().get(name);
     if (entry == null) {
       throw new NoSuchElementException("'%s' has no tensor '%s'".formatted(file, name));
     }
@@ -307,7 +164,7 @@ public final class SafetensorsFile implements AutoCloseable {
    * Several threads may ask.
    *
    * @throws NoSuchElementException if there is none of that name
-   * @throws WeightsException if it holds no real numbers, or cannot be read
+   * @throws WeightsException if it holds anything but finite real numbers, or cannot be read
    */
   public Tensor read(String name) {
     Entry entry = entry(name);
@@ -315,7 +172,9 @@ public final class SafetensorsFile implements AutoCloseable {
       int[] sizes = entry.sizes().stream().mapToInt(Math::toIntExact).toArray();
       Shape shape = Shape.of(sizes);
       int count = Math.toIntExact(shape.elements());
-      return new Tensor(shape, mapped(entry, count).orElseGet(() -> read(entry, count)));
+      FloatBuffer numbers = mapped(entry, count).orElseGet(() -> read(entry, count));
+      Finite.require(file, name, numbers);
+      return new Tensor(shape, numbers);
     } catch (ArithmeticException | IllegalArgumentException e) {
       throw broken("has shape %s at '%s'".formatted(entry.sizes(), name));
     }
@@ -342,7 +201,7 @@ public final class SafetensorsFile implements AutoCloseable {
           "has %s at '%s', where numbers of a network are".formatted(entry.type(), entry.name()));
     }
     FloatBuffer numbers = NativeNumbers.room(count);
-    int width = Objects.requireNonNull(WIDTHS.get(entry.type()));
+    int width = Objects.requireNonNull(SafetensorsHeader.WIDTHS.get(entry.type()));
     float[] some = new float[Math.min(count, CHUNK)];
     ByteBuffer bytes =
         ByteBuffer.allocateDirect(some.length * width).order(ByteOrder.LITTLE_ENDIAN);
@@ -356,7 +215,7 @@ public final class SafetensorsFile implements AutoCloseable {
       return numbers.rewind();
     } catch (IOException e) {
       throw new WeightsException(
-          "The weights file '%s' cannot be read: %s".formatted(file, e.getMessage()),
+          "The weights file '%s' cannot be read: %s.".formatted(file, Reason.of(e)),
           "Try again; if it stays so, copy the file to another place.",
           e);
     }

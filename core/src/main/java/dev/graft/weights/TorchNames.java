@@ -1,10 +1,7 @@
 package dev.graft.weights;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import dev.graft.json.JsonException;
+import dev.graft.json.JsonFields;
 import dev.graft.network.Architecture;
 import dev.graft.network.ImageNetColours;
 import dev.graft.network.Layer;
@@ -31,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class TorchNames {
   private static final String TORCHVISION = "torchvision";
   private static final String TIMM = "timm";
+  private static final String PIXELS = "pretrained_cfg"; // timm's, with mean and std
   private static final List<Double> HALVES = List.of(0.5, 0.5, 0.5);
 
   private final String library;
@@ -413,12 +411,8 @@ final class TorchNames {
    * config.json} that lies beside a published file, or begins the file's own name.
    */
   private static Variant timmVariant(Path path, String name, Variant torch) {
-    Optional<JsonObject> config = config(path);
     String told =
-        config
-            .map(json -> json.get("architecture"))
-            .filter(JsonElement::isJsonPrimitive)
-            .map(JsonElement::getAsString)
+        configured(path, config -> config.optionalText("architecture"))
             .orElseGet(() -> Objects.toString(path.getFileName()).replaceFirst("[.-].*", ""));
     if (told.equals("tf_" + name)) {
       return Variant.KERAS;
@@ -435,12 +429,12 @@ final class TorchNames {
   /** Some of timm's weights want other pixels than their architecture's usual ones. */
   private static void requireColours(Path path, String what, List<Double> usual) {
     Optional<List<Double>> told =
-        config(path)
-            .map(json -> json.get("pretrained_cfg"))
-            .filter(JsonElement::isJsonObject)
-            .map(json -> json.getAsJsonObject().get(what))
-            .filter(JsonElement::isJsonArray)
-            .map(json -> numbers(json.getAsJsonArray()));
+        configured(
+            path,
+            config ->
+                config.has(PIXELS) && config.object(PIXELS).has(what)
+                    ? Optional.of(config.object(PIXELS).numbers(what))
+                    : Optional.empty());
     if (told.isPresent() && !told.get().equals(usual)) {
       throw new WeightsException(
           "The weights file '%s' wants pixels with %s %s, as its config.json says; Graft has %s."
@@ -449,24 +443,22 @@ final class TorchNames {
     }
   }
 
-  private static List<Double> numbers(JsonArray array) {
-    return array.asList().stream()
-        .map(each -> each.isJsonPrimitive() ? each.getAsDouble() : Double.NaN)
-        .toList();
+  /** What is asked for in the file that tells what a file of weights is. */
+  private interface Question<T> {
+    Optional<T> asked(JsonFields config) throws JsonException;
   }
 
-  private static Optional<JsonObject> config(Path path) {
+  private static <T> Optional<T> configured(Path path, Question<T> question) {
     Path config = path.resolveSibling("config.json");
     if (!Files.isRegularFile(config)) {
       return Optional.empty();
     }
-    try (var reader = Files.newBufferedReader(config)) {
-      return Optional.of(JsonParser.parseReader(reader))
-          .filter(JsonElement::isJsonObject)
-          .map(JsonElement::getAsJsonObject);
-    } catch (IOException | JsonParseException e) {
+    try {
+      return question.asked(JsonFields.read(config));
+    } catch (IOException e) {
       throw new WeightsException(
-          "The file '%s', which tells what '%s' is, cannot be read.".formatted(config, path),
+          "The file '%s', which tells what '%s' is, cannot be read: %s."
+              .formatted(config, path, Reason.of(e)),
           "Mend it, or move the weights away from it.",
           e);
     }

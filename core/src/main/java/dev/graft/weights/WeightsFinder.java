@@ -144,7 +144,7 @@ public final class WeightsFinder {
     } catch (WeightsException e) {
       throw new WeightsException(
           e.getMessage() == null ? "" : e.getMessage(),
-          e.remedy() + " Or give a file with --weights.",
+          e.remedy() + " Or give a file with --weights" + orSeedling(top),
           e);
     }
   }
@@ -157,8 +157,13 @@ public final class WeightsFinder {
         "No weights for %s alpha %s %s the ImageNet classifier in %s."
             .formatted(id, base.alpha(), top ? "with" : "without", folders),
         "Fetch them when online (graft weights fetch %s), or give a file with --weights, or set"
-                .formatted(id)
+                .formatted(top ? id + " --top" : id)
             + " GRAFT_WEIGHTS to a mirror's folder"
-            + (top ? "." : "; or use the base that comes with Graft: --base seedling."));
+            + orSeedling(top));
+  }
+
+  /** The way out that needs nothing; it has no ImageNet classifier. */
+  private static String orSeedling(boolean top) {
+    return top ? "." : "; or use the base that comes with Graft: --base seedling.";
   }
 }

@@ -134,6 +134,7 @@ class ArchiveTest {
                 for (int i = 0; i < contents.length; i++) {
                   contents[i] = new byte[20_000 + i];
                   random.nextBytes(contents[i]);
+                  System.arraycopy(content(""), 0, contents[i], 0, content("").length);
                   packer.add("%s/%02d.jpg".formatted(i % 2 == 0 ? "a" : "b", i), contents[i]);
                 }
               });
@@ -155,7 +156,7 @@ class ArchiveTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a.zip", "a.tar.gz"})
-    void takesWhatDoesNotDecodeForOnePhotoAmongOthers(String name) throws IOException {
+    void leavesOutWhatIsNoPhotoAndSaysWhy(String name) throws IOException {
       Path archive =
           pack(
               folder.resolve(name),
@@ -165,7 +166,11 @@ class ArchiveTest {
                 packer.add("tulip/empty.jpg", new byte[0]);
               });
 
-      assertThat(read(archive).all()).hasSize(7);
+      assertThat(read(archive).all()).hasSize(6);
+      assertThat(read(archive).leftOut())
+          .singleElement()
+          .satisfies(each -> assertThat(each.photo().name()).endsWith("!/tulip/empty.jpg"))
+          .satisfies(each -> assertThat(each.reason()).isEqualTo("the file is empty"));
     }
   }
 
@@ -273,7 +278,7 @@ class ArchiveTest {
     void ofAZippedPhotoThatLiesAboutIt() throws IOException {
       byte[] bytes = Files.readAllBytes(twoClasses("lie.zip"));
       int directory = find(bytes, "PK\1\2");
-      bytes[directory + 24] = 1; // says that its first photo unpacks to a single byte
+      bytes[directory + 24] = 9; // says that its first photo unpacks to nine bytes
       Path archive = Files.write(folder.resolve("lie.zip"), bytes);
 
       Photo lying =
@@ -304,7 +309,7 @@ class ArchiveTest {
       assertThat(photos.get(0).photo().read()).isEqualTo(content("tulip/001.jpg"));
       assertThatIOException()
           .isThrownBy(() -> photos.get(3).photo().read())
-          .withMessage("it would unpack to 1 MB, which is more than a photo has");
+          .withMessage("1 MB, which is too large");
     }
   }
 
@@ -336,12 +341,12 @@ class ArchiveTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.zip", "a.tar.gz", "a.tgz"})
     void isRefusedIfItIsNone(String name) throws IOException {
-      assertRefused(Folders.file(folder, name, "no archive"), "can't be read as a");
+      assertRefused(Folders.photo(folder, name, "no archive"), "can't be read as a");
     }
 
     @Test
     void isRefusedIfItIsEmpty() throws IOException {
-      assertRefused(Folders.file(folder, "a.tgz", ""), "can't be read as a tar archive");
+      assertRefused(Folders.photo(folder, "a.tgz", ""), "can't be read as a tar archive");
     }
 
     @Test
@@ -409,16 +414,23 @@ class ArchiveTest {
     void givesTheSameBytesFromMemoryAndFromItsFile() throws IOException {
       Spool spool = Spool.create(10);
 
-      StoredPhoto inMemory = spool.keep("a", new ByteArrayInputStream(content("12345678")), 8);
-      StoredPhoto inFile = spool.keep("b", new ByteArrayInputStream(content("abcdefgh")), 8);
-      StoredPhoto behind = spool.keep("c", new ByteArrayInputStream(content("ijklm")), 5);
-      StoredPhoto small = spool.keep("d", new ByteArrayInputStream(content("9")), 1);
+      StoredPhoto inMemory = spool.keep("a", stream("12345678"), 8);
+      StoredPhoto inFile = spool.keep("b", stream("abcdefgh"), 8);
+      StoredPhoto behind = spool.keep("c", stream("ijklm"), 5);
+      StoredPhoto small = spool.keep("d", stream("9"), 1);
 
-      assertThat(inMemory.read()).isEqualTo(content("12345678"));
-      assertThat(inFile.read()).isEqualTo(content("abcdefgh"));
-      assertThat(behind.read()).isEqualTo(content("ijklm"));
-      assertThat(small.read()).isEqualTo(content("9"));
+      assertThat(inMemory.read()).asString().isEqualTo("12345678");
+      assertThat(inFile.read()).asString().isEqualTo("abcdefgh");
+      assertThat(behind.read()).asString().isEqualTo("ijklm");
+      assertThat(small.read()).asString().isEqualTo("9");
+      assertThat(inMemory.begin(3)).asString().isEqualTo("123");
+      assertThat(behind.begin(3)).asString().isEqualTo("ijk");
+      assertThat(small.begin(3)).asString().isEqualTo("9");
       assertThat(inFile.size()).isEqualTo(8);
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+      return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.graft.data;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** Packs small archives: each entry's content is its own name. */
+/** Packs small archives: each entry is a stand-in for a photo, see {@link Folders#jpeg}. */
 final class Archives {
   private Archives() {}
 
@@ -27,7 +26,7 @@ final class Archives {
   }
 
   static byte[] content(String name) {
-    return name.getBytes(StandardCharsets.UTF_8);
+    return Folders.jpeg(name);
   }
 
   static void photos(Packer packer, String folder, int count) throws IOException {

@@ -14,7 +14,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -163,8 +164,8 @@ class DatasetTest {
       photos(data, "daisy", 40);
       photos(data, "tulip", 40);
       for (int i = 1; i <= 40; i += 2) {
-        Folders.file(data, "daisy/copy%03d.jpg".formatted(i), "daisy/%03d.jpg".formatted(i));
-        Folders.file(data, "tulip/mistaken%03d.jpg".formatted(i), "daisy/%03d.jpg".formatted(i));
+        Folders.photo(data, "daisy/copy%03d.jpg".formatted(i), "daisy/%03d.jpg".formatted(i));
+        Folders.photo(data, "tulip/mistaken%03d.jpg".formatted(i), "daisy/%03d.jpg".formatted(i));
       }
 
       Dataset flowers = read();
@@ -349,22 +350,23 @@ class DatasetTest {
       return read();
     }
 
-    private static Set<Photo> photosOf(List<LabelledPhoto> side, int label) {
-      return Set.copyOf(
-          side.stream().filter(p -> p.label() == label).map(LabelledPhoto::photo).toList());
+    private static Map<Photo, String> photosOf(List<LabelledPhoto> side, int label) {
+      return side.stream()
+          .filter(p -> p.label() == label)
+          .collect(Collectors.toMap(LabelledPhoto::photo, photo -> "it is broken"));
     }
 
     @Test
     void keepsAllOthersWhereTheyAre() throws IOException {
       Dataset flowers = tenDaisiesAndFourTulips();
-      Set<Photo> unusable = photosOf(flowers.val(), 0);
+      Map<Photo, String> unusable = photosOf(flowers.val(), 0);
 
       Dataset usable = flowers.without(unusable);
 
       assertThat(usable.train()).isEqualTo(flowers.train());
       assertThat(usable.val())
           .extracting(LabelledPhoto::photo)
-          .doesNotContainAnyElementsOf(unusable);
+          .doesNotContainAnyElementsOf(unusable.keySet());
       assertThat(usable.all()).hasSize(flowers.all().size() - unusable.size());
     }
 
@@ -373,16 +375,16 @@ class DatasetTest {
       Dataset flowers = tenDaisiesAndFourTulips();
       List<LabelledPhoto> heldOut =
           Stream.of(flowers.val(), flowers.test()).flatMap(List::stream).toList();
-      Set<Photo> unusable =
-          Set.copyOf(
-              Stream.of(photosOf(heldOut, 1), photosOf(flowers.train(), 1))
-                  .flatMap(Set::stream)
-                  .skip(1)
-                  .toList());
+      Map<Photo, String> unusable = photosOf(heldOut, 1);
+      LabelledPhoto learned =
+          flowers.train().stream().filter(p -> p.label() == 1).findFirst().orElseThrow();
+      unusable.put(learned.photo(), "it is torn");
 
       assertThatExceptionOfType(DataException.class)
           .isThrownBy(() -> flowers.without(unusable))
-          .withMessage("Class 'tulip' has too few photos: 1 of 4 can be used.");
+          .withMessageStartingWith("Class 'tulip' has too few photos: 1 of 4 can be used (")
+          .withMessageContaining(".jpg: it is broken; ")
+          .withMessageContaining(learned.photo().name() + ": it is torn");
     }
 
     @Test

@@ -1,19 +1,33 @@
 package dev.graft.data;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes small stand-ins for photos: this package never looks into them. */
+/** Writes small stand-ins for photos, which begin like a JPEG and go on as a text. */
 final class Folders {
   private Folders() {}
 
-  /** A file whose content no other has: its own path. */
-  static Path photo(Path folder, String location) throws IOException {
-    return file(folder, location, location);
+  /** What this package takes for a photo, because it looks at the first bytes only. */
+  static byte[] jpeg(String text) {
+    return ("\u00FF\u00D8\u00FF" + text).getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  static Path file(Path folder, String location, String content) throws IOException {
+  /** A file whose content no other has: its own path. */
+  static Path photo(Path folder, String location) throws IOException {
+    return photo(folder, location, location);
+  }
+
+  /** A photo whose content is the given one. */
+  static Path photo(Path folder, String location, String content) throws IOException {
+    Path file = folder.resolve(location);
+    Files.createDirectories(file.getParent());
+    return Files.write(file, jpeg(content));
+  }
+
+  /** A file that is no photo. */
+  static Path text(Path folder, String location, String content) throws IOException {
     Path file = folder.resolve(location);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, content);

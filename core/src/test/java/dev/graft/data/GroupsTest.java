@@ -111,9 +111,9 @@ class GroupsTest {
       frames("run", video, 4);
       frames("walk", 10 + video, 4);
     }
-    Folders.file(data, "run/video0_copy.jpg", "the same");
-    Folders.file(data, "run/video1_copy.jpg", "the same");
-    Folders.file(data, "walk/loose.jpg", "the same");
+    Folders.photo(data, "run/video0_copy.jpg", "the same");
+    Folders.photo(data, "run/video1_copy.jpg", "the same");
+    Folders.photo(data, "walk/loose.jpg", "the same");
 
     for (int seed = 0; seed < 20; seed++) {
       Dataset dataset = Dataset.read(data, BY_VIDEO.withSeed(seed));

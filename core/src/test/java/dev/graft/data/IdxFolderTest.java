@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +144,7 @@ class IdxFolderTest {
     Dataset digits = read();
 
     assertThatExceptionOfType(DataException.class)
-        .isThrownBy(() -> digits.without(Set.of(digits.train().get(3).photo())))
+        .isThrownBy(() -> digits.without(Map.of(digits.train().get(3).photo(), "it is broken")))
         .withMessage("Class '3' has no usable photo to learn from; all 2 validate or test.");
   }
 
@@ -193,7 +193,9 @@ class IdxFolderTest {
       byte[] packed = gzip(images(10, 2, 3));
       packed[packed.length - 8] ^= 1;
       Files.write(folder.resolve("train-images-idx3-ubyte.gz"), packed);
-      assertRefused("'%s' can't be read: Corrupt GZIP trailer.", "train-images-idx3-ubyte.gz");
+      assertRefused(
+          "'%s' can't be read: Gzip-compressed data is corrupt (CRC32 error).",
+          "train-images-idx3-ubyte.gz");
     }
 
     @Test

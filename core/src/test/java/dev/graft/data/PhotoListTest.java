@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +24,13 @@ class PhotoListTest {
 
   private Dataset read(String csv, Splitting splitting) throws IOException {
     return Dataset.read(Files.writeString(folder.resolve("photos.csv"), csv), splitting);
+  }
+
+  /** Photos of these names, where the list will be. */
+  private void photos(String format, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      Folders.photo(folder, format.formatted(i));
+    }
   }
 
   private static String rows(String format, int count) {
@@ -81,6 +86,7 @@ class PhotoListTest {
   @Test
   void labelsPhotosRelativeToTheList() throws IOException {
     Folders.photo(folder, "pictures/a b.jpg");
+    photos("pictures/%d.jpg", 9);
     Dataset flowers =
         read(
             "\uFEFFlabel,note,path\r\n"
@@ -93,21 +99,26 @@ class PhotoListTest {
         .filteredOn(photo -> photo.label() == 1)
         .singleElement()
         .satisfies(
-            photo ->
-                assertThat(photo.photo().read())
-                    .isEqualTo("pictures/a b.jpg".getBytes(StandardCharsets.UTF_8)));
+            photo -> assertThat(photo.photo().read()).isEqualTo(Folders.jpeg("pictures/a b.jpg")));
   }
 
   @Test
-  void takesAPhotoThatIsNotThereForOneThatCannotBeRead() throws IOException {
-    Dataset flowers = read("path,label\n" + rows("%d.jpg,daisy\n", 3) + rows("t%d.jpg,tulip\n", 3));
+  void leavesOutPhotosThatAreNotThere() throws IOException {
+    photos("%d.jpg", 3);
 
-    assertThatExceptionOfType(NoSuchFileException.class)
-        .isThrownBy(() -> flowers.all().get(0).photo().read());
+    Dataset flowers = read("path,label\n" + rows("%d.jpg,daisy\n", 4) + rows("t%d.jpg,tulip\n", 3));
+
+    assertThat(flowers.all()).hasSize(3);
+    assertThat(flowers.leftOut())
+        .hasSize(4)
+        .allSatisfy(each -> assertThat(each.reason()).isEqualTo("there is no such file"));
   }
 
   @Test
   void keepsTheSplit() throws IOException {
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      Folders.photo(folder, name + ".jpg");
+    }
     Dataset flowers =
         read(
             """
@@ -126,6 +137,9 @@ class PhotoListTest {
 
   @Test
   void takesValidationPhotosFromTrainWhereOnlyTestIsGiven() throws IOException {
+    photos("d%d.jpg", 20);
+    photos("t%d.jpg", 20);
+    Folders.photo(folder, "e.jpg");
     Dataset flowers =
         read(
             "path,label,split\n"
@@ -140,6 +154,7 @@ class PhotoListTest {
 
   @Test
   void keepsTheGroupsOfItsColumnTogether() throws IOException {
+    photos("%d.jpg", 200);
     StringBuilder csv = new StringBuilder("path,label,group\n");
     for (int i = 0; i < 200; i++) {
       csv.append("%d.jpg,%s,plant %d\n".formatted(i, i % 2 == 0 ? "daisy" : "tulip", i / 10));
@@ -204,9 +219,11 @@ class PhotoListTest {
 
   @Test
   void keepsOutPhotosThatCannotBeUsed() throws IOException {
+    photos("%d.jpg", 3);
+    photos("t%d.jpg", 3);
     Dataset flowers = read("path,label\n" + rows("%d.jpg,daisy\n", 3) + rows("t%d.jpg,tulip\n", 3));
 
-    Dataset usable = flowers.without(Set.of(flowers.val().get(0).photo()));
+    Dataset usable = flowers.without(Map.of(flowers.val().get(0).photo(), "it is broken"));
 
     assertThat(usable.all()).hasSize(5);
   }

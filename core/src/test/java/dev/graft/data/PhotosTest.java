@@ -1,11 +1,11 @@
 package dev.graft.data;
 
 import static dev.graft.data.Folders.photo;
+import static dev.graft.data.Folders.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,10 +15,10 @@ class PhotosTest {
   @TempDir Path folder;
 
   @Test
-  void findsWhatIsNamedLikeAPictureInAFolderAndBelow() throws IOException {
+  void findsWhatBeginsLikeAPictureInAFolderAndBelow() throws IOException {
     Path b = photo(folder, "b.JPG");
     Path a = photo(folder, "a/猫.webp");
-    photo(folder, "notes.txt");
+    text(folder, "notes.txt", "no photo");
     photo(folder, ".hidden.jpg");
     photo(folder, ".cache/c.png");
 
@@ -41,16 +41,16 @@ class PhotosTest {
     FilePhoto photo = new FilePhoto(file);
 
     assertThat(photo.name()).isEqualTo(file.toString());
-    assertThat(photo.read()).isEqualTo("a.png".getBytes(StandardCharsets.UTF_8));
+    assertThat(photo.read()).isEqualTo(Folders.jpeg("a.png"));
   }
 
   @Test
   void refusesAFolderWithoutPhotos() throws IOException {
-    photo(folder, "notes.txt");
+    text(folder, "notes.txt", "no photo");
 
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> Photos.at(List.of(folder)))
-        .withMessageStartingWith("Folder '%s' holds no photo (looked for .jpg, .jpeg", folder);
+        .withMessage("Folder '%s' holds no photo; 1 file left out: 1 .txt.", folder);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graft.SharedData;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Real datasets; skipped where they are not at hand. */
@@ -22,7 +22,7 @@ class SharedDatasetsTest {
     assertThat(fashion.test()).hasSize(3_000);
     assertThat(fashion.classes().get(fashion.train().get(0).label())).isEqualTo("Ankle boot");
     assertThat(fashion.train().get(0).photo().read()).hasSize("P5\n28 28\n255\n".length() + 784);
-    assertThat(fashion.without(Set.of())).isEqualTo(fashion);
+    assertThat(fashion.without(Map.of())).isEqualTo(fashion);
   }
 
   @Test

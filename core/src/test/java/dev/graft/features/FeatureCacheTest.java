@@ -5,6 +5,7 @@ import static dev.graft.features.Sample.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.graft.home.Temporaries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +196,7 @@ class FeatureCacheTest {
         fill(cache, "aa");
         Files.createDirectories(other.root());
 
-        FeatureCache.removeTemporary();
+        Temporaries.removeAll();
 
         assertThat(cache.root()).doesNotExist();
         assertThat(other.root()).exists();

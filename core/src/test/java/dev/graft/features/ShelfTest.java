@@ -120,7 +120,7 @@ class ShelfTest {
   void continuesInANewFileWhenOneIsFull() throws IOException {
     long threeRecords = FORMAT.position(3);
     var storage = new FeatureCache.Storage(threeRecords, SegmentWriter.Creator.ON_DISK);
-    cache = new FeatureCache(root, Long.MAX_VALUE, storage, null);
+    cache = new FeatureCache(root, Long.MAX_VALUE, storage, false);
     try (Shelf shelf = open()) {
       putAll(shelf, 0, 8);
       assertThat(present(shelf, 8)).hasSize(8);
@@ -301,7 +301,7 @@ class ShelfTest {
     void theRunGoesOnAndOnlyTheRestIsLost() {
       long bytes = FORMAT.position(ROOM) + FORMAT.recordBytes() / 2;
       var storage = new FeatureCache.Storage(1 << 20, file -> new SmallDisk(file, bytes));
-      var full = new FeatureCache(root, Long.MAX_VALUE, storage, null);
+      var full = new FeatureCache(root, Long.MAX_VALUE, storage, false);
       try (Shelf shelf = full.shelf(SETTING, LENGTH, Encoding.FLOAT32)) {
         putAll(shelf, 0, 20);
         assertThat(present(shelf, 20)).hasSize(20);
@@ -314,7 +314,7 @@ class ShelfTest {
     @Test
     void theRunGoesOnWithoutAnyRoomAtAll() {
       var storage = new FeatureCache.Storage(1 << 20, file -> new SmallDisk(file, 10));
-      var full = new FeatureCache(root, Long.MAX_VALUE, storage, null);
+      var full = new FeatureCache(root, Long.MAX_VALUE, storage, false);
       try (Shelf shelf = full.shelf(SETTING, LENGTH, Encoding.FLOAT16)) {
         putAll(shelf, 0, 20);
         assertThat(present(shelf, 20)).hasSize(20);

@@ -524,6 +524,7 @@ class DownloaderTest {
       server.close();
 
       assertFails(file(), "cannot be fetched: the server cannot be reached");
+      assertThat(heard).isEmpty(); // it is not tried again
     }
 
     @Test
@@ -733,6 +734,16 @@ class DownloaderTest {
 
       assertThat(new FetchRecord(folder.resolve("fetched.json")).of(address))
           .contains(Checksum.sha256("aa"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "null", "{", "{\"a\":1}", "{\"a\":null}", "{\"a\":[\"b\"]}"})
+    void saysSoIfItIsDamaged(String content) throws IOException {
+      Path file = Files.writeString(folder.resolve("fetched.json"), content);
+
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> new FetchRecord(file).of(server.at(PATH)))
+          .withMessageContainingAll(file.toString(), "is damaged", "remove it");
     }
   }
 }

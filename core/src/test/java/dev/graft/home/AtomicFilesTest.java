@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,5 +93,41 @@ class AtomicFilesTest {
     assertThatIOException().isThrownBy(() -> AtomicFiles.write(occupied, NEW));
     assertThat(everythingIn(folder)).containsExactly(occupied);
     assertThatIOException().isThrownBy(() -> AtomicFiles.write(Path.of("/"), NEW));
+  }
+
+  @Test
+  void aLinkStaysALink() throws IOException {
+    Path model = Files.write(folder.resolve("2024.onnx"), OLD);
+    Path link = Files.createSymbolicLink(folder.resolve("latest.onnx"), model.getFileName());
+
+    AtomicFiles.write(link, NEW);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(model).hasBinaryContent(NEW);
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsRemovedByTheNextOne() throws IOException {
+    Path left = folder.resolve(".graft-00000000-1111-2222-3333-444444444444.part");
+    Files.write(left, OLD);
+
+    AtomicFiles.write(folder.resolve("model.onnx"), NEW);
+
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void whatIsBeingWrittenAndWhatIsTheUsersStays() throws IOException {
+    Path other = folder.resolve(".graft-00000000-1111-2222-3333-444444444444.part");
+    Path users = Files.write(folder.resolve(".model.onnx.part"), OLD);
+    try (FileChannel channel =
+        FileChannel.open(other, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      assertThat(channel.tryLock()).isNotNull();
+
+      AtomicFiles.write(folder.resolve("model.onnx"), NEW);
+
+      assertThat(other).exists();
+      assertThat(users).hasBinaryContent(OLD);
+    }
   }
 }

@@ -198,7 +198,7 @@ class ImageReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "x", "<svg xmlns='http://www.w3.org/2000/svg'/>", "%PDF-1.7"})
+    @ValueSource(strings = {"hello", "x"})
     void whatIsNoPicture(String content) {
       assertRefused(content.getBytes(StandardCharsets.UTF_8), "not a picture");
     }

@@ -41,6 +41,7 @@ final class MadeUpReport {
         tuning,
         val,
         test,
+        RepeatedPhotos.NONE,
         new RunReport.Times(SECOND, SECOND, SECOND, SECOND, SECOND),
         new RunReport.Cache(0, 15));
   }

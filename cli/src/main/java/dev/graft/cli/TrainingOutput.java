@@ -1,0 +1,101 @@
+package dev.graft.cli;
+
+import dev.graft.Classifier;
+import dev.graft.ModelFileException;
+import dev.graft.TrainingResult;
+import dev.graft.error.FileProblem;
+import dev.graft.error.GraftException;
+import dev.graft.home.GraftHome;
+import dev.graft.report.OwnFiles;
+import dev.graft.report.ReportFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a training leaves: a model file and, beside it, the report's folder.
+ *
+ * @param model the model file
+ */
+record TrainingOutput(Path model) {
+
+  /** The report's folder. */
+  Path report() {
+    return ReportFolder.beside(model);
+  }
+
+  /**
+   * Checks the places before the work.
+   *
+   * @param data what is learned from
+   * @throws GraftException if something cannot, or must not, be written
+   */
+  void require(Path data) {
+    Destination.requireFile(model, "a model of Graft's", Classifier::wasSavedTo, List.of(data));
+    Destination.requireFolder(report(), List.of(data));
+    for (Path file : ReportFolder.files(report())) {
+      Destination.requireReplaceable(file, "from a report of Graft's", OwnFiles::isReport);
+    }
+  }
+
+  /**
+   * Writes all of it.
+   *
+   * @throws GraftException if something cannot be written; the model is kept elsewhere then
+   */
+  void write(TrainingResult result) {
+    try {
+      result.classifier().save(model);
+    } catch (ModelFileException e) {
+      throw new NotWrittenException(
+          String.valueOf(e.getMessage()),
+          "The model is not lost: it was kept as '%s'.".formatted(kept(result, e)),
+          e);
+    }
+    try {
+      ReportFolder.write(report(), result.report());
+    } catch (IOException e) {
+      throw new NotWrittenException(
+          "The report '%s' cannot be written: %s.".formatted(report(), FileProblem.inWords(e)),
+          "The model is there all the same: '%s'.".formatted(model),
+          e);
+    }
+  }
+
+  /** Where there is a place for a model whose own place failed after the training. */
+  private Path kept(TrainingResult result, ModelFileException why) {
+    String name = "kept-%s.onnx".formatted(UUID.randomUUID());
+    List<Path> places =
+        List.of(
+            GraftHome.folder().resolve("kept"),
+            Path.of(System.getProperty("user.home")),
+            Path.of("").toAbsolutePath());
+    for (Path place : places) {
+      try {
+        result.classifier().save(place.resolve(name));
+        return place.resolve(name);
+      } catch (ModelFileException e) {
+        why.addSuppressed(e); // for --debug
+      }
+    }
+    throw new NotWrittenException(
+        String.valueOf(why.getMessage()),
+        "There was no other place for the model either: make room and train again.",
+        why);
+  }
+
+  /** A result that could not be put where it was to go: exit code 1. */
+  private static final class NotWrittenException extends GraftException {
+    private static final long serialVersionUID = 1L;
+
+    NotWrittenException(String problem, String remedy, Throwable cause) {
+      super(problem, remedy, cause);
+    }
+
+    @Override
+    public int exitCode() {
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.graft;
+
+import dev.graft.onnx.ModelSeal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A model file's bytes, and whether they are those that were written. */
+final class ModelFile {
+  private static final long LARGEST = Integer.MAX_VALUE - 8; // of an array; of ONNX 2 GB too
+
+  private ModelFile() {}
+
+  /**
+   * All of a file.
+   *
+   * @throws ModelFileException if it is not there, cannot be read or is larger than ONNX allows
+   */
+  static byte[] bytes(Path file) {
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
+        return Files.readAllBytes(file);
+      }
+      throw new IOException(Files.exists(file) ? "no ONNX file" : "no such file");
+    } catch (IOException e) {
+      String reason =
+          Files.isDirectory(file)
+              ? ": it is a folder"
+              : Files.exists(file) ? "" : ": there is no such file";
+      throw new ModelFileException(
+          "The model file '%s' cannot be read%s.".formatted(file, reason),
+          "Give a file that 'graft train' wrote.",
+          e);
+    }
+  }
+
+  /**
+   * Requires that a file is what was written, as far as it says what that was.
+   *
+   * @param card the file's own
+   * @throws ModelFileException if it is not
+   */
+  static void requireUndamaged(Path file, byte[] bytes, ModelCard card) {
+    Optional<String> recorded = ModelSeal.recorded(bytes);
+    if (recorded.isEmpty() && card.checksum() == null) {
+      return; // written before there was a seal
+    }
+    String computed = ModelSeal.computed(bytes);
+    if (!recorded.equals(Optional.of(computed))) {
+      throw new ModelFileException(
+          "The model file '%s' is damaged: its bytes are not those that were written (CRC-32 %s, %s)."
+              .formatted(
+                  file,
+                  computed,
+                  recorded
+                      .filter(was -> was.matches("[0-9a-f]+"))
+                      .map(was -> "was " + was)
+                      .orElse("and what it was is gone")),
+          "Copy it again from where it came, or train again.");
+    }
+  }
+}

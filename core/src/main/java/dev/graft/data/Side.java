@@ -1,0 +1,26 @@
+package dev.graft.data;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What photos are for. */
+enum Side {
+  TRAIN,
+  VAL,
+  TEST;
+
+  /** The side that people call so, in upper or lower case; empty if there is none. */
+  static Optional<Side> named(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "train", "training" -> Optional.of(TRAIN);
+      case "val", "valid", "validation", "dev" -> Optional.of(VAL);
+      case "test", "testing" -> Optional.of(TEST);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The shortest of its names. */
+  String title() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

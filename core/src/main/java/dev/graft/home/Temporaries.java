@@ -1,0 +1,187 @@
+package dev.graft.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process keeps for as long as it runs: one folder of its own among the temporary files, and
+ * files on their way to their destination. All of it is gone when the process ends; what a killed
+ * process left, the next one removes that has a folder of its own.
+ */
+public final class Temporaries {
+  private static final String PREFIX = "graft-run-";
+
+  /** Held by the process whose folder it lies in, and the first thing in it. */
+  private static final String LOCK = "graft-run.lock";
+
+  /**
+   * What Java takes for the folder of all temporary files, which it reads once, as it starts. The
+   * launcher makes it this process's own, so that what libraries put there is gone with it.
+   */
+  private static final Path JAVAS = Path.of(System.getProperty("java.io.tmpdir"));
+
+  private static final boolean OWN = Boolean.getBoolean("graft.tmpdir");
+
+  /** Where the folders of all processes are. */
+  private static final Path ALL = OWN ? Objects.requireNonNull(JAVAS.getParent()) : JAVAS;
+
+  /** Between its making and its locking, a folder is empty, and not forsaken yet. */
+  private static final Duration BEGINNING = Duration.ofMinutes(1);
+
+  private static final Set<Path> PATHS = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(Temporaries::removeAll, "temporary files"));
+  }
+
+  /**
+   * This process's folder.
+   *
+   * @param lock open, and so held, as long as the process is there
+   */
+  private record Own(Path folder, FileChannel lock) {}
+
+  private static @Nullable Own own;
+
+  private Temporaries() {}
+
+  /**
+   * This process's own folder, made when first asked for.
+   *
+   * @throws IOException if the folder for temporary files cannot be written to
+   */
+  public static synchronized Path folder() throws IOException {
+    if (own == null || !Files.isDirectory(own.folder)) {
+      clear();
+      own = made();
+      PATHS.add(own.folder);
+    }
+    return own.folder;
+  }
+
+  /**
+   * Makes the folder that the launcher chose this process's own, before libraries put anything into
+   * it. Where there cannot be one, whoever needs one will tell.
+   */
+  public static void begin() {
+    if (OWN) {
+      try {
+        folder();
+      } catch (IOException e) {
+        // told as soon as it is needed
+      }
+    }
+  }
+
+  private static Own made() throws IOException {
+    while (true) {
+      Path folder = createFolder();
+      try {
+        Path file = folder.resolve(LOCK);
+        FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        if (Locks.held(channel, file)) {
+          return new Own(folder, channel);
+        }
+        channel.close();
+      } catch (NoSuchFileException e) {
+        // Another process found it empty, and took it for one that a killed process left.
+      }
+    }
+  }
+
+  /** For nobody else's eyes. */
+  private static Path createFolder() throws IOException {
+    if (OWN) {
+      return Files.createDirectories(JAVAS);
+    }
+    Path folder = ALL.resolve(PREFIX + UUID.randomUUID());
+    return Files.getFileStore(ALL).supportsFileAttributeView(PosixFileAttributeView.class)
+        ? Files.createDirectory(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        : Files.createDirectory(folder);
+  }
+
+  /** Removes what killed processes left. */
+  private static void clear() {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(ALL, PREFIX + "*")) {
+      for (Path each : folders) {
+        if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+          clearOne(each);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // They stay; of no consequence for what is to be done.
+    }
+  }
+
+  private static void clearOne(Path abandoned) {
+    try {
+      if (Files.notExists(abandoned.resolve(LOCK))) {
+        Instant made = Files.getLastModifiedTime(abandoned).toInstant();
+        if (made.isBefore(Instant.now().minus(BEGINNING))) {
+          Files.deleteIfExists(abandoned); // fails where something is in it
+        }
+        return;
+      }
+      Locks.ifNobodyHolds(abandoned.resolve(LOCK), () -> removeTree(abandoned));
+    } catch (IOException e) {
+      // Another user's, or in use.
+    }
+  }
+
+  static void add(Path file) {
+    PATHS.add(file);
+  }
+
+  static void remove(Path file) {
+    PATHS.remove(file);
+  }
+
+  /** Removes all of this process's: for an end without shutdown hooks. */
+  public static void removeAll() {
+    for (Path path : PATHS) {
+      for (int attempt = 0; attempt < 3 && !removeTree(path); attempt++) {
+        Thread.onSpinWait(); // somebody may still be writing into it
+      }
+    }
+  }
+
+  /**
+   * Removes a folder with all that is in it, or a file.
+   *
+   * @return whether nothing is left
+   */
+  public static boolean removeTree(Path root) {
+    try (Stream<Path> tree = Files.walk(root)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.graft.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells the files that this package writes from everybody else's, by how they begin. Only what is
+ * Graft's own may be written over: a name proves nothing.
+ */
+public final class OwnFiles {
+  /** All of what tells them apart lies in so many bytes. */
+  private static final int BEGINNING = 1 << 16;
+
+  private static final Pattern JSON = Pattern.compile("\\{\\s*\"graft\"\\s*:");
+  private static final Pattern NPY =
+      Pattern.compile(
+          "\u0093NUMPY\u0001\u0000..\\{'descr': '<f4', 'fortran_order': False, 'shape': \\((\\d+), \\d+\\), \\}",
+          Pattern.DOTALL);
+
+  private OwnFiles() {}
+
+  /** Whether it is one of the files of a {@link ReportFolder}. */
+  public static boolean isReport(Path file) {
+    String begins = beginning(file);
+    return isJson(file) || isPicture(file) || begins.startsWith(HistoryCsv.HEADER);
+  }
+
+  /** Whether it holds numbers that Graft wrote as JSON. */
+  public static boolean isJson(Path file) {
+    return JSON.matcher(beginning(file)).lookingAt();
+  }
+
+  /** Whether it is a picture that Graft drew. */
+  public static boolean isPicture(Path file) {
+    return SvgDocument.isOne(beginning(file));
+  }
+
+  /** Whether it holds features, in either form of a {@link FeatureFile}. */
+  public static boolean isFeatures(Path file) {
+    String begins = beginning(file);
+    return NPY.matcher(begins).lookingAt() || begins.startsWith(FeatureFile.CSV_HEADER);
+  }
+
+  /**
+   * Whether it names the photos of a feature file: a line each. Names are but text, so the feature
+   * file has to be there, and to have as many rows.
+   */
+  public static boolean isNamesOf(Path features, Path names) {
+    OptionalLong rows = rows(features);
+    try (var lines = Files.lines(names)) {
+      return rows.isPresent() && lines.count() == rows.getAsLong();
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private static OptionalLong rows(Path features) {
+    Matcher matcher = NPY.matcher(beginning(features));
+    return matcher.lookingAt()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
+  }
+
+  /** The first bytes, a character each; nothing of what cannot be read. */
+  private static String beginning(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

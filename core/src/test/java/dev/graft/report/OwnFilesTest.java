@@ -1,0 +1,69 @@
+package dev.graft.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnFilesTest {
+  @TempDir private Path folder;
+
+  private Path file(String content) throws IOException {
+    return Files.write(folder.resolve("file"), content.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private Path npy(String type, int rows) throws IOException {
+    String header =
+        "{'descr': '%s', 'fortran_order': False, 'shape': (%d, 3), }".formatted(type, rows);
+    return Files.write(
+        folder.resolve("features.npy"),
+        ("\u0093NUMPY\u0001\u0000v\u0000" + header).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void allThatAReportIsMadeOfIsOwn() throws IOException {
+    ReportFolder.write(
+        folder,
+        MadeUpReport.ofHistory(
+            List.of(
+                MadeUpReport.epoch("head", 1, 0.9, 0.5), MadeUpReport.epoch("head", 2, 0.5, 0.8))));
+
+    assertThat(ReportFolder.files(folder))
+        .filteredOn(Files::exists)
+        .isNotEmpty()
+        .allMatch(OwnFiles::isReport);
+    assertThat(ReportFolder.files(folder)).filteredOn(OwnFiles::isJson).hasSize(1);
+  }
+
+  @Test
+  void strangersAreNot() throws IOException {
+    assertThat(OwnFiles.isReport(file("{\"accuracy\": 1}"))).isFalse();
+    assertThat(OwnFiles.isReport(file("{\"x\": {\"graft\": 1}}"))).isFalse();
+    assertThat(OwnFiles.isReport(file("<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")))
+        .isFalse();
+    assertThat(OwnFiles.isReport(file("date,phase,epoch\n"))).isFalse();
+    assertThat(OwnFiles.isFeatures(file("path,label\n"))).isFalse();
+    assertThat(OwnFiles.isFeatures(folder.resolve("not there"))).isFalse();
+  }
+
+  @Test
+  void featuresAreOwnInBothForms() throws IOException {
+    assertThat(OwnFiles.isFeatures(npy("<f4", 2))).isTrue();
+    assertThat(OwnFiles.isFeatures(npy("<f8", 2))).isFalse();
+    assertThat(OwnFiles.isFeatures(file("path,f0,f1\na,1,2\n"))).isTrue();
+  }
+
+  @Test
+  void namesAreOwnIfTheirNumberIsThatOfTheFeatures() throws IOException {
+    Path names = Files.writeString(folder.resolve("features.txt"), "a.jpg\nb.jpg\n");
+
+    assertThat(OwnFiles.isNamesOf(npy("<f4", 2), names)).isTrue();
+    assertThat(OwnFiles.isNamesOf(npy("<f4", 3), names)).isFalse();
+    assertThat(OwnFiles.isNamesOf(folder.resolve("none.npy"), names)).isFalse();
+  }
+}
