@@ -15,11 +15,19 @@ import java.util.function.Consumer;
 /** Model files like one that was trained, with something in them changed. */
 final class OnnxFile {
   private static final String KEY = "graft";
+  private static final String SEAL = "graft_crc32";
 
   private final ModelProto model;
 
+  /** Without the checksum, or every change would be told by that alone. */
   OnnxFile(Path file) throws IOException {
-    model = ModelProto.parseFrom(Files.readAllBytes(file));
+    ModelProto.Builder unsealed = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();
+    for (int i = unsealed.getMetadataPropsCount() - 1; i >= 0; i--) {
+      if (unsealed.getMetadataProps(i).getKey().equals(SEAL)) {
+        unsealed.removeMetadataProps(i);
+      }
+    }
+    model = unsealed.build();
   }
 
   /** What the model file says of itself. */
