@@ -16,11 +16,11 @@ public final class FirstBytes {
    * @param first the first {@link #COUNT} bytes of it, or all if there are fewer
    */
   public static Optional<String> problem(byte[] first) {
-    if (first.length == 0) {
-      return Optional.of("the file is empty");
+    try {
+      ImageFormat.of(first);
+      return Optional.empty();
+    } catch (UnreadableImageException e) {
+      return Optional.of(e.reason());
     }
-    return ImageFormat.of(first).isPresent()
-        ? Optional.empty()
-        : Optional.of("not a picture (neither JPEG, PNG, BMP, WebP, TIFF nor GIF)");
   }
 }
