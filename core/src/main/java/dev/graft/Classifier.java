@@ -244,7 +244,7 @@ public final class Classifier implements AutoCloseable {
             predictions[index] = PhotoPrediction.unreadable(photos.get(index), reason);
           }
         };
-    run(photos, receiver, listener);
+    pass().run(photos, receiver, listener);
     return Arrays.asList(predictions);
   }
 
@@ -278,20 +278,21 @@ public final class Classifier implements AutoCloseable {
     float[][] probabilities = new float[photos.size()][];
     List<SkippedPhoto> skipped = new ArrayList<>();
     dataset.leftOut().forEach(each -> skipped.add(new SkippedPhoto(each.photo(), each.reason())));
-    run(
-        photos.stream().map(LabelledPhoto::photo).toList(),
-        new PhotoPass.Receiver() {
-          @Override
-          public void computed(int index, List<float[]> outputs) {
-            probabilities[index] = probabilities(outputs);
-          }
+    pass()
+        .run(
+            photos.stream().map(LabelledPhoto::photo).toList(),
+            new PhotoPass.Receiver() {
+              @Override
+              public void computed(int index, List<float[]> outputs) {
+                probabilities[index] = probabilities(outputs);
+              }
 
-          @Override
-          public synchronized void unreadable(int index, String reason) {
-            skipped.add(new SkippedPhoto(photos.get(index).photo(), reason));
-          }
-        },
-        listener);
+              @Override
+              public synchronized void unreadable(int index, String reason) {
+                skipped.add(new SkippedPhoto(photos.get(index).photo(), reason));
+              }
+            },
+            listener);
     List<Integer> readable = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
       if (probabilities[i] != null) {
@@ -343,14 +344,8 @@ public final class Classifier implements AutoCloseable {
     return ContentHash.of(file.get()).toString();
   }
 
-  private void run(
-      List<? extends Photo> photos, PhotoPass.Receiver receiver, PassListener listener) {
-    try {
-      new PhotoPass(() -> model, new ImageReader(preprocessing()), PROBABILITIES)
-          .run(photos, receiver, listener);
-    } catch (FailedRunException e) {
-      throw told(e);
-    }
+  private PhotoPass pass() {
+    return new PhotoPass(() -> model, new ImageReader(preprocessing()), PROBABILITIES, this::told);
   }
 
   private static float[] probabilities(List<float[]> outputs) {

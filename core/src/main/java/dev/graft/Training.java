@@ -214,8 +214,15 @@ public final class Training {
     return this;
   }
 
-  /** How many augmented views each training photo gets, 4 unless set. */
+  /**
+   * How many augmented views each training photo gets, 4 unless set.
+   *
+   * @throws IllegalArgumentException if it is not at least 1
+   */
   public Training views(int ofEach) {
+    if (ofEach < 1) {
+      throw new IllegalArgumentException("Views must be at least 1. Received: " + ofEach);
+    }
     views = ofEach;
     return this;
   }

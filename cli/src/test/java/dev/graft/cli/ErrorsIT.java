@@ -72,10 +72,11 @@ class ErrorsIT {
 
     @Test
     void photosWithoutClassFolders() throws IOException {
-      Files.writeString(folder.resolve("a.jpg"), "a");
-      Files.writeString(folder.resolve("b.jpg"), "b");
+      Path photos = Files.createDirectory(folder.resolve("photos"));
+      Files.writeString(photos.resolve("a.jpg"), "a");
+      Files.writeString(photos.resolve("b.jpg"), "b");
 
-      assertThat(Graft.fails(DATA, "train", folder, "-o", out).err())
+      assertThat(Graft.fails(DATA, "train", photos, "-o", out).err())
           .contains("no subfolder a class", "files directly in it: 2");
     }
 

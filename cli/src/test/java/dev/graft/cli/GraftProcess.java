@@ -6,6 +6,7 @@ import dev.graft.home.GraftHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -156,6 +157,19 @@ final class GraftProcess {
   /** What it printed last to standard output; empty if nothing yet. */
   String lastLine() throws IOException {
     return read("out").lines().reduce("", (before, line) -> line);
+  }
+
+  /** The most memory that it has had so far, on Linux; 0 if it is over. */
+  long peakBytes() throws IOException {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
   }
 
   /** Waits for its end. */

@@ -203,12 +203,9 @@ public final class FrozenPass implements AutoCloseable {
       }
       Collector collector = new Collector(views, shelves);
       List<String> outputs = boundaries.stream().map(Boundary::output).toList();
-      new PhotoPass(this::model, new ImageReader(preprocessing), outputs)
+      new PhotoPass(this::model, new ImageReader(preprocessing), outputs, failure)
           .run(views.stream().map(PhotoView::photo).toList(), collector, listener);
       return collector.features();
-    } catch (FailedRunException e) {
-      shelves.forEach(Shelf::close);
-      throw failure.apply(e);
     } catch (RuntimeException | Error e) {
       shelves.forEach(Shelf::close);
       throw e;

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -64,23 +65,30 @@ public final class PhotoPass {
   private final Supplier<OnnxModel> model;
   private final ImageReader reader;
   private final List<String> outputs;
+  private final Function<FailedRunException, ? extends RuntimeException> failure;
 
   /**
    * @param model asked for when the first photo is to be computed; must accept runs from several
    *     threads and should be opened with one thread a run
    * @param outputs names of the outputs wanted
+   * @param failure what to throw where the model fails, or gives numbers that are not finite
    */
-  public PhotoPass(Supplier<OnnxModel> model, ImageReader reader, List<String> outputs) {
+  public PhotoPass(
+      Supplier<OnnxModel> model,
+      ImageReader reader,
+      List<String> outputs,
+      Function<FailedRunException, ? extends RuntimeException> failure) {
     this.model = model;
     this.reader = reader;
     this.outputs = List.copyOf(outputs);
+    this.failure = failure;
   }
 
   /**
    * Runs all photos; returns when the receiver has heard of each.
    *
    * @throws CancellationException if the thread was interrupted
-   * @throws FailedRunException if the model fails, or gives numbers that are not finite
+   * @throws RuntimeException the one chosen for it, if the model fails
    */
   public void run(List<? extends Photo> photos, Receiver receiver, PassListener listener) {
     int workers = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, photos.size()));
@@ -99,7 +107,7 @@ public final class PhotoPass {
       Thread.currentThread().interrupt();
       throw new CancellationException("The pass over the photos was interrupted");
     } catch (ExecutionException e) {
-      throw rethrown(e);
+      throw e.getCause() instanceof FailedRunException failed ? failure.apply(failed) : rethrown(e);
     } finally {
       next.set(photos.size()); // whoever still works finds nothing left
       pool.shutdownNow();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -12,13 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Temporaries {
   private static final String PREFIX = "graft-run-";
+
+  /** With the number of the process that it is made for. */
+  private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-");
 
   /** Held by the process whose folder it lies in, and the first thing in it. */
   private static final String LOCK = "graft-run.lock";
@@ -43,9 +47,6 @@ public final class Temporaries {
 
   /** Where the folders of all processes are. */
   private static final Path ALL = OWN ? Objects.requireNonNull(JAVAS.getParent()) : JAVAS;
-
-  /** Between its making and its locking, a folder is empty, and not forsaken yet. */
-  private static final Duration BEGINNING = Duration.ofMinutes(1);
 
   private static final Set<Path> PATHS = ConcurrentHashMap.newKeySet();
 
@@ -109,12 +110,17 @@ public final class Temporaries {
     }
   }
 
-  /** For nobody else's eyes. */
+  /** For nobody else's eyes. The name tells whose it is even before it is locked. */
   private static Path createFolder() throws IOException {
-    if (OWN) {
-      return Files.createDirectories(JAVAS);
+    Path folder =
+        OWN ? JAVAS : ALL.resolve(PREFIX + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
+    if (OWN && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      String owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName();
+      if (owner.equals(System.getProperty("user.name"))) {
+        return folder; // the launcher made it
+      }
+      throw new FileAlreadyExistsException(folder.toString());
     }
-    Path folder = ALL.resolve(PREFIX + UUID.randomUUID());
     return Files.getFileStore(ALL).supportsFileAttributeView(PosixFileAttributeView.class)
         ? Files.createDirectory(
             folder,
@@ -138,8 +144,7 @@ public final class Temporaries {
   private static void clearOne(Path abandoned) {
     try {
       if (Files.notExists(abandoned.resolve(LOCK))) {
-        Instant made = Files.getLastModifiedTime(abandoned).toInstant();
-        if (made.isBefore(Instant.now().minus(BEGINNING))) {
+        if (!begins(abandoned)) {
           Files.deleteIfExists(abandoned); // fails where something is in it
         }
         return;
@@ -148,6 +153,12 @@ public final class Temporaries {
     } catch (IOException e) {
       // Another user's, or in use.
     }
+  }
+
+  /** Whether it is a process's that lives, and has not locked it yet. */
+  private static boolean begins(Path empty) {
+    Matcher name = NAME.matcher(String.valueOf(empty.getFileName()));
+    return name.lookingAt() && ProcessHandle.of(Long.parseLong(name.group(1))).isPresent();
   }
 
   static void add(Path file) {

@@ -1,7 +1,9 @@
 package dev.graft.weights;
 
+import dev.graft.error.FileProblem;
 import dev.graft.home.AtomicFiles;
 import dev.graft.home.GraftHome;
+import dev.graft.home.Temporaries;
 import dev.graft.network.Base;
 import dev.graft.network.Seedling;
 import java.io.IOException;
@@ -23,7 +25,8 @@ final class BundledWeights {
 
   /**
    * The file for a base, unpacked into {@code GRAFT_HOME/bundled} under a name that tells its
-   * content; empty if that base does not come with Graft.
+   * content, or for this run alone where that cannot be written to; empty if that base does not
+   * come with Graft.
    *
    * @param top whether ImageNet's classifier must be in it
    * @throws WeightsException if it cannot be unpacked
@@ -32,22 +35,30 @@ final class BundledWeights {
     if (top || !base.architecture().id().equals(Seedling.ID)) {
       return Optional.empty();
     }
-    Path folder = GraftHome.folder().resolve("bundled");
+    Path home = GraftHome.folder();
     try {
       byte[] content = content();
-      Path file = folder.resolve(UNPACKED);
-      if (!Files.isRegularFile(file)
-          || !checksum(Files.readAllBytes(file)).equals(checksum(content))) {
-        AtomicFiles.write(file, content); // what was there may have been damaged since
+      Path file = Path.of("bundled", UNPACKED);
+      try {
+        return Optional.of(unpacked(content, home.resolve(file)));
+      } catch (IOException e) { // read-only or full, and still this run can have them
+        return Optional.of(unpacked(content, Temporaries.folder().resolve(file)));
       }
-      return Optional.of(file);
     } catch (IOException e) {
       throw new WeightsException(
-          "The weights of seedling cannot be unpacked into '%s': %s"
-              .formatted(folder, e.getMessage()),
-          "Make that folder writable, or set GRAFT_HOME to another.",
+          "The weights of seedling cannot be unpacked into GRAFT_HOME ('%s'): %s."
+              .formatted(home, FileProblem.inWords(e)),
+          "Make room there and make it writable, or set GRAFT_HOME to another folder.",
           e);
     }
+  }
+
+  private static Path unpacked(byte[] content, Path file) throws IOException {
+    if (!Files.isRegularFile(file)
+        || !checksum(Files.readAllBytes(file)).equals(checksum(content))) {
+      AtomicFiles.write(file, content); // what was there may have been damaged since
+    }
+    return file;
   }
 
   /** CRC-32: a start has no time for more, and damage is all that it must tell. */
