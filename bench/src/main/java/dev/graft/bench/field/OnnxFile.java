@@ -1,6 +1,7 @@
 package dev.graft.bench.field;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -19,12 +20,17 @@ final class OnnxFile {
 
   private final ModelProto model;
 
-  /** Without the checksum, or every change would be told by that alone. */
+  /** As one from before there were checksums, or every change would be told by that alone. */
   OnnxFile(Path file) throws IOException {
     ModelProto.Builder unsealed = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();
     for (int i = unsealed.getMetadataPropsCount() - 1; i >= 0; i--) {
-      if (unsealed.getMetadataProps(i).getKey().equals(SEAL)) {
+      StringStringEntryProto entry = unsealed.getMetadataProps(i);
+      if (entry.getKey().equals(SEAL)) {
         unsealed.removeMetadataProps(i);
+      } else if (entry.getKey().equals(KEY)) {
+        JsonObject card = JsonParser.parseString(entry.getValue()).getAsJsonObject();
+        card.remove("checksum");
+        unsealed.setMetadataProps(i, entry.toBuilder().setValue(card.toString()));
       }
     }
     model = unsealed.build();
