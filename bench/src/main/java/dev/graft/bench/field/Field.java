@@ -29,6 +29,7 @@ public final class Field {
         switch (part) {
           case "cases" -> new Cases(sandbox, Supplies.make(sandbox)).run(Set.copyOf(more));
           case "campaign" -> campaign(checkout, sandbox, more);
+          case "network" -> new Network(sandbox.beside("network"), Supplies.make(sandbox)).run();
           default -> usage();
         };
     System.exit(right ? 0 : 1);

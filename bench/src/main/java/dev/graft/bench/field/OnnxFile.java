@@ -1,6 +1,7 @@
 package dev.graft.bench.field;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -15,11 +16,24 @@ import java.util.function.Consumer;
 /** Model files like one that was trained, with something in them changed. */
 final class OnnxFile {
   private static final String KEY = "graft";
+  private static final String SEAL = "graft_crc32";
 
   private final ModelProto model;
 
+  /** As one from before there were checksums, or every change would be told by that alone. */
   OnnxFile(Path file) throws IOException {
-    model = ModelProto.parseFrom(Files.readAllBytes(file));
+    ModelProto.Builder unsealed = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();
+    for (int i = unsealed.getMetadataPropsCount() - 1; i >= 0; i--) {
+      StringStringEntryProto entry = unsealed.getMetadataProps(i);
+      if (entry.getKey().equals(SEAL)) {
+        unsealed.removeMetadataProps(i);
+      } else if (entry.getKey().equals(KEY)) {
+        JsonObject card = JsonParser.parseString(entry.getValue()).getAsJsonObject();
+        card.remove("checksum");
+        unsealed.setMetadataProps(i, entry.toBuilder().setValue(card.toString()));
+      }
+    }
+    model = unsealed.build();
   }
 
   /** What the model file says of itself. */

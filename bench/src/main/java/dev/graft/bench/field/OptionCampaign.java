@@ -80,10 +80,10 @@ final class OptionCampaign {
   /** Other commands. */
   private static final List<String> OTHERS =
       List.of(
-          "graft predict model.onnx",
-          "graft predict model.onnx good.jpg --top 0",
-          "graft predict model.onnx good.jpg --top -1",
-          "graft predict model.onnx good.jpg --json --csv",
+          "graft predict mine.onnx",
+          "graft predict mine.onnx good.jpg --top 0",
+          "graft predict mine.onnx good.jpg --top -1",
+          "graft predict mine.onnx good.jpg --json --csv",
           "graft embed seedling small -o features.xyz",
           "graft embed seedling small",
           "graft embed seedling small -o notes.txt",
@@ -108,19 +108,19 @@ final class OptionCampaign {
     Path user = sandbox.user();
     Files.writeString(user.resolve("notes.txt"), "mine\n");
     Files.copy(supplies.good(), user.resolve("good.jpg"));
-    Files.copy(supplies.model(), user.resolve("model.onnx"));
+    Files.copy(supplies.model(), user.resolve("mine.onnx"));
     sandbox.shell("cp -r '%s' small".formatted(supplies.photos())).run();
-    Snapshot before = Snapshot.of(user);
     for (String options : TRAINING) {
-      refused(before, "graft train small --base seedling " + options);
+      refused("graft train small --base seedling " + options);
     }
     for (String line : OTHERS) {
-      refused(before, line);
+      refused(line);
     }
   }
 
-  private void refused(Snapshot before, String line) throws IOException, InterruptedException {
+  private void refused(String line) throws IOException, InterruptedException {
     tally.count(1);
+    Snapshot before = Snapshot.of(sandbox.user());
     Ran ran = sandbox.shell(line).within(SOON_SECONDS).run();
     if (!ran.hung() && ran.exit() == 0) {
       tally.add(Fault.SILENT_WRONG, line, null, "accepted: " + ran.brief());

@@ -37,7 +37,7 @@ final class PictureCases {
       if (vectors.has(name)) {
         checks.same(vectors, name, "right-w%d.png".formatted(width));
       } else {
-        checks.says(room.predict(room.file(name)), "RLE");
+        checks.says(room.predict(room.file(name)), " RLE");
       }
     }
   }
@@ -136,7 +136,7 @@ final class PictureCases {
     checks.ends(ran, 0, 3);
     if (ran.exit() == 3) {
       checks.says(ran, reason);
-      checks.neverSays(ran, "damaged|not a picture");
+      checks.neverSays(ran, " damaged| not a picture");
     }
   }
 

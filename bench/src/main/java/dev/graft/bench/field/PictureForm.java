@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
+import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -45,6 +46,9 @@ enum PictureForm {
   WEBP("webp", "", "80", BufferedImage.TYPE_INT_RGB),
   WEBP_LOSSLESS("webp", "", "101", BufferedImage.TYPE_INT_RGB);
 
+  /** The JDK reads lower interlaced GIFs wrongly, and so cannot say what is right. */
+  private static final int INTERLACED = 8;
+
   private final String extension;
   private final String writer;
   private final String compression;
@@ -66,9 +70,9 @@ enum PictureForm {
     return writer.equals("png");
   }
 
-  /** Whether its numbers are the pixels themselves, so that black may be meant. */
+  /** Whether zeros in it may be meant: there is nothing in the form that would tell. */
   boolean isPlain() {
-    return compression.equals("BI_RGB") || this == TIFF;
+    return writer.equals("bmp") || Set.of(TIFF, TIFF_PACKBITS_GREY, WEBP).contains(this);
   }
 
   boolean isJpeg() {
@@ -89,6 +93,9 @@ enum PictureForm {
       if (!compression.isEmpty()) {
         settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         settings.setCompressionType(compression);
+      }
+      if (settings.canWriteProgressive() && image.getHeight() < INTERLACED) {
+        settings.setProgressiveMode(ImageWriteParam.MODE_DISABLED);
       }
       encoder.write(null, new IIOImage(image, null, null), settings);
     } finally {

@@ -43,6 +43,11 @@ record Room(Sandbox sandbox, Supplies supplies, Path inputs) {
     return trainer(data, more).run();
   }
 
+  /** Trains as people do, for the words that they see. */
+  Ran trainInWords(Object data) throws IOException, InterruptedException {
+    return sandbox.graft("train", data, "--base", BASE, "-o", file("x.onnx")).run();
+  }
+
   Launch trainer(Object data, Object... more) throws IOException {
     List<Object> words = new ArrayList<>(List.of("train", data, "--base", BASE, "--json"));
     words.addAll(List.of("-o", file("x.onnx")));
@@ -67,7 +72,7 @@ record Room(Sandbox sandbox, Supplies supplies, Path inputs) {
 
   /** The vectors of all pictures of the case that can be read. */
   Vectors embed(Object... pictures) throws IOException, InterruptedException {
-    Path csv = file("vectors.csv");
+    Path csv = sandbox.root().resolve("vectors.csv"); // not among what is read
     Files.deleteIfExists(csv);
     List<Object> words = new ArrayList<>(List.of("embed", BASE, "-o", csv));
     words.addAll(List.of(pictures));
