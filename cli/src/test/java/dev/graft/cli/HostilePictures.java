@@ -28,8 +28,8 @@ final class HostilePictures {
       {0, 1, 1, 2}
     };
     for (int[] pass : interlaced ? passes : new int[][] {{0, 0, 1, 1}}) {
-      long across = (width - pass[0] + pass[2] - 1) / pass[2];
-      long down = (height - pass[1] + pass[3] - 1) / pass[3];
+      long across = ((long) width - pass[0] + pass[2] - 1) / pass[2];
+      long down = ((long) height - pass[1] + pass[3] - 1) / pass[3];
       rows += down * (1 + (across * channels * depth + 7) / 8);
     }
     ByteBuffer header = ByteBuffer.allocate(13);
@@ -111,7 +111,7 @@ final class HostilePictures {
   /** All coefficients are zero. */
   static byte[] progressiveJpeg(int width, int height, int components) {
     ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-    jpeg.writeBytes(latin("\u00ff\u00d8\u00ff\u00db\0\u0043\0" + "\u0001".repeat(64)));
+    jpeg.writeBytes(latin("\u00ff\u00d8\u00ff\u00db\0C\0" + "\u0001".repeat(64)));
     ByteBuffer frame = ByteBuffer.allocate(10 + 3 * components);
     frame.put(latin("\u00ff\u00c2")).putShort((short) (8 + 3 * components)).put((byte) 8);
     frame.putShort((short) height).putShort((short) width).put((byte) components);
@@ -142,7 +142,7 @@ final class HostilePictures {
   /** Each code stands for a string one pixel longer than the one before it. */
   static byte[] gif(int width, int height) {
     ByteArrayOutputStream gif = new ByteArrayOutputStream();
-    ByteBuffer head = little(31);
+    ByteBuffer head = ByteBuffer.allocate(31).order(ByteOrder.LITTLE_ENDIAN);
     head.put(latin("GIF89a")).putShort((short) width).putShort((short) height);
     head.put(latin("\u0080\0\0\u0001\u0002\u0003\u00ff\u00ff\u00ff,\0\0\0\0"));
     head.putShort((short) width).putShort((short) height).put((byte) 0).put((byte) 2);
@@ -182,7 +182,8 @@ final class HostilePictures {
   /** Runs of 255 pixels. */
   static byte[] bmp(int width, int height) {
     int runs = (width + 254) / 255;
-    ByteBuffer bmp = little(62 + height * (runs * 2 + 2) + 2);
+    ByteBuffer bmp =
+        ByteBuffer.allocate(62 + height * (runs * 2 + 2) + 2).order(ByteOrder.LITTLE_ENDIAN);
     bmp.put(latin("BM")).putInt(bmp.capacity()).putInt(0).putInt(62);
     bmp.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 8).putInt(1);
     bmp.putInt(0).putInt(0).putInt(0).putInt(2).putInt(0).putInt(0).putInt(0xFFFFFF);
@@ -212,7 +213,7 @@ final class HostilePictures {
       append(stream, code < 4 ? 0x55 : 0, 8);
     }
     stream.append("0".repeat(64 - stream.length() % 8));
-    ByteBuffer webp = little(20 + stream.length() / 8);
+    ByteBuffer webp = ByteBuffer.allocate(20 + stream.length() / 8).order(ByteOrder.LITTLE_ENDIAN);
     webp.put(latin("RIFF")).putInt(webp.capacity() - 8).put(latin("WEBPVP8L"));
     webp.putInt(webp.capacity() - 20);
     for (int i = 0; i < stream.length(); i += 8) {
@@ -228,10 +229,6 @@ final class HostilePictures {
     for (int i = 0; i < bits; i++) {
       stream.append(number >> i & 1);
     }
-  }
-
-  private static ByteBuffer little(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static byte[] latin(String text) {

@@ -55,7 +55,10 @@ sealed interface PictureHeader
             case GIF -> GifHeader.of(encoded);
             case PGM -> PgmHeader.of(encoded);
           };
-    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+    } catch (BufferUnderflowException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException
+        | ArithmeticException e) {
       throw UnreadableImageException.damaged(format); // it points outside itself
     }
     header.require(encoded.length);

@@ -45,6 +45,9 @@ final class TiffDecoder {
     boolean associated =
         header.alpha() == TiffHeader.Alpha.ASSOCIATED || header.bits() == Byte.SIZE;
     Mat bgra = OpenCv.decode(tiff, IMREAD_UNCHANGED, ImageFormat.TIFF);
+    if (bgra.channels() != 4) { // OpenCV sees something else in the header
+      throw UnreadableImageException.damaged(ImageFormat.TIFF);
+    }
     return OnWhite.flatten(bgra, associated);
   }
 

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
@@ -95,6 +96,28 @@ class PictureKindsTest {
     }
     TABLE.put(kind.name(), largest == 0 ? "exact" : Integer.toString(largest));
     assertThat(largest).isLessThanOrEqualTo(kind.tolerance());
+  }
+
+  /** Damage of all kinds ends in a picture or a reason, and in nothing else. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("kinds")
+  void isReadOrRefusedWhenDamaged(Kind kind) {
+    Random random = new Random(kind.name().hashCode());
+    for (int i = 0; i < 8; i++) {
+      byte[] damaged = kind.file().clone();
+      for (int change = 0; change <= i % 3; change++) {
+        int header = i % 2 == 0 ? Math.min(200, damaged.length) : damaged.length;
+        damaged[random.nextInt(header)] = (byte) random.nextInt();
+      }
+      try (PointerScope scope = new PointerScope()) {
+        PictureHeader header = PictureHeader.of(damaged);
+        if (header.pixels() < 1 << 20) { // larger ones take their time
+          assertThat(PictureDecoder.decode(damaged, header, IMREAD_COLOR).channels()).isEqualTo(3);
+        }
+      } catch (UnreadableImageException e) {
+        assertThat(e.reason()).isNotBlank();
+      }
+    }
   }
 
   /** What the documentation's table of formats and kinds is taken from. */
