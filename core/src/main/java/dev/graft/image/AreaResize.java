@@ -4,7 +4,6 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_core.transpose;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -74,14 +73,20 @@ final class AreaResize {
 
   /** Two rows at a time: going through the sums costs as much as adding to them. */
   private void addRows(int i) {
-    Arrays.fill(sums, 0);
     int last = rows.last[i];
     for (int row = rows.first[i]; row <= last; row += 2) {
       pixels.get(row * step, one);
+      long oneWeight = weight(i, row);
+      long otherWeight = 0;
       if (row < last) {
         pixels.get((row + 1) * step, other);
+        otherWeight = weight(i, row + 1);
       }
-      add(one, weight(i, row), other, row < last ? weight(i, row + 1) : 0, sums);
+      if (row == rows.first[i]) {
+        begin(one, oneWeight, other, otherWeight, sums);
+      } else {
+        add(one, oneWeight, other, otherWeight, sums);
+      }
     }
   }
 
@@ -90,6 +95,13 @@ final class AreaResize {
       return rows.firstWeight[i];
     }
     return row == rows.last[i] ? rows.lastWeight[i] : rows.between;
+  }
+
+  private static void begin(
+      byte[] one, long oneWeight, byte[] other, long otherWeight, long[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] = (one[x] & 0xFF) * oneWeight + (other[x] & 0xFF) * otherWeight;
+    }
   }
 
   private static void add(byte[] one, long oneWeight, byte[] other, long otherWeight, long[] sums) {
