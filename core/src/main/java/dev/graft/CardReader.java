@@ -24,7 +24,7 @@ final class CardReader {
    */
   static ModelCard card(JsonFields fields) throws JsonException {
     String format = fields.text("format");
-    if (!ModelCard.FORMAT.equals(format)) {
+    if (!ModelCard.FORMAT.equals(format) && !ModelCard.FIRST_FORMAT.equals(format)) {
       throw new IllegalArgumentException("it is of the form '%s'".formatted(format));
     }
     Optional<String> head = fields.optionalText("head");

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * What a model file says about itself, as JSON under the metadata key {@code graft}: all that is
  * needed to use it, and where it came from.
  *
- * @param format of this card, {@value #FORMAT}
+ * @param format of this card, {@value #FORMAT}, or {@value #FIRST_FORMAT} where an older Graft
+ *     answers rightly
  * @param graft version that wrote it
  * @param classes class names; the index is the position in {@code probabilities}
  * @param preprocessing how a photo becomes the input
@@ -53,7 +54,11 @@ record ModelCard(
     @Nullable Metrics metrics,
     @Nullable String checksum) {
   static final String KEY = "graft";
-  static final String FORMAT = "graft-model/1";
+  static final String FORMAT = "graft-model/2";
+
+  /** Of resizes that every Graft understands. */
+  static final String FIRST_FORMAT = "graft-model/1";
+
   static final String NO_CROP = "none";
   private static final Gson GSON =
       new GsonBuilder()
@@ -102,7 +107,7 @@ record ModelCard(
     String resize = preprocessing.resize().name().toLowerCase(Locale.ROOT);
     Input input = new Input(preprocessing.size(), resize, NO_CROP);
     return new ModelCard(
-        FORMAT,
+        preprocessing.resize() == Resize.AREA ? FORMAT : FIRST_FORMAT,
         GraftVersion.current(),
         classes,
         input,

@@ -1,8 +1,8 @@
 package dev.graft.data;
 
+import dev.graft.error.FileProblem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a photo cannot be read, in words for a person. */
@@ -17,9 +17,7 @@ public final class PhotoProblem {
       return "there is no such file";
     } else if (problem instanceof AccessDeniedException) {
       return "you may not read it";
-    } else if (problem instanceof FileSystemException failed && failed.getReason() != null) {
-      return "cannot be read: " + failed.getReason(); // its message begins with the path
     }
-    return "cannot be read: " + problem.getMessage();
+    return "cannot be read: " + FileProblem.inWords(problem);
   }
 }

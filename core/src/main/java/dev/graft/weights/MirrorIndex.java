@@ -2,6 +2,7 @@ package dev.graft.weights;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.graft.error.FileProblem;
 import dev.graft.fetch.FetchLock;
 import dev.graft.home.AtomicFiles;
 import dev.graft.json.JsonException;
@@ -94,7 +95,8 @@ record MirrorIndex(Path file, List<Entry> entries) {
           : new MirrorIndex(file, entries(JsonFields.read(file)));
     } catch (IOException e) {
       throw new WeightsException(
-          "The weights mirror's index '%s' cannot be read: %s.".formatted(file, Reason.of(e)),
+          "The weights mirror's index '%s' cannot be read: %s."
+              .formatted(file, FileProblem.inWords(e)),
           "Mend it, move it away, or take its folder out of GRAFT_WEIGHTS.",
           e);
     }

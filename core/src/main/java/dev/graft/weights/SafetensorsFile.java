@@ -1,5 +1,6 @@
 package dev.graft.weights;
 
+import dev.graft.error.FileProblem;
 import dev.graft.json.JsonException;
 import dev.graft.network.Shape;
 import java.io.IOException;
@@ -93,7 +94,8 @@ public final class SafetensorsFile implements AutoCloseable {
     } catch (WeightsException e) {
       throw closing(channel, e);
     } catch (IOException e) {
-      String what = e instanceof JsonException ? "in its header, " + e.getMessage() : Reason.of(e);
+      String what =
+          e instanceof JsonException ? "in its header, " + e.getMessage() : FileProblem.inWords(e);
       throw closing(
           channel,
           new WeightsException(
@@ -215,7 +217,7 @@ public final class SafetensorsFile implements AutoCloseable {
       return numbers.rewind();
     } catch (IOException e) {
       throw new WeightsException(
-          "The weights file '%s' cannot be read: %s.".formatted(file, Reason.of(e)),
+          "The weights file '%s' cannot be read: %s.".formatted(file, FileProblem.inWords(e)),
           "Try again; if it stays so, copy the file to another place.",
           e);
     }

@@ -1,5 +1,6 @@
 package dev.graft.weights;
 
+import dev.graft.error.FileProblem;
 import dev.graft.json.JsonException;
 import dev.graft.json.JsonFields;
 import dev.graft.network.Architecture;
@@ -458,7 +459,7 @@ final class TorchNames {
     } catch (IOException e) {
       throw new WeightsException(
           "The file '%s', which tells what '%s' is, cannot be read: %s."
-              .formatted(config, path, Reason.of(e)),
+              .formatted(config, path, FileProblem.inWords(e)),
           "Mend it, or move the weights away from it.",
           e);
     }

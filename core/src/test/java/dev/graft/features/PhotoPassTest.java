@@ -62,7 +62,8 @@ class PhotoPassTest {
               throw new AssertionError("nothing is computed");
             },
             reader,
-            List.of())
+            List.of(),
+            failure -> failure)
         .run(photos, receiver, (done, computed, total) -> {});
   }
 
