@@ -84,34 +84,29 @@ class HostilePicturesIT {
     byte[] bmp = HostilePictures.bmp(64, 64);
     byte[] tiff = HostilePictures.tiff(64, 64, 3, 8, 64);
     byte[] jpeg = HostilePictures.progressiveJpeg(64, 64, 3);
+    ByteOrder big = ByteOrder.BIG_ENDIAN;
+    ByteOrder little = ByteOrder.LITTLE_ENDIAN;
     for (int i = 0; i < 38; i++) {
       int side = 3000 + i * 1600;
-      Files.write(photos.resolve("forged" + i + ".png"), withInts(png, 16, side, 4));
-      Files.write(photos.resolve("forged" + i + ".bmp"), withInts(little(bmp), 18, side, 4));
-      Files.write(photos.resolve("forged" + i + ".tif"), withInts(tiff, 18, side, 12));
-      Files.write(photos.resolve("forged" + i + ".gif"), withShorts(little(gif), 26, side));
-      Files.write(photos.resolve("forged" + i + ".jpg"), withShorts(big(jpeg), 76, side));
+      Files.write(photos.resolve("forged" + i + ".png"), withInts(png, big, 16, side, 4));
+      Files.write(photos.resolve("forged" + i + ".bmp"), withInts(bmp, little, 18, side, 4));
+      Files.write(photos.resolve("forged" + i + ".tif"), withInts(tiff, big, 18, side, 12));
+      Files.write(photos.resolve("forged" + i + ".gif"), withShorts(gif, little, 24, side));
+      Files.write(photos.resolve("forged" + i + ".jpg"), withShorts(jpeg, big, 76, side));
     }
   }
 
-  private static ByteBuffer little(byte[] bytes) {
-    return ByteBuffer.wrap(bytes.clone()).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] withInts(byte[] bytes, ByteOrder order, int at, int side, int distance) {
+    byte[] forged = bytes.clone();
+    ByteBuffer.wrap(forged).order(order).putInt(at, side).putInt(at + distance, side);
+    return forged;
   }
 
-  private static ByteBuffer big(byte[] bytes) {
-    return ByteBuffer.wrap(bytes.clone());
-  }
-
-  private static byte[] withInts(byte[] bytes, int at, int side, int distance) {
-    return withInts(big(bytes), at, side, distance);
-  }
-
-  private static byte[] withInts(ByteBuffer bytes, int at, int side, int distance) {
-    return bytes.putInt(at, side).putInt(at + distance, side).array();
-  }
-
-  private static byte[] withShorts(ByteBuffer bytes, int at, int side) {
-    return bytes.putShort(at, (short) side).putShort(at + 2, (short) side).array();
+  private static byte[] withShorts(byte[] bytes, ByteOrder order, int at, int side) {
+    byte[] forged = bytes.clone();
+    short number = (short) side;
+    ByteBuffer.wrap(forged).order(order).putShort(at, number).putShort(at + 2, number);
+    return forged;
   }
 
   private static void writeGood(Path photos) throws IOException {

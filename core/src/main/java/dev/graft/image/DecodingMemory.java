@@ -1,6 +1,7 @@
 package dev.graft.image;
 
 import java.util.concurrent.Semaphore;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * The memory that pictures may take while they are decoded, all of a process together. It is not
@@ -10,6 +11,12 @@ import java.util.concurrent.Semaphore;
 final class DecodingMemory {
   static final int MEBIBYTES = 1536;
   private static final long MEBIBYTE = 1L << 20;
+
+  /**
+   * What is freed stays with the process, for the next one, as the launcher asks for tensors' sake;
+   * so much goes back to the machine, or it would come on top of what others take.
+   */
+  private static final int MUCH = 128;
 
   /** Of the process, because its memory is: several passes may run side by side. */
   static final DecodingMemory OF_PROCESS = new DecodingMemory(MEBIBYTES);
@@ -46,6 +53,11 @@ final class DecodingMemory {
                   mebibytes * MEBIBYTE / 1e9));
     }
     free.acquireUninterruptibly(wanted);
-    return () -> free.release(wanted);
+    return () -> {
+      if (wanted >= MUCH) {
+        Pointer.trimMemory();
+      }
+      free.release(wanted);
+    };
   }
 }
