@@ -72,7 +72,8 @@ class QuietIT {
     Graft seen = shell("unshare -rn bash -e -c '%s'".formatted(quoted(sees)));
     assumeThat(seen.out()).as("packets can be counted here: " + seen.err()).contains("packets 1");
 
-    Graft trained = shell("unshare -rn bash -e -c '%s'".formatted(quoted(COUNTED.formatted(TRAIN))));
+    Graft trained =
+        shell("unshare -rn bash -e -c '%s'".formatted(quoted(COUNTED.formatted(TRAIN))));
 
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     assertThat(trained.out()).contains("packets 0");
