@@ -25,7 +25,9 @@ public class CsvRecordsFuzzTest {
             .map(
                 line ->
                     line.stream()
-                        .map(field -> "\"" + field.replace("\"", "\"\"") + "\"")
+                        .map(
+                            field ->
+                                "\"" + SpreadsheetText.guarded(field).replace("\"", "\"\"") + "\"")
                         .collect(Collectors.joining(",")))
             .collect(Collectors.joining("\n"));
     if (!fields(written).equals(fields)) {

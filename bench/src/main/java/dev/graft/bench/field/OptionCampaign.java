@@ -74,8 +74,7 @@ final class OptionCampaign {
           "-o .",
           "-o ''",
           "-o notes.txt",
-          "-o good.jpg",
-          "--quiet --json");
+          "-o good.jpg");
 
   /** Other commands. */
   private static final List<String> OTHERS =
