@@ -3,6 +3,7 @@ package dev.graft.features;
 import dev.graft.data.Photo;
 import dev.graft.data.PhotoProblem;
 import dev.graft.image.ImageReader;
+import dev.graft.image.Levels;
 import dev.graft.image.UnreadableImageException;
 import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxModel;
@@ -94,15 +95,17 @@ public final class PhotoPass {
     int workers = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, photos.size()));
     Progress progress = new Progress(photos.size(), listener);
     AtomicInteger next = new AtomicInteger();
+    DarkPictures dark = new DarkPictures();
     ExecutorService pool = Executors.newFixedThreadPool(workers, PhotoPass::worker);
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < workers; i++) {
-        running.add(pool.submit(() -> new Worker(photos, next, receiver, progress).work()));
+        running.add(pool.submit(() -> new Worker(photos, next, receiver, progress, dark).work()));
       }
       for (Future<?> worker : running) {
         worker.get();
       }
+      dark.tell();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("The pass over the photos was interrupted");
@@ -157,14 +160,21 @@ public final class PhotoPass {
     private final AtomicInteger next;
     private final Receiver receiver;
     private final Progress progress;
+    private final DarkPictures dark;
     private final ByteBuffer pixels = ByteBuffer.allocateDirect(BATCH * reader.bytesPerImage());
     private final List<Integer> batch = new ArrayList<>(BATCH);
 
-    Worker(List<? extends Photo> photos, AtomicInteger next, Receiver receiver, Progress progress) {
+    Worker(
+        List<? extends Photo> photos,
+        AtomicInteger next,
+        Receiver receiver,
+        Progress progress,
+        DarkPictures dark) {
       this.photos = photos;
       this.next = next;
       this.receiver = receiver;
       this.progress = progress;
+      this.dark = dark;
     }
 
     void work() {
@@ -188,7 +198,9 @@ public final class PhotoPass {
           return false;
         }
         int begin = pixels.position();
-        withMemory(() -> read(content, begin));
+        if (withMemory(() -> read(content, begin)) == Levels.TWELVE_BITS_OF_SIXTEEN) {
+          dark.add(photos.get(i).name());
+        }
         receiver.decoded(i, pixels.slice(begin, reader.bytesPerImage()));
         batch.add(i);
         return true;
@@ -202,10 +214,9 @@ public final class PhotoPass {
       return false;
     }
 
-    private ByteBuffer read(byte[] content, int begin) throws UnreadableImageException {
+    private Levels read(byte[] content, int begin) throws UnreadableImageException {
       pixels.position(begin);
-      reader.read(content, pixels);
-      return pixels;
+      return reader.read(content, pixels);
     }
 
     /** Tries again if there is too little memory: perhaps only another worker's photo is large. */

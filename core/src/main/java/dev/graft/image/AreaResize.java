@@ -15,8 +15,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
 final class AreaResize {
   private static final int CHANNELS = 3;
 
-  /** One photo's rows of sums stay below half a megabyte; see {@link #of}. */
-  private static final int WIDEST = 1 << 14;
+  /**
+   * One photo's rows of sums stay below half a megabyte; a wider one is turned, see {@link #of}.
+   */
+  static final int WIDEST = 1 << 14;
 
   /** Up to this divisor, multiplying by its reciprocal gives what dividing gives. */
   private static final long LARGEST_RECIPROCAL = 1L << 23;

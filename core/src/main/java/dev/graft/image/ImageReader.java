@@ -49,10 +49,11 @@ public final class ImageReader {
    * @param encoded the file's content
    * @param pixels receives uint8 {@code (size, size, 3)} RGB at its position, which moves on by
    *     {@link #bytesPerImage()}
+   * @return whether the levels are those that were meant, as far as can be told
    * @throws UnreadableImageException if no picture can be made of the bytes, with the reason;
    *     nothing is written then
    */
-  public void read(byte[] encoded, ByteBuffer pixels) throws UnreadableImageException {
+  public Levels read(byte[] encoded, ByteBuffer pixels) throws UnreadableImageException {
     PictureHeader header = PictureHeader.of(encoded);
     int flag = colorFlag(encoded, header.format());
     try (DecodingMemory.Share memory = DecodingMemory.OF_PROCESS.take(header, need(header, flag));
@@ -63,10 +64,11 @@ public final class ImageReader {
       cvtColor(resized, rgb, COLOR_BGR2RGB);
       BytePointer data = rgb.data();
       pixels.put(data.limit(bytesPerImage()).asByteBuffer());
+      return Levels.of(decoded, header.depth());
     }
   }
 
-  /** What decoding takes, and what resizing does: Keras's filter works in floating point. */
+  /** What decoding takes, and what resizing does beside it. */
   private long need(PictureHeader header, int flag) {
     int fraction =
         switch (flag) {
@@ -75,8 +77,13 @@ public final class ImageReader {
           case IMREAD_REDUCED_COLOR_8 -> 8;
           default -> 1;
         };
-    int floats = preprocessing.resize() == Resize.KERAS ? 3 * Float.BYTES : 0;
-    return header.bytesToDecode(fraction) + header.pixels() * floats;
+    int beside =
+        switch (preprocessing.resize()) {
+          case AREA -> header.width() > AreaResize.WIDEST ? 3 : 0;
+          case ANTIALIASED -> 0;
+          case KERAS -> 3 * Float.BYTES;
+        };
+    return header.bytesToDecode(fraction) + header.pixels() * beside;
   }
 
   /**

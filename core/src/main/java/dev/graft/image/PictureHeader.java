@@ -31,6 +31,11 @@ sealed interface PictureHeader
    */
   long bytesToDecode(int fraction);
 
+  /** Bits a sample, as far as there are more than eight. */
+  default int depth() {
+    return Byte.SIZE;
+  }
+
   default long pixels() {
     return width() * height();
   }

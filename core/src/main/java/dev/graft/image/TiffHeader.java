@@ -59,6 +59,11 @@ record TiffHeader(
     return photometric <= GREY_MOST;
   }
 
+  @Override
+  public int depth() {
+    return bits;
+  }
+
   /**
    * What each coding makes of the most uniform pixels: a row of a fax takes a bit or more (T.6: one
    * for each change), PackBits makes 128 bytes of two, LZW at most 4096 of a code of 9 bits or
