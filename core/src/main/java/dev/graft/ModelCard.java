@@ -122,8 +122,20 @@ record ModelCard(
         ModelSeal.ALGORITHM);
   }
 
+  /**
+   * Signs of more than two bytes in UTF-16, such as emoji, are written as JSON's escapes: on their
+   * way through ONNX Runtime's Java interface they would come back as others.
+   */
   String toJson() {
-    return GSON.toJson(this);
+    StringBuilder json = new StringBuilder();
+    for (char letter : GSON.toJson(this).toCharArray()) {
+      if (Character.isSurrogate(letter)) {
+        json.append("\\u%04x".formatted((int) letter));
+      } else {
+        json.append(letter);
+      }
+    }
+    return json.toString();
   }
 
   /**

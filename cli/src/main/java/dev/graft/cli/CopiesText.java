@@ -27,7 +27,7 @@ final class CopiesText {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "  %,d of the %,d %s photos %s training photos, so that flatters: %s.%n  %s",
+            "  %,d of the %,d %s photos %s training photos, so that flatters: %s. %s",
             copies,
             total,
             photos,

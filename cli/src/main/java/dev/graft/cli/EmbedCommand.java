@@ -15,6 +15,7 @@ import dev.graft.report.OwnFiles;
 import dev.graft.weights.BaseWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -89,14 +90,16 @@ final class EmbedCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** A new file in a folder of photos does it no harm: it is no photo, and the folder is whole. */
   private void requirePlaces(FeatureFile.Form form) {
-    Destination.requireFile(out, "a feature file of Graft's", OwnFiles::isFeatures, data);
+    List<Path> files = data.stream().filter(path -> !Files.isDirectory(path)).toList();
+    Destination.requireFile(out, "a feature file of Graft's", OwnFiles::isFeatures, files);
     if (form == FeatureFile.Form.NPY) { // which has the photos' names in another file
       Destination.requireFile(
           FeatureFile.namesBeside(out),
           "what names the photos of '%s'".formatted(out),
           names -> OwnFiles.isNamesOf(out, names),
-          data);
+          files);
     }
   }
 

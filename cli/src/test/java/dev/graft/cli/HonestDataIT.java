@@ -84,6 +84,16 @@ class HonestDataIT {
     }
   }
 
+  @Test
+  void classNamesMayBeAnyLetters() {
+    String rose = "\ud83c\udf39 rose"; // an emoji, which UTF-16 writes with two units
+    DrawnPhotos.draw(data().resolve(rose), "ring", 0, 8);
+    DrawnPhotos.draw(data().resolve("\u83ca"), "cross", 0, 8);
+
+    assertThat(train(data()).out()).startsWith("2 classes (\u83ca, " + rose + "); photos: ");
+    assertThat(Graft.does("predict", model(), data().resolve(rose), "--csv").out()).contains(rose);
+  }
+
   @Nested
   class Copies {
     @Test
@@ -96,6 +106,7 @@ class HonestDataIT {
       assertThat(run.out())
           .contains("  3 of the 12 validation photos are copies of training photos, so that")
           .contains("val/bars/7.png = " + data().resolve("train/bars/7.png"))
+          .doesNotContain("\\x0a")
           .containsPattern("Without them: accuracy [0-9.]+ % \\(95 % interval .* on 9 photos\\.");
       JsonObject copies = Metrics.beside(model()).json().getAsJsonObject("val_copies");
       assertThat(copies.getAsJsonArray("photos")).hasSize(3);

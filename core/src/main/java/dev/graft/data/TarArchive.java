@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -21,6 +22,11 @@ final class TarArchive {
 
   /** A tar archive ends with two records of zeros; its reader takes any other end as well. */
   private static final int RECORD = 512;
+
+  /** Records that are written together, unless whoever packs asks for others (POSIX, pax -b). */
+  private static final int BLOCK = 20 * RECORD;
+
+  private static final int LARGEST_BLOCK = 1 << 21;
 
   private final Path archive;
   private final ArchiveFolder root;
@@ -59,7 +65,9 @@ final class TarArchive {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
         ZeroTail plain = new ZeroTail(Gunzip.ifPacked(raw));
         NamedTarStream tar = new NamedTarStream(plain)) {
+      long end = 0;
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        end = plain.total() + (entry.isSparse() ? 0 : Math.max(0, entry.getSize()));
         unpacked.require(tar.getBytesRead() + Math.max(0, entry.getSize()));
         add(entry, tar);
       }
@@ -67,7 +75,29 @@ final class TarArchive {
         throw new EOFException("it has no end");
       }
       requireNothingMore(plain);
+      requireUsualPadding(plain.total(), plain.total() - end);
       return root;
+    }
+  }
+
+  /**
+   * A tar is filled up with zeros to whole blocks. More of them than that stand where a disk or a
+   * transfer lost what there was, entries perhaps.
+   *
+   * @param padding bytes behind the last entry
+   */
+  private static void requireUsualPadding(long length, long padding) throws IOException {
+    long end = 3L * RECORD; // of the last entry's record, and the two that mark the end
+    boolean usual = padding < BLOCK + end;
+    for (int block = BLOCK; block <= LARGEST_BLOCK && !usual; block *= 2) {
+      usual = length % block == 0 && padding < block + end;
+    }
+    for (int block = RECORD; block <= LARGEST_BLOCK && !usual; block *= 2) {
+      usual = length % block == 0 && padding < block + end;
+    }
+    if (!usual) {
+      throw new IOException(
+          String.format(Locale.ROOT, "it ends in %,d zeros, where files may have been", padding));
     }
   }
 

@@ -4,8 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the zeros at the end of what was read so far. */
+/** Counts what was read so far, and the zeros at its end. */
 final class ZeroTail extends FilterInputStream {
+  private long total;
   private long zeros;
 
   ZeroTail(InputStream in) {
@@ -17,10 +18,16 @@ final class ZeroTail extends FilterInputStream {
     return zeros;
   }
 
+  /** How many bytes were read. */
+  long total() {
+    return total;
+  }
+
   @Override
   public int read() throws IOException {
     int next = in.read();
     if (next >= 0) {
+      total++;
       zeros = next == 0 ? zeros + 1 : 0;
     }
     return next;
@@ -34,6 +41,7 @@ final class ZeroTail extends FilterInputStream {
       tail++;
     }
     if (count > 0) {
+      total += count;
       zeros = tail == count ? zeros + count : tail;
     }
     return count;

@@ -1,5 +1,6 @@
 package dev.graft.features;
 
+import dev.graft.error.FileProblem;
 import dev.graft.home.GraftHome;
 import dev.graft.home.Temporaries;
 import java.io.IOException;
@@ -194,7 +195,8 @@ public final class FeatureCache implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      LOG.warn("The feature cache in '{}' may be over its limit ({})", root, e.toString());
+      LOG.warn(
+          "The feature cache in '{}' may be over its limit ({})", root, FileProblem.inWords(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.graft.features;
 
+import dev.graft.error.FileProblem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -204,7 +205,7 @@ public final class Shelf implements AutoCloseable {
           "Features cannot be stored in '{}' any more ({}); this run keeps the rest in memory."
               + " Free some space there, or let GRAFT_HOME name another folder.",
           folder.path(),
-          e.toString());
+          FileProblem.inWords(e));
       return keepInMemory();
     }
   }

@@ -117,6 +117,9 @@ public final class NativeLibraries {
     setUnlessSet("OPT_OUT_TRACKING", "true");
     setUnlessSet("ai.djl.pytorch.graph_optimizer", "false");
     setUnlessSet("DJL_CACHE_DIR", NativeFolder.writable("djl").toString());
+    setUnlessSet(
+        "jna.tmpdir",
+        NativeFolder.writable("jna").toString()); // DJL asks JNA, which has a place of its own
   }
 
   private static void setUnlessSet(String property, String value) {

@@ -441,4 +441,39 @@ class ArchiveTest {
           .isThrownBy(() -> spool.keep("a", new ByteArrayInputStream(new byte[3]), 4));
     }
   }
+
+  @Nested
+  class TarsThatEndInZeros {
+    private byte[] photos(int count) throws IOException {
+      return Files.readAllBytes(
+          Archives.pack(
+              folder.resolve("all.tar"),
+              packer -> {
+                Archives.photos(packer, "daisy", count);
+                Archives.photos(packer, "tulip", count);
+              }));
+    }
+
+    private Dataset read(byte[] tar) throws IOException {
+      return Dataset.read(Files.write(folder.resolve("data.tar"), tar), Splitting.defaults());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15_000, 25_000, 40_000})
+    void areRefusedWhereThatManyAreNoPadding(int zeros) throws IOException {
+      byte[] tar = photos(60);
+      Arrays.fill(tar, tar.length - 10_240 - zeros, tar.length, (byte) 0);
+      assertThatExceptionOfType(DataException.class)
+          .isThrownBy(() -> read(tar))
+          .withMessageContainingAll("data.tar", "zeros, where files may have been");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {512, 10_240, 65_536, 1 << 20})
+    void areReadWhereTheyFillTheBlock(int block) throws IOException {
+      byte[] tar = photos(4);
+      int length = (tar.length + block - 1) / block * block;
+      assertThat(read(Arrays.copyOf(tar, length)).classes()).containsExactly("daisy", "tulip");
+    }
+  }
 }
