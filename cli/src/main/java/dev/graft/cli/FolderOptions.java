@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.data.TopFolders;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class FolderOptions {
       description =
           "The folders at the top of DATA are a split, such as train=old,val=new,test=newest; not"
               + " needed for the names train, training, val, valid, validation, dev, test, testing.")
-  private Map<String, String> splitFolders = new LinkedHashMap<>();
+  private List<String> splitFolders = List.of();
 
   /**
    * What was said; empty if nothing was.
@@ -38,9 +39,7 @@ final class FolderOptions {
    */
   Optional<TopFolders> meaning() {
     if (folders == null) {
-      return splitFolders.isEmpty()
-          ? Optional.empty()
-          : Optional.of(TopFolders.split(withoutSlashes()));
+      return splitFolders.isEmpty() ? Optional.empty() : Optional.of(TopFolders.split(bySide()));
     }
     if (!splitFolders.isEmpty()) {
       throw new IllegalArgumentException(
@@ -50,9 +49,20 @@ final class FolderOptions {
   }
 
   /** As a shell completes names of folders, they end in a slash. */
-  private Map<String, String> withoutSlashes() {
+  private Map<String, String> bySide() {
     Map<String, String> names = new LinkedHashMap<>();
-    splitFolders.forEach((side, folder) -> names.put(side, folder.replaceFirst("[/\\\\]+$", "")));
+    for (String each : splitFolders) {
+      int equals = each.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "--split-folders takes SIDE=DIR, such as train=old. Received: " + each);
+      }
+      String side = each.substring(0, equals);
+      if (names.put(side, each.substring(equals + 1).replaceFirst("[/\\\\]+$", "")) != null) {
+        throw new IllegalArgumentException(
+            "--split-folders names two folders for '%s'".formatted(side));
+      }
+    }
     return names;
   }
 }

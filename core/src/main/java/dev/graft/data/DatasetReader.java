@@ -79,6 +79,7 @@ final class DatasetReader {
       return dataset(
           classes, new Sides(folders.photos(classes, splitting.seed()), null, null), data);
     }
+    folder.folders().stream().filter(each -> !split.get().has(each)).forEach(sieve::outsider);
     ClassFolders training = ClassFolders.in(split.get().train());
     sieve.strays(split.get().train());
     List<String> classes = training.classesToLearn();

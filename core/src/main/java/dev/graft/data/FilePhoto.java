@@ -40,10 +40,13 @@ public record FilePhoto(Path path) implements StoredPhoto {
     }
     BasicFileAttributes attributes = attributes();
     if (!attributes.isRegularFile()) {
-      throw new UnusablePhotoException(
-          attributes.isDirectory() ? "is a folder" : "is no regular file");
+      throw new UnusablePhotoException(attributes.isDirectory() ? folder() : "is no regular file");
     }
     return attributes.size();
+  }
+
+  private String folder() {
+    return Files.isSymbolicLink(path) ? "is a link to a folder around it" : "is a folder";
   }
 
   private BasicFileAttributes attributes() throws IOException {

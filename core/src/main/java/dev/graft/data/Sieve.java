@@ -31,14 +31,21 @@ final class Sieve {
    * links to nothing. Read-me files and the like are nobody's business.
    */
   void strays(PhotoFolder folder) {
-    for (StoredPhoto file : folder.files()) {
-      try {
-        if (FirstBytes.problem(file.begin(FirstBytes.COUNT)).isEmpty()) {
-          leftOut.add(new LeftOut(file, LeftOut.NO_CLASS, "lies in no class folder"));
-        }
-      } catch (IOException e) {
-        leftOut.add(new LeftOut(file, LeftOut.NO_CLASS, PhotoProblem.of(e)));
+    folder.files().forEach(file -> stray(file, "lies in no class folder"));
+  }
+
+  /** Remembers the photos in a folder that is no side of the split that others are. */
+  void outsider(PhotoFolder folder) {
+    folder.below().forEach(file -> stray(file.photo(), "lies in no side of the split"));
+  }
+
+  private void stray(StoredPhoto file, String reason) {
+    try {
+      if (FirstBytes.problem(file.begin(FirstBytes.COUNT)).isEmpty()) {
+        leftOut.add(new LeftOut(file, LeftOut.NO_CLASS, reason));
       }
+    } catch (IOException e) {
+      leftOut.add(new LeftOut(file, LeftOut.NO_CLASS, PhotoProblem.of(e)));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A split that its owner made: {@code train/} beside {@code val/}, {@code test/}, or both. */
@@ -60,6 +61,12 @@ record SplitFolders(PhotoFolder train, @Nullable PhotoFolder val, @Nullable Phot
     Map<Side, List<PhotoFolder>> sides = new EnumMap<>(Side.class);
     names.forEach((side, name) -> sides.put(side, List.of(child(root, side, name))));
     return of(sides);
+  }
+
+  /** Whether a folder at the top is one of its sides. */
+  boolean has(PhotoFolder folder) {
+    return Stream.of(train, val, test)
+        .anyMatch(side -> side != null && side.name().equals(folder.name()));
   }
 
   private static PhotoFolder child(PhotoFolder root, Side side, String name) {

@@ -50,10 +50,18 @@ final class TarArchive {
       return read(archive, UnpackedSize.of(archive));
     } catch (IOException | IllegalArgumentException e) {
       throw new DataException(
-          "'%s' can't be read as a tar archive: %s.".formatted(archive, e.getMessage()),
+          "'%s' can't be read as a tar archive: %s.".formatted(archive, reason(e)),
           "Get or pack the archive again; it is damaged, or was cut short.",
           e);
     }
+  }
+
+  /** The end of a file comes without words, and the words of tar's reader end in a full stop. */
+  private static String reason(Exception e) {
+    String said = e.getMessage();
+    return e instanceof EOFException && said == null
+        ? "it ends in the middle"
+        : String.valueOf(said).replaceFirst("\\.+$", "");
   }
 
   /** As {@link #read(Path)}, with limits of the caller's. */

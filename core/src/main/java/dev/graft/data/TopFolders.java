@@ -66,6 +66,9 @@ public final class TopFolders {
             throw new IllegalArgumentException("There are two folders for " + side.title());
           }
         });
+    if (new HashSet<>(split.values()).size() < split.size()) {
+      throw new IllegalArgumentException("One folder cannot be two sides of a split");
+    }
     if (!split.containsKey(Side.TRAIN)) {
       throw new IllegalArgumentException("A split has a folder 'train=...' to learn from");
     }

@@ -62,12 +62,12 @@ final class VisibleFiles {
 
   /** The folders directly in a folder, by name. */
   static List<Path> foldersIn(Path folder) {
-    return entries(folder, Files::isDirectory);
+    return entries(folder, entry -> Files.isDirectory(entry) && !leadsUp(entry, folder));
   }
 
   /** All but folders that is directly in a folder, by name. */
   static List<Path> filesIn(Path folder) {
-    return entries(folder, entry -> !Files.isDirectory(entry));
+    return entries(folder, entry -> !Files.isDirectory(entry) || leadsUp(entry, folder));
   }
 
   private static List<Path> entries(Path folder, Predicate<Path> wanted) {
@@ -112,6 +112,15 @@ final class VisibleFiles {
     return true;
   }
 
+  /** Whether an entry is a link to a folder that it lies in, or to one further up. */
+  static boolean leadsUp(Path entry, Path folder) {
+    try {
+      return Files.isSymbolicLink(entry) && folder.toRealPath().startsWith(entry.toRealPath());
+    } catch (IOException e) {
+      return false; // which whoever reads it will tell
+    }
+  }
+
   private static boolean isHidden(Path path) {
     return isHidden(name(path));
   }
@@ -139,9 +148,14 @@ final class VisibleFiles {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return isHidden(folder) && !folder.equals(start)
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
+      if (folder.equals(start)) {
+        return FileVisitResult.CONTINUE;
+      }
+      if (!isHidden(folder) && leadsUp(folder, start)) {
+        files.add(folder); // whoever reads it will say what it is
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      return isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.awt.Rectangle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -15,6 +17,14 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class JpegDamage {
   private static final int FEW_PIXELS = 64; // a side that is looked at; all data are read
 
+  private static final int END = 0xD9;
+
+  /** Bytes that its decoder may have taken before it was told that there is no more to decode. */
+  private static final int READ_AHEAD = 16;
+
+  private static final Pattern EXTRANEOUS =
+      Pattern.compile("(\\d+) extraneous bytes before marker 0x([0-9a-f]{2})");
+
   private JpegDamage() {}
 
   static boolean in(byte[] jpeg, JpegHeader header) {
@@ -25,7 +35,7 @@ final class JpegDamage {
     javax.imageio.ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
     try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
       reader.addIIOReadWarningListener(
-          (source, warning) -> damaged.compareAndSet(false, isOfMissingData(warning)));
+          (source, warning) -> damaged.compareAndSet(false, isOfMissingData(warning, jpeg)));
       reader.setInput(input, true, true);
       reader.readRaster(0, few(reader, header));
     } catch (IOException | RuntimeException e) {
@@ -53,9 +63,35 @@ final class JpegDamage {
     return few;
   }
 
-  /** libjpeg's words (jerror.h). Bytes too many between two scans or at the end do no harm. */
-  private static boolean isOfMissingData(String warning) {
-    boolean corrupt = warning.startsWith("Corrupt JPEG data") || warning.contains("remature end");
-    return corrupt && !warning.contains("extraneous bytes");
+  /** libjpeg's words (jerror.h), of which only the first are handed on. */
+  private static boolean isOfMissingData(String warning, byte[] jpeg) {
+    Matcher extraneous = EXTRANEOUS.matcher(warning);
+    if (extraneous.find()) {
+      int marker = Integer.parseInt(extraneous.group(2), 16);
+      return isRestart(marker)
+          || (marker == END && Long.parseLong(extraneous.group(1)) + READ_AHEAD < zerosAtEnd(jpeg));
+    }
+    return warning.startsWith("Corrupt JPEG data") || warning.contains("remature end");
+  }
+
+  /** Before a restart marker nothing is ever filled in. */
+  private static boolean isRestart(int marker) {
+    return marker >= 0xD0 && marker <= 0xD7;
+  }
+
+  /**
+   * Zeros before the end marker. Bytes too many there or between two scans do no harm; but where
+   * fewer are too many than there are zeros, the others were taken for data.
+   */
+  private static int zerosAtEnd(byte[] jpeg) {
+    int at = jpeg.length - 2;
+    while (at > 0 && !(jpeg[at] == (byte) 0xFF && jpeg[at + 1] == (byte) END)) {
+      at--;
+    }
+    int zeros = 0;
+    while (zeros < at && jpeg[at - 1 - zeros] == 0) {
+      zeros++;
+    }
+    return zeros;
   }
 }

@@ -11,6 +11,9 @@ final class JpegDecoder {
    * @param flag OpenCV's, which may ask for a fraction of the size
    */
   static Mat decode(byte[] jpeg, JpegHeader header, int flag) throws UnreadableImageException {
+    if (header.buffered()) {
+      JpegScans.requireReasonable(jpeg);
+    }
     boolean ended = ends(jpeg);
     byte[] whole = ended ? jpeg : withEnd(jpeg);
     Mat decoded = OpenCv.decode(whole, flag, ImageFormat.JPEG);

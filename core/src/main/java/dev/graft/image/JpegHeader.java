@@ -16,6 +16,8 @@ record JpegHeader(
   private static final int PROGRESSIVE = 2;
   private static final int FIRST_ARITHMETIC = 9;
   private static final int START_OF_SCAN = 0xDA;
+  private static final int LOSSLESS = 0xC3;
+  private static final int JPEG_LS = 0xF7; // ITU-T T.87
   private static final int BLOCK = 8;
   private static final int COEFFICIENTS_BYTES = BLOCK * BLOCK * Short.BYTES;
 
@@ -56,7 +58,9 @@ record JpegHeader(
         position++; // fill bytes, and markers without a segment
         continue;
       }
-      if (isFrame(marker) && frame < 0) {
+      if (marker == LOSSLESS || marker == JPEG_LS) {
+        throw UnreadableImageException.notRead(marker == LOSSLESS ? "lossless JPEG" : "JPEG-LS");
+      } else if (isFrame(marker) && frame < 0) {
         frame = position;
       } else if (marker == START_OF_SCAN) {
         break;

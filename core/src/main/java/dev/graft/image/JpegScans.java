@@ -12,7 +12,27 @@ final class JpegScans {
   private static final int COEFFICIENTS = 64;
   private static final int NEVER = 16; // bits that are missing where nothing came
 
+  /** Programs write about ten. Each goes over all blocks of the picture, however few its bytes. */
+  private static final int MOST_SCANS = 100;
+
   private JpegScans() {}
+
+  /**
+   * @throws UnreadableImageException if there are so many that only a picture made to keep a
+   *     machine busy has them
+   */
+  static void requireReasonable(byte[] jpeg) throws UnreadableImageException {
+    int scans = 0;
+    for (int at = 0; at + 1 < jpeg.length; at++) {
+      if (jpeg[at] == (byte) 0xFF && (jpeg[at + 1] & 0xFF) == START_OF_SCAN) {
+        scans++;
+      }
+    }
+    if (scans > MOST_SCANS) {
+      throw new UnreadableImageException(
+          "JPEG of %d scans, more than any program writes".formatted(scans));
+    }
+  }
 
   /** Whether every coefficient of every component came, down to its last bit. */
   static boolean complete(byte[] jpeg, JpegHeader header) {

@@ -2,8 +2,11 @@ package dev.graft.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_RST_INTERVAL;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
 import dev.graft.Golden;
 import java.awt.image.BufferedImage;
@@ -16,7 +19,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +128,72 @@ class JpegDamageTest {
     }
     read(encode(plain, false), IMREAD_COLOR);
     read(encode(plain, true), IMREAD_COLOR);
+  }
+
+  /** After each restart marker libjpeg begins anew, and says of many warnings only the first. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.5, 0.8, 0.95})
+  void zerosUpToTheEndBetweenRestarts(double begin) {
+    byte[] whole = withRestarts(picture(320, 200));
+    byte[] holed = whole.clone();
+    Arrays.fill(holed, (int) (begin * whole.length), whole.length - 2, (byte) 0);
+    assertThat(isRefused(holed, IMREAD_COLOR)).isTrue();
+  }
+
+  @Test
+  void zerosBehindTheLastRestartAreReadOver() throws UnreadableImageException {
+    byte[] whole = withRestarts(picture(320, 200));
+    byte[] padded = Arrays.copyOf(whole, whole.length + 600);
+    Arrays.fill(padded, whole.length - 2, padded.length - 2, (byte) 0);
+    padded[padded.length - 2] = (byte) 0xFF;
+    padded[padded.length - 1] = (byte) 0xD9;
+    read(whole, IMREAD_COLOR);
+    read(padded, IMREAD_COLOR);
+  }
+
+  private static byte[] withRestarts(BufferedImage picture) {
+    try (PointerScope scope = new PointerScope()) {
+      Mat pixels = new Mat(picture.getHeight(), picture.getWidth(), CV_8UC3);
+      for (int y = 0; y < picture.getHeight(); y++) {
+        for (int x = 0; x < picture.getWidth(); x++) {
+          int rgb = picture.getRGB(x, y);
+          pixels.ptr(y, x).put((byte) rgb, (byte) (rgb >> 8), (byte) (rgb >> 16));
+        }
+      }
+      BytePointer encoded = new BytePointer();
+      imencode(".jpg", pixels, encoded, new IntPointer(IMWRITE_JPEG_RST_INTERVAL, 4));
+      byte[] jpeg = new byte[Math.toIntExact(encoded.limit())];
+      encoded.get(jpeg);
+      return jpeg;
+    }
+  }
+
+  @Test
+  void moreScansThanAnyProgramWritesAreNotDecoded() throws IOException {
+    byte[] whole = encode(picture(64, 64), true);
+    int last = whole.length - 2;
+    while (whole[last] != (byte) 0xFF || whole[last + 1] != (byte) 0xDA) {
+      last--;
+    }
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    many.write(whole, 0, last);
+    for (int i = 0; i < 300; i++) {
+      many.write(whole, last, whole.length - 2 - last);
+    }
+    many.write(whole, whole.length - 2, 2);
+    assertThatExceptionOfType(UnreadableImageException.class)
+        .isThrownBy(() -> read(many.toByteArray(), IMREAD_COLOR))
+        .withMessageMatching("JPEG of 3\\d\\d scans, more than any program writes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"c3, lossless JPEG", "f7, JPEG-LS"})
+  void otherProcessesAreCalledByTheirName(String marker, String name) throws IOException {
+    byte[] jpeg = encode(picture(64, 64), true);
+    jpeg[frame(jpeg) + 1] = (byte) Integer.parseInt(marker, 16);
+    assertThatExceptionOfType(UnreadableImageException.class)
+        .isThrownBy(() -> PictureHeader.of(jpeg))
+        .withMessageStartingWith(name + ", which Graft does not read");
   }
 
   @Test
