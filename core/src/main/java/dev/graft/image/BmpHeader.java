@@ -2,6 +2,7 @@ package dev.graft.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Set;
 
 /**
  * A bitmap's headers, from that of OS/2 (12 bytes) to the fifth of Windows (124 bytes).
@@ -36,6 +37,7 @@ record BmpHeader(
   private static final int FILE_HEADER = 14;
   private static final int OS2 = 12;
   private static final int INFO = 40;
+  private static final Set<Integer> SIZES = Set.of(OS2, INFO, 52, 56, 64, 108, 124);
   private static final int LONGEST_RUN = 255;
 
   /** 0 where there is no such channel. */
@@ -74,7 +76,7 @@ record BmpHeader(
     ByteBuffer bytes = ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN);
     int data = bytes.getInt(10);
     int size = bytes.getInt(FILE_HEADER);
-    if (data < FILE_HEADER + OS2 || (size != OS2 && size < INFO)) {
+    if (!SIZES.contains(size) || data < FILE_HEADER + size) {
       throw UnreadableImageException.damaged(ImageFormat.BMP);
     }
     if (size == OS2) {
@@ -92,17 +94,37 @@ record BmpHeader(
     boolean masked = compression == MASKS || compression == MASKS_WITH_ALPHA;
     int behindMasks = compression == MASKS_WITH_ALPHA ? 16 : masked ? 12 : 0;
     int palette = FILE_HEADER + size + (size == INFO ? behindMasks : 0);
-    return new BmpHeader(
-        bytes.getInt(18),
-        Math.abs((long) height),
-        height < 0,
-        readable(depth, compression),
-        compression,
-        palette,
-        4,
-        colors(depth, bytes.getInt(46), (data - palette) / 4),
-        masked ? masks(bytes, size, compression) : depth == 16 ? Masks.FIVE : Masks.EIGHT,
-        data);
+    int colors = bytes.getInt(46);
+    boolean fits = Integer.toUnsignedLong(colors) * 4 <= data - palette;
+    if (data < palette || (depth <= 8 && !fits)) {
+      throw UnreadableImageException.damaged(ImageFormat.BMP);
+    }
+    BmpHeader header =
+        new BmpHeader(
+            bytes.getInt(18),
+            Math.abs((long) height),
+            height < 0,
+            readable(depth, compression),
+            compression,
+            palette,
+            4,
+            colors(depth, colors, (data - palette) / 4),
+            masked ? masks(bytes, size, compression) : depth == 16 ? Masks.FIVE : Masks.EIGHT,
+            data);
+    header.requireSize(bytes);
+    return header;
+  }
+
+  /**
+   * Where the file's own length and that of its pixels agree with the file, the picture's size must
+   * agree with them. Where they do not, writers had their own ideas of them.
+   */
+  private void requireSize(ByteBuffer bytes) throws UnreadableImageException {
+    int pixels = bytes.getInt(34);
+    boolean exact = bytes.getInt(2) == bytes.limit() && data + (long) pixels == bytes.limit();
+    if (exact && !runs() && pixels - rowBytes() * height >= Integer.BYTES) {
+      throw UnreadableImageException.damaged(ImageFormat.BMP);
+    }
   }
 
   private static Masks masks(ByteBuffer bytes, int size, int compression) {

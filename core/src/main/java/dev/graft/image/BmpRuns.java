@@ -32,7 +32,8 @@ final class BmpRuns {
   }
 
   /**
-   * @throws IndexOutOfBoundsException if the file ends before the picture does
+   * @throws IndexOutOfBoundsException if the file ends before the picture does, or goes on where
+   *     its end should be, or a row beyond its edge
    */
   void forEachRow(RowReceiver receiver) {
     while (y < header.height()) {
@@ -48,6 +49,7 @@ final class BmpRuns {
         while (y < header.height()) {
           finish(receiver);
         }
+        return;
       } else if (value == MOVE) {
         int right = x + next();
         for (int down = next(); down > 0 && y < header.height(); down--) {
@@ -57,6 +59,15 @@ final class BmpRuns {
       } else {
         literal(value);
       }
+    }
+    requireEnd();
+  }
+
+  /** Runs behind the last row are of a taller picture, and zeros there were other runs once. */
+  private void requireEnd() {
+    boolean more = position + 1 < bmp.length;
+    if (more && (bmp[position] != 0 || bmp[position + 1] != END)) {
+      throw new IndexOutOfBoundsException(position);
     }
   }
 
@@ -77,8 +88,10 @@ final class BmpRuns {
   }
 
   private void draw(int color) {
-    if (x < row.length) { // what is drawn beyond the edge is not seen
+    if (x < row.length) {
       row[x] = (byte) color;
+    } else if (x >= header.rowBytes() * Byte.SIZE / header.depth()) { // what fills a row up
+      throw new IndexOutOfBoundsException(x);
     }
     x++;
   }

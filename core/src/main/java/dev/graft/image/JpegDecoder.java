@@ -25,7 +25,7 @@ final class JpegDecoder {
   }
 
   /** Behind the end marker a file may have anything; one without it often has zeros. */
-  private static boolean ends(byte[] jpeg) {
+  static boolean ends(byte[] jpeg) {
     for (int i = jpeg.length - 2; i >= 0; i--) {
       if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) 0xD9) {
         return true;

@@ -23,6 +23,9 @@ final class TiffDecoder {
   private TiffDecoder() {}
 
   static Mat decode(byte[] tiff, TiffHeader header) throws UnreadableImageException {
+    if (TiffDamage.in(tiff, header)) {
+      throw UnreadableImageException.damaged(ImageFormat.TIFF);
+    }
     if (header.greyWithAlpha()) {
       return withJava(tiff, header);
     }
