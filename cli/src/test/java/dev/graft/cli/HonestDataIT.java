@@ -80,6 +80,9 @@ class HonestDataIT {
       Graft.fails(2, training(data(), "--split-folders", "train=old,holdout=new"));
       Graft.fails(2, training(data(), "--split-folders", "val=new"));
       Graft.fails(2, training(data(), "--folders", "sides"));
+      Graft.fails(2, training(data(), "--split-folders", "train=old,train=new"));
+      Graft.fails(2, training(data(), "--split-folders", "train=old,val=old"));
+      Graft.fails(2, training(data(), "--split-folders", "old"));
       Graft.fails(3, training(data(), "--split-folders", "train=old,val=gone"));
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,5 +53,29 @@ class LauncherIT {
     }
     assertThat(version(Path.of("graft"), folder.resolve("bin"))).startsWith("graft ");
     assertThat(version(Path.of("bin/graft"), folder)).startsWith("graft ");
+  }
+
+  /** Or the first file that Java opens for itself would be read as the list of photos. */
+  @Test
+  void readsNothingWhereStandardInputIsClosed() throws Exception {
+    Path model = folder.resolve("model.onnx");
+    DrawnPhotos.draw(folder.resolve("data/ring"), "ring", 0, 6);
+    DrawnPhotos.draw(folder.resolve("data/cross"), "cross", 0, 6);
+    Graft.does("train", folder.resolve("data"), "-o", model, "--base", "seedling");
+    Path out = folder.resolve("out");
+    Process process =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "bash \"$0\" predict \"$1\" - <&-",
+                installed().toString(),
+                model.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(out)).isIn(0, 2, 3);
+    assertThat(Files.readString(out).lines().count()).isLessThanOrEqualTo(2);
   }
 }

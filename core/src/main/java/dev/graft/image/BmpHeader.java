@@ -122,7 +122,8 @@ record BmpHeader(
   private void requireSize(ByteBuffer bytes) throws UnreadableImageException {
     int pixels = bytes.getInt(34);
     boolean exact = bytes.getInt(2) == bytes.limit() && data + (long) pixels == bytes.limit();
-    if (exact && !runs() && pixels - rowBytes() * height >= Integer.BYTES) {
+    boolean countable = pixels() <= MOST_PIXELS; // or it is refused for its size
+    if (exact && countable && !runs() && pixels - rowBytes() * height >= Integer.BYTES) {
       throw UnreadableImageException.damaged(ImageFormat.BMP);
     }
   }

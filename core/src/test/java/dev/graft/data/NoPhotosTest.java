@@ -138,6 +138,19 @@ class NoPhotosTest {
     }
 
     @Test
+    void ifItIsALinkToAFolderAroundIt() throws IOException {
+      Files.createSymbolicLink(data.resolve("daisy/up"), Path.of(".."));
+      Files.createSymbolicLink(data.resolve("loop"), data);
+
+      assertThat(Dataset.read(data, Splitting.defaults()).classes())
+          .containsExactly("daisy", "tulip");
+      assertThat(leftOut())
+          .containsOnly(
+              Map.entry("daisy/up", "is a link to a folder around it"),
+              Map.entry("loop", "is a link to a folder around it"));
+    }
+
+    @Test
     void ifItsNameIsNoText() throws IOException {
       assumeRawNames();
       Files.write(raw("daisy/k%E4fer.jpg"), Folders.jpeg("one"));

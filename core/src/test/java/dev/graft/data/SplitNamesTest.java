@@ -39,6 +39,24 @@ class SplitNamesTest {
     }
   }
 
+  @Test
+  void photosBesideTheSidesAreTold() throws IOException {
+    sides("train", "val");
+    photos(data, "extra/rose", 2);
+
+    assertThat(read().leftOut())
+        .extracting(LeftOut::reason)
+        .containsExactly("lies in no side of the split", "lies in no side of the split");
+    assertThat(read(TopFolders.split(Map.of("train", "train"))).leftOut()).hasSize(8);
+  }
+
+  @Test
+  void oneFolderIsNotTwoSides() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TopFolders.split(Map.of("train", "old", "val", "old")))
+        .withMessage("One folder cannot be two sides of a split");
+  }
+
   @Nested
   class KnowsASplitByItsNames {
     @ParameterizedTest
