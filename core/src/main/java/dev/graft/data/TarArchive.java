@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -99,13 +100,10 @@ final class TarArchive {
    */
   private static void requireUsualPadding(long length, long padding) throws IOException {
     long end = 3L * RECORD; // of the last entry's record, and the two that mark the end
-    boolean usual = padding < BLOCK + end;
-    for (int block = BLOCK; block <= LARGEST_BLOCK && !usual; block *= 2) {
-      usual = length % block == 0 && padding < block + end;
-    }
-    for (int block = RECORD; block <= LARGEST_BLOCK && !usual; block *= 2) {
-      usual = length % block == 0 && padding < block + end;
-    }
+    boolean usual =
+        IntStream.of(RECORD, BLOCK)
+            .flatMap(first -> IntStream.iterate(first, b -> b <= LARGEST_BLOCK, b -> b * 2))
+            .anyMatch(block -> length % block == 0 && padding < block + end);
     if (!usual) {
       throw new IOException(
           String.format(Locale.ROOT, "it ends in %,d zeros, where files may have been", padding));
