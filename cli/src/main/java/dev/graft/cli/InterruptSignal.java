@@ -51,7 +51,7 @@ final class InterruptSignal implements AutoCloseable {
    */
   static void endProcess() {
     try {
-      Temporaries.removeAll();
+      Temporaries.end();
     } finally {
       Runtime.getRuntime().halt(EXIT_CODE);
     }

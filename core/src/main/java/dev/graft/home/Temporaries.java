@@ -50,8 +50,10 @@ public final class Temporaries {
 
   private static final Set<Path> PATHS = ConcurrentHashMap.newKeySet();
 
+  private static boolean ending;
+
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(Temporaries::removeAll, "temporary files"));
+    Runtime.getRuntime().addShutdownHook(new Thread(Temporaries::end, "temporary files"));
   }
 
   /**
@@ -161,15 +163,33 @@ public final class Temporaries {
     return name.lookingAt() && ProcessHandle.of(Long.parseLong(name.group(1))).isPresent();
   }
 
-  static void add(Path file) {
+  /**
+   * Makes a file that is gone when the process is, and that {@link #remove} gives free. Never while
+   * the process ends, or it would be made behind the back of whoever removes them.
+   */
+  static synchronized FileChannel create(Path file) throws IOException {
+    if (ending) {
+      throw new IOException("the process ends");
+    }
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     PATHS.add(file);
+    return channel;
   }
 
   static void remove(Path file) {
     PATHS.remove(file);
   }
 
-  /** Removes all of this process's: for an end without shutdown hooks. */
+  /**
+   * Removes all of this process's, and lets nobody make more: for an end without shutdown hooks.
+   */
+  public static synchronized void end() {
+    ending = true;
+    removeAll();
+  }
+
+  /** Removes all of this process's. */
   public static void removeAll() {
     for (Path path : PATHS) {
       for (int attempt = 0; attempt < 3 && !removeTree(path); attempt++) {

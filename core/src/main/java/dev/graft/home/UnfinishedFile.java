@@ -8,7 +8,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +32,6 @@ final class UnfinishedFile implements AutoCloseable {
   private UnfinishedFile(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
-    Temporaries.add(path);
   }
 
   /** A new one in a folder, to be closed; unless it was moved away by then, it is removed. */
@@ -41,12 +39,12 @@ final class UnfinishedFile implements AutoCloseable {
     clear(folder);
     while (true) {
       Path path = folder.resolve(".graft-%s.part".formatted(UUID.randomUUID()));
-      FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      FileChannel channel = Temporaries.create(path);
       if (Locks.held(channel, path)) {
         return new UnfinishedFile(path, channel);
       }
       channel.close();
+      Temporaries.remove(path);
     }
   }
 
