@@ -66,9 +66,18 @@ class DestinationsIT {
       refuses(data.resolve("lotus/m.onnx"));
       refuses(data.resolve("new/m.onnx"));
       refuses(link.resolve("m.onnx"));
-      Graft.fails(USAGE, "embed", "seedling", data, "-o", data.resolve("features.npy"));
       Graft.fails(USAGE, "compare", data, "--base", "seedling", "-o", data.resolve("c.svg"));
       assertThat(data.toFile().list()).containsExactlyInAnyOrder("lotus", "jasmine", "rose");
+    }
+
+    /** Features are no photo and no model: a new file of them changes nothing about the folder. */
+    @Test
+    void mayGetItsFeaturesPutIntoIt() {
+      Path features = data.resolve("features.csv");
+      Graft.does("embed", "seedling", data, "-o", features);
+      Graft again = Graft.does("embed", "seedling", data, "-o", features);
+      assertThat(again.out()).contains("shape (12, 1280)");
+      assertThat(again.err()).contains("1 file left out: 1 .csv");
     }
 
     private Path archive() throws IOException {
