@@ -199,7 +199,8 @@ class BrokenFilesIT {
                 "--base",
                 "xception",
                 "--offline"),
-            Graft.fails(WEIGHTS, "compare", data, "--base", "xception", "--offline"),
+            Graft.fails(
+                WEIGHTS, "compare", data, "--base", "xception", "--shares", "100", "--offline"),
             Graft.fails(
                 WEIGHTS, "embed", "xception", picture, "-o", folder.resolve("v.csv"), "--offline")
           }) {

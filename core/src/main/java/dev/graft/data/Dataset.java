@@ -117,7 +117,7 @@ public record Dataset(
         throw new DataException(
             "Class '%s' has no usable photo to learn from; all %d validate or test."
                 .formatted(classes.get(label), photos),
-            "Add training photos of it, raise the limit on them, or leave the class out.");
+            "Add training photos of it, raise their limit or share, or leave the class out.");
       }
     }
     return usable;
