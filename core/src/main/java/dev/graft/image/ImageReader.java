@@ -55,7 +55,7 @@ public final class ImageReader {
    */
   public Levels read(byte[] encoded, ByteBuffer pixels) throws UnreadableImageException {
     PictureHeader header = PictureHeader.of(encoded);
-    int flag = colorFlag(encoded, header.format());
+    int flag = colorFlag(header);
     try (DecodingMemory.Share memory = DecodingMemory.OF_PROCESS.take(header, need(header, flag));
         PointerScope scope = new PointerScope()) { // frees every Mat below
       Mat decoded = PictureDecoder.decode(encoded, header, flag);
@@ -90,11 +90,11 @@ public final class ImageReader {
    * For {@link Resize#ANTIALIASED}, a JPEG that is at least twice as large as needed is decoded at
    * a half, quarter or eighth, which averages areas; the other filters see all pixels.
    */
-  private int colorFlag(byte[] encoded, ImageFormat format) throws UnreadableImageException {
-    if (format != ImageFormat.JPEG || preprocessing.resize() != Resize.ANTIALIASED) {
+  private int colorFlag(PictureHeader header) {
+    if (header.format() != ImageFormat.JPEG || preprocessing.resize() != Resize.ANTIALIASED) {
       return IMREAD_COLOR;
     }
-    int excess = JpegSize.of(encoded).shorterSide() / preprocessing.size();
+    long excess = Math.min(header.width(), header.height()) / preprocessing.size();
     if (excess >= 8) {
       return IMREAD_REDUCED_COLOR_8;
     } else if (excess >= 4) {

@@ -102,11 +102,7 @@ public final class JsonFields {
   }
 
   public List<String> texts(String name) throws JsonException {
-    List<String> texts = new ArrayList<>();
-    for (JsonElement value : list(name)) {
-      texts.add(text(name, value));
-    }
-    return texts;
+    return each(name, this::text);
   }
 
   /** A number; not one that is too large for a double. */
@@ -115,11 +111,7 @@ public final class JsonFields {
   }
 
   public List<Double> numbers(String name) throws JsonException {
-    List<Double> numbers = new ArrayList<>();
-    for (JsonElement value : list(name)) {
-      numbers.add(number(name, value));
-    }
-    return numbers;
+    return each(name, this::number);
   }
 
   /** A whole number that fits a long. */
@@ -128,11 +120,7 @@ public final class JsonFields {
   }
 
   public List<Long> wholes(String name) throws JsonException {
-    List<Long> numbers = new ArrayList<>();
-    for (JsonElement value : list(name)) {
-      numbers.add(whole(name, value));
-    }
-    return numbers;
+    return each(name, this::whole);
   }
 
   /**
@@ -170,6 +158,18 @@ public final class JsonFields {
       }
     }
     return objects;
+  }
+
+  private interface Reading<T> {
+    T of(String name, JsonElement value) throws JsonException;
+  }
+
+  private <T> List<T> each(String name, Reading<T> reading) throws JsonException {
+    List<T> values = new ArrayList<>();
+    for (JsonElement value : list(name)) {
+      values.add(reading.of(name, value));
+    }
+    return values;
   }
 
   private JsonElement required(String name) throws JsonException {

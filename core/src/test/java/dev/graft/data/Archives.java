@@ -2,6 +2,7 @@ package dev.graft.data;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,20 @@ final class Archives {
     for (int i = 1; i <= count; i++) {
       String name = "%s/%03d.jpg".formatted(folder, i);
       packer.add(name, content(name));
+    }
+  }
+
+  /** The bytes of a small sound archive of that ending. */
+  static byte[] ofTwoPhotos(String ending) {
+    try {
+      Path file = Files.createTempFile("sound", ending);
+      try {
+        return Files.readAllBytes(pack(file, packer -> photos(packer, "rose", 2)));
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JpegSizeTest {
+class JpegHeaderTest {
   @ParameterizedTest
   @CsvSource({
     "rgb.jpg, 32, 16",
@@ -20,11 +20,10 @@ class JpegSizeTest {
     "orientation6.jpg, 16, 32", // as stored
     "one.jpg, 1, 1",
   })
-  void isReadFromTheFrameHeader(String picture, int width, int height)
-      throws UnreadableImageException {
-    JpegSize size = JpegSize.of(Golden.bytes("image/" + picture));
-    assertThat(size).isEqualTo(new JpegSize(width, height));
-    assertThat(size.shorterSide()).isEqualTo(Math.min(width, height));
+  void hasTheSizeOfTheFrame(String picture, int width, int height) throws UnreadableImageException {
+    JpegHeader header = JpegHeader.of(Golden.bytes("image/" + picture));
+    assertThat(header.width()).isEqualTo(width);
+    assertThat(header.height()).isEqualTo(height);
   }
 
   @Test
@@ -34,7 +33,9 @@ class JpegSizeTest {
     System.arraycopy(plain, 0, filled, 0, 2);
     Arrays.fill(filled, 2, 5, (byte) 0xFF);
     System.arraycopy(plain, 2, filled, 5, plain.length - 2);
-    assertThat(JpegSize.of(filled)).isEqualTo(new JpegSize(32, 16));
+    JpegHeader header = JpegHeader.of(filled);
+    assertThat(header.width()).isEqualTo(32);
+    assertThat(header.height()).isEqualTo(16);
   }
 
   @Test
@@ -43,7 +44,7 @@ class JpegSizeTest {
     for (int length = 3; length < 150; length++) {
       byte[] cut = Arrays.copyOf(plain, length);
       assertThatExceptionOfType(UnreadableImageException.class)
-          .isThrownBy(() -> JpegSize.of(cut))
+          .isThrownBy(() -> JpegHeader.of(cut))
           .withMessageContaining("cut short");
     }
   }
