@@ -1,7 +1,7 @@
 """What tf.image.resize (bilinear, its default) makes of a picture that is a formula.
 
 Run from the project's root: python tools/golden/keras_resize.py
-Needs tensorflow-cpu. Writes core/src/test/resources/golden/resize_<height>x<width>_<size>.txt: grey
+Needs tensorflow-cpu. Writes model/src/test/resources/golden/resize_<height>x<width>_<size>.txt: grey
 levels with three decimals, a line a row, channels fastest.
 """
 
@@ -12,7 +12,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import numpy as np  # noqa: E402
 import tensorflow as tf  # noqa: E402
 
-GOLDEN = pathlib.Path("core/src/test/resources/golden")
+GOLDEN = pathlib.Path("model/src/test/resources/golden")
 CASES = [(37, 61, 16), (7, 10, 16), (48, 11, 16), (64, 64, 16)]
 
 

@@ -2,7 +2,7 @@
 
 Run from the project's root: python tools/golden/picture_kinds.py
 Needs Pillow 12.3.0, tifffile 2026.3.3, imagecodecs 2026.3.6. Writes
-core/src/test/resources/golden/picture_kinds.txt: a line a picture with its name, width, height, RGB
+model/src/test/resources/golden/picture_kinds.txt: a line a picture with its name, width, height, RGB
 pixels, upright and laid on white, or = and the name of a picture with the same, and the file, both as Base64
 of zlib's. Expected are the pixels
 that were encoded where the kind is lossless, and else those that Pillow decodes; where Pillow disagrees
@@ -22,7 +22,7 @@ import PIL
 import tifffile
 from PIL import Image, ImageOps
 
-GOLDEN = pathlib.Path("core/src/test/resources/golden/picture_kinds.txt")
+GOLDEN = pathlib.Path("model/src/test/resources/golden/picture_kinds.txt")
 WIDTH, HEIGHT = 21, 13
 Y, X = np.mgrid[0:HEIGHT, 0:WIDTH]
 RGB = np.stack([(X * 12) % 256, (Y * 19) % 256, (X * X + Y * 7) % 256], -1).astype(np.uint8)

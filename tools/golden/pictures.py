@@ -1,7 +1,7 @@
 """Tiny pictures in every format and kind that Graft reads.
 
 Run from the project's root: python tools/golden/pictures.py
-Needs Pillow 11 or later. Writes core/src/test/resources/image/*. Upright, each shows 32 x 16 pixels in
+Needs Pillow 11 or later. Writes model/src/test/resources/image/*. Upright, each shows 32 x 16 pixels in
 four quarters: red and green above, blue and yellow below; transparent ones lack the yellow, grey
 ones have the levels 20, 90, 160 and 230.
 """
@@ -12,7 +12,7 @@ import zlib
 
 from PIL import Image, ImageOps
 
-FOLDER = pathlib.Path("core/src/test/resources/image")
+FOLDER = pathlib.Path("model/src/test/resources/image")
 RED, GREEN, BLUE, YELLOW = (200, 40, 30), (30, 180, 60), (40, 60, 210), (230, 220, 40)
 COLORS = (RED, GREEN, BLUE, YELLOW)
 LEVELS = (20, 90, 160, 230)

@@ -2,7 +2,6 @@ package dev.graft;
 
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
-import dev.graft.data.Photo;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
@@ -10,6 +9,7 @@ import dev.graft.features.PassListener;
 import dev.graft.image.Preprocessing;
 import dev.graft.network.Architecture;
 import dev.graft.network.Base;
+import dev.graft.photo.Photo;
 import dev.graft.training.Examples;
 import dev.graft.training.L2Search;
 import dev.graft.training.TrainedPart;

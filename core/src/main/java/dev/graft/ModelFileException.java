@@ -15,7 +15,7 @@ public final class ModelFileException extends GraftException {
   }
 
   @Override
-  public int exitCode() {
-    return 5;
+  public Kind kind() {
+    return Kind.MODEL;
   }
 }

@@ -1,6 +1,6 @@
 package dev.graft;
 
-import dev.graft.data.Photo;
+import dev.graft.photo.Photo;
 import java.util.Optional;
 import java.util.function.Function;
 

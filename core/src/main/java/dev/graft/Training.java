@@ -1,10 +1,10 @@
 package dev.graft;
 
+import dev.graft.augment.Augmentation;
 import dev.graft.data.DataException;
 import dev.graft.data.Splitting;
 import dev.graft.data.TopFolders;
 import dev.graft.features.FeatureCache;
-import dev.graft.image.Augmentation;
 import dev.graft.image.Resize;
 import dev.graft.network.Architecture;
 import dev.graft.network.Base;

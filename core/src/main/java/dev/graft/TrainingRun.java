@@ -2,7 +2,6 @@ package dev.graft;
 
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
-import dev.graft.data.Photo;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
@@ -13,6 +12,7 @@ import dev.graft.features.SkippedPhoto;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.onnx.OnnxCompiler;
+import dev.graft.photo.Photo;
 import dev.graft.report.RepeatedPhotos;
 import dev.graft.report.RunReport;
 import dev.graft.training.EpochMetrics;

@@ -12,6 +12,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
+import dev.graft.error.GraftException.Kind;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.PassListener;
@@ -64,7 +65,7 @@ class BrokenModelTest {
         .doesNotContain("\n")
         .doesNotContain("java.", "dev.graft", "gson", "http", "OrtException");
     ModelFileException refused = (ModelFileException) thrown;
-    assertThat(refused.exitCode()).isEqualTo(5);
+    assertThat(refused.kind()).isEqualTo(Kind.MODEL);
     assertThat(refused.remedy()).endsWith(".");
     return refused;
   }
@@ -266,7 +267,7 @@ class BrokenModelTest {
       try (Classifier classifier = Classifier.load(file);
           FrozenPass pass = classifier.embeddings();
           FeatureCache cache = FeatureCache.temporary()) {
-        List<dev.graft.data.FilePhoto> photos = List.of(new dev.graft.data.FilePhoto(picture));
+        List<dev.graft.photo.FilePhoto> photos = List.of(new dev.graft.photo.FilePhoto(picture));
         assertThat(catchThrowable(() -> pass.over(photos, cache, PassListener.NONE)))
             .isInstanceOf(ModelFileException.class)
             .hasMessageContainingAll(file.toString(), "not finite in 'embedding'");

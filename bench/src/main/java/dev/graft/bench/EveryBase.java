@@ -1,6 +1,5 @@
 package dev.graft.bench;
 
-import dev.graft.data.FilePhoto;
 import dev.graft.data.Photos;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
@@ -13,6 +12,7 @@ import dev.graft.network.Base;
 import dev.graft.network.Network;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
+import dev.graft.photo.FilePhoto;
 import dev.graft.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.graft.bench;
 
-import dev.graft.data.FilePhoto;
 import dev.graft.data.Photos;
+import dev.graft.photo.FilePhoto;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

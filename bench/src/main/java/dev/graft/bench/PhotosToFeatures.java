@@ -1,6 +1,5 @@
 package dev.graft.bench;
 
-import dev.graft.data.FilePhoto;
 import dev.graft.data.Photos;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
@@ -12,6 +11,7 @@ import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
 import dev.graft.onnx.OnnxCompiler;
+import dev.graft.photo.FilePhoto;
 import dev.graft.weights.KerasH5;
 import dev.graft.weights.Weights;
 import dev.graft.weights.WeightsFinder;

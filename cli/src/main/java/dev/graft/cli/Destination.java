@@ -139,8 +139,8 @@ final class Destination {
     }
 
     @Override
-    public int exitCode() {
-      return 2;
+    public Kind kind() {
+      return Kind.REQUEST;
     }
   }
 }

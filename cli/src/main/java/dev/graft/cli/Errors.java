@@ -48,7 +48,7 @@ final class Errors implements IExecutionExceptionHandler {
 
   private static Told told(Throwable thrown, String command) {
     if (thrown instanceof GraftException known) {
-      return new Told(String.valueOf(known.getMessage()), known.remedy(), known.exitCode());
+      return new Told(String.valueOf(known.getMessage()), known.remedy(), exitCode(known.kind()));
     }
     Optional<GraftException> unloaded = NativeLibraries.problem(thrown);
     if (unloaded.isPresent()) {
@@ -79,6 +79,16 @@ final class Errors implements IExecutionExceptionHandler {
         "Something went wrong that Graft did not expect.",
         "Run it again with --debug, and report what it prints.",
         ExitCode.SOFTWARE);
+  }
+
+  private static int exitCode(GraftException.Kind kind) {
+    return switch (kind) {
+      case REQUEST -> ExitCode.USAGE;
+      case DATA -> 3;
+      case WEIGHTS -> 4;
+      case MODEL -> 5;
+      case MACHINE, TRAINING -> ExitCode.SOFTWARE;
+    };
   }
 
   private static Told file(IOException problem) {

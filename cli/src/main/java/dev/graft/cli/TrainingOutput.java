@@ -94,8 +94,8 @@ record TrainingOutput(Path model) {
     }
 
     @Override
-    public int exitCode() {
-      return 1;
+    public Kind kind() {
+      return Kind.MACHINE;
     }
   }
 }

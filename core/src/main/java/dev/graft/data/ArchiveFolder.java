@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.photo.StoredPhoto;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.graft.data;
 
 import dev.graft.home.Sha256;
+import dev.graft.photo.StoredPhoto;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;

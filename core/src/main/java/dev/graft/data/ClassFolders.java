@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.photo.FileNames;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -17,7 +17,7 @@ public final class DataException extends GraftException {
   }
 
   @Override
-  public int exitCode() {
-    return 3;
+  public Kind kind() {
+    return Kind.DATA;
   }
 }

@@ -3,6 +3,7 @@ package dev.graft.data;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.graft.photo.Photo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

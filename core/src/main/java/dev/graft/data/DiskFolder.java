@@ -1,5 +1,8 @@
 package dev.graft.data;
 
+import dev.graft.photo.FileNames;
+import dev.graft.photo.FilePhoto;
+import dev.graft.photo.StoredPhoto;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.graft.data;
 
+import dev.graft.photo.Photo;
+
 /** One grey image of an IDX file, read as a binary PGM. */
 record IdxPhoto(IdxImages images, int index) implements Photo {
   @Override

@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.photo.Photo;
 import org.jspecify.annotations.Nullable;
 
 /**

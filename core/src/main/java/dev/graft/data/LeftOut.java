@@ -1,5 +1,7 @@
 package dev.graft.data;
 
+import dev.graft.photo.Photo;
+
 /**
  * Something that lies among the photos of a dataset and is none that can be used.
  *

@@ -1,5 +1,7 @@
 package dev.graft.data;
 
+import dev.graft.photo.FileNames;
+import dev.graft.photo.PhotoProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

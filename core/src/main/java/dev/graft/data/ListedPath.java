@@ -1,5 +1,7 @@
 package dev.graft.data;
 
+import dev.graft.photo.FilePhoto;
+import dev.graft.photo.StoredPhoto;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

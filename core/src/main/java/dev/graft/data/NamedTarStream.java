@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.photo.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.photo.StoredPhoto;
 import java.util.List;
 
 /** A folder with what a person sees in it, on a disk or in an archive. */

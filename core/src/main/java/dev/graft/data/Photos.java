@@ -1,6 +1,10 @@
 package dev.graft.data;
 
 import dev.graft.image.FirstBytes;
+import dev.graft.photo.FileNames;
+import dev.graft.photo.FilePhoto;
+import dev.graft.photo.Photo;
+import dev.graft.photo.StoredPhoto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

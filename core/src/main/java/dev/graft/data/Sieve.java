@@ -1,6 +1,8 @@
 package dev.graft.data;
 
 import dev.graft.image.FirstBytes;
+import dev.graft.photo.PhotoProblem;
+import dev.graft.photo.StoredPhoto;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

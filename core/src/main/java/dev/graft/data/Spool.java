@@ -1,6 +1,7 @@
 package dev.graft.data;
 
 import dev.graft.home.GraftHome;
+import dev.graft.photo.StoredPhoto;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

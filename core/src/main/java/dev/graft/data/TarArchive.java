@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.photo.StoredPhoto;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

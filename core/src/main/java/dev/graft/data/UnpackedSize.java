@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.photo.PhotoSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

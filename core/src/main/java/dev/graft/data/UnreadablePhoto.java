@@ -1,5 +1,7 @@
 package dev.graft.data;
 
+import dev.graft.photo.StoredPhoto;
+import dev.graft.photo.UnusablePhotoException;
 import java.io.IOException;
 
 /**

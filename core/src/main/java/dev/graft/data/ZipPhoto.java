@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.photo.StoredPhoto;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

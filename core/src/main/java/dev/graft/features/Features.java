@@ -1,6 +1,6 @@
 package dev.graft.features;
 
-import dev.graft.data.Photo;
+import dev.graft.photo.Photo;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;

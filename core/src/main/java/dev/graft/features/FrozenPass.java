@@ -1,17 +1,17 @@
 package dev.graft.features;
 
 import ai.onnxruntime.OrtException;
-import dev.graft.data.Photo;
+import dev.graft.augment.Augmentation;
+import dev.graft.augment.ViewRenderer;
 import dev.graft.error.GraftException;
-import dev.graft.image.Augmentation;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
-import dev.graft.image.ViewRenderer;
 import dev.graft.network.Network;
 import dev.graft.network.Shape;
 import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
+import dev.graft.photo.Photo;
 import dev.graft.weights.Weights;
 import dev.graft.weights.WeightsException;
 import java.nio.ByteBuffer;

@@ -1,12 +1,12 @@
 package dev.graft.features;
 
-import dev.graft.data.Photo;
-import dev.graft.data.PhotoProblem;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Levels;
 import dev.graft.image.UnreadableImageException;
 import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxModel;
+import dev.graft.photo.Photo;
+import dev.graft.photo.PhotoProblem;
 import dev.graft.weights.Finite;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.graft.features;
 
-import dev.graft.data.Photo;
+import dev.graft.photo.Photo;
 
 /**
  * A photo that no picture could be made of.

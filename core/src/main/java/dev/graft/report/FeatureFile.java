@@ -1,8 +1,8 @@
 package dev.graft.report;
 
-import dev.graft.data.Photo;
 import dev.graft.features.Features;
 import dev.graft.home.AtomicFiles;
+import dev.graft.photo.Photo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

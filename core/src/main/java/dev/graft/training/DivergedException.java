@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Training ran away and its weights are of no use: exit code 1. */
+/** Training ran away and its weights are of no use. */
 public final class DivergedException extends GraftException {
   private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ public final class DivergedException extends GraftException {
   }
 
   @Override
-  public int exitCode() {
-    return 1;
+  public Kind kind() {
+    return Kind.TRAINING;
   }
 }

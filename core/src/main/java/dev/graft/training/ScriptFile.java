@@ -34,7 +34,7 @@ final class ScriptFile {
    * @throws IllegalStateException if PyTorch refuses the code
    */
   static Model load(String forward) {
-    Model model = Model.newInstance("script", "PyTorch");
+    Model model = Model.newInstance("script", PyTorch.ENGINE);
     try {
       model.load(new ByteArrayInputStream(archive(CLASS + forward)));
       return model;

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.graft.home.NativeLibraries;
 import dev.graft.network.Network;
 import dev.graft.weights.Weights;
 import java.io.IOException;
@@ -72,8 +71,8 @@ public final class TrainingLoop {
    * @throws DivergedException if the loss is no longer a number
    */
   public Trained run(Weights start, Examples train, Examples validation) {
-    NativeLibraries.pyTorch();
-    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+    PyTorch.load();
+    try (NDManager manager = NDManager.newBaseManager(PyTorch.ENGINE);
         Run run = new Run(manager, start, train, validation)) {
       return run.toTheEnd();
     }
@@ -81,9 +80,9 @@ public final class TrainingLoop {
 
   /** Probabilities that weights give examples: {@code [example][class]}. */
   public static float[][] probabilities(Network network, Weights weights, Examples examples) {
-    NativeLibraries.pyTorch();
+    PyTorch.load();
     float[][] probabilities = new float[examples.count()][];
-    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+    try (NDManager manager = NDManager.newBaseManager(PyTorch.ENGINE);
         Judge judge = new Judge(network, Set.of())) {
       NDArray learning = manager.create(new float[0]);
       float[] all = judge.variables.frozen(weights);

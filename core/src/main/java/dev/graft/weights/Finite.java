@@ -1,6 +1,13 @@
 package dev.graft.weights;
 
+import dev.graft.error.FileProblem;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
@@ -30,8 +37,57 @@ public final class Finite {
     if (numbers.hasArray() && numbers.array().length == numbers.limit()) {
       return all(numbers.array());
     }
-    int parts = (numbers.limit() + PART - 1) / PART;
-    return IntStream.range(0, parts).parallel().allMatch(part -> allOfPart(numbers, part));
+    return IntStream.range(0, parts(numbers.limit()))
+        .parallel()
+        .allMatch(part -> all(some(numbers, part * PART)));
+  }
+
+  /**
+   * Whether all of the float32 numbers, little-endian, that lie in a file from a position on are
+   * finite. They are read piece by piece: a mapping of the file would stay in memory whole from the
+   * first look at it on.
+   *
+   * @throws IOException if the file cannot be read, or ends before them
+   */
+  static boolean all(Path file, long position, int count) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      return IntStream.range(0, parts(count))
+          .parallel()
+          .allMatch(
+              part -> {
+                int first = part * PART;
+                return all(some(channel, position + (long) first * Float.BYTES, count - first));
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static int parts(int count) {
+    return (count + PART - 1) / PART;
+  }
+
+  private static float[] some(FloatBuffer numbers, int first) {
+    float[] some = new float[Math.min(PART, numbers.limit() - first)];
+    numbers.get(first, some);
+    return some;
+  }
+
+  private static float[] some(FileChannel channel, long position, int most) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.min(PART, most) * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      while (bytes.hasRemaining()) {
+        if (channel.read(bytes, position + bytes.position()) < 0) {
+          throw new EOFException("it ends in the middle");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    float[] some = new float[bytes.capacity() / Float.BYTES];
+    bytes.flip().asFloatBuffer().get(some);
+    return some;
   }
 
   /**
@@ -40,16 +96,33 @@ public final class Finite {
    */
   static void require(Path file, String name, FloatBuffer numbers) {
     if (!all(numbers)) {
-      throw new WeightsException(
-          "The weights file '%s' has a number that is not finite at '%s'.".formatted(file, name),
-          "Such weights give no answers: take them from before the training failed, or fetch them"
-              + " again.");
+      throw notAll(file, name);
     }
   }
 
-  private static boolean allOfPart(FloatBuffer numbers, int part) {
-    float[] some = new float[Math.min(PART, numbers.limit() - part * PART)];
-    numbers.get(part * PART, some);
-    return all(some);
+  /**
+   * The same for numbers that stay in the file.
+   *
+   * @param position of the first one
+   * @throws WeightsException if not all are finite, or the file cannot be read
+   */
+  static void require(Path file, String name, long position, int count) {
+    try {
+      if (!all(file, position, count)) {
+        throw notAll(file, name);
+      }
+    } catch (IOException e) {
+      throw new WeightsException(
+          "The weights file '%s' cannot be read: %s.".formatted(file, FileProblem.inWords(e)),
+          "Try again; if it stays so, copy the file to another place.",
+          e);
+    }
+  }
+
+  private static WeightsException notAll(Path file, String name) {
+    return new WeightsException(
+        "The weights file '%s' has a number that is not finite at '%s'.".formatted(file, name),
+        "Such weights give no answers: take them from before the training failed, or fetch them"
+            + " again.");
   }
 }

@@ -277,34 +277,37 @@ public final class KerasH5 {
                 .formatted(
                     found, dataset.getPath(), variables.get(i).name(), layer.name(), wanted));
       }
-      FloatBuffer numbers = numbers(file, dataset);
-      Finite.require(file, layer.name() + "/" + variables.get(i).name(), numbers);
-      tensors.add(new Tensor(wanted, numbers));
+      String name = layer.name() + "/" + variables.get(i).name();
+      tensors.add(new Tensor(wanted, numbers(file, name, dataset)));
     }
     return tensors;
   }
 
   /** Very many are left in the file if they lie there as they are used, see NativeNumbers. */
-  private static FloatBuffer numbers(Path file, Dataset dataset) {
-    if (!NativeNumbers.areWorthIt(dataset.getSize())) {
-      return FloatBuffer.wrap(floats(file, dataset));
+  private static FloatBuffer numbers(Path file, String name, Dataset dataset) {
+    boolean many = NativeNumbers.areWorthIt(dataset.getSize());
+    if (many
+        && dataset instanceof ContiguousDataset contiguous
+        && !contiguous.isEmpty()
+        && isLittleEndianFloat(dataset)) {
+      Optional<FloatBuffer> mapped = NativeNumbers.in(contiguous.getBuffer());
+      if (mapped.isPresent()) {
+        long position = dataset.getHdfFile().getUserBlockSize() + contiguous.getDataAddress();
+        Finite.require(file, name, position, mapped.get().limit());
+        return mapped.get();
+      }
     }
-    return dataset instanceof ContiguousDataset contiguous
-            && !contiguous.isEmpty()
-            && isLittleEndianFloat(dataset)
-        ? NativeNumbers.in(contiguous.getBuffer()).orElseGet(() -> copied(file, dataset))
-        : copied(file, dataset);
+    float[] floats = floats(file, dataset);
+    FloatBuffer numbers =
+        many ? NativeNumbers.room(floats.length).put(floats).rewind() : FloatBuffer.wrap(floats);
+    Finite.require(file, name, numbers);
+    return numbers;
   }
 
   private static boolean isLittleEndianFloat(Dataset dataset) {
     return dataset.getDataType() instanceof FloatingPoint type
         && type.getSize() == Float.BYTES
         && type.getByteOrder() == ByteOrder.LITTLE_ENDIAN;
-  }
-
-  private static FloatBuffer copied(Path file, Dataset dataset) {
-    float[] floats = floats(file, dataset);
-    return NativeNumbers.room(floats.length).put(floats).rewind();
   }
 
   private static float[] floats(Path file, Dataset dataset) {

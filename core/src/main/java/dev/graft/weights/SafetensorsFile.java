@@ -174,7 +174,12 @@ public final class SafetensorsFile implements AutoCloseable {
       int[] sizes = entry.sizes().stream().mapToInt(Math::toIntExact).toArray();
       Shape shape = Shape.of(sizes);
       int count = Math.toIntExact(shape.elements());
-      FloatBuffer numbers = mapped(entry, count).orElseGet(() -> read(entry, count));
+      Optional<FloatBuffer> mapped = mapped(entry, count);
+      if (mapped.isPresent()) {
+        Finite.require(file, name, dataStart + entry.begin(), count);
+        return new Tensor(shape, mapped.get());
+      }
+      FloatBuffer numbers = read(entry, count);
       Finite.require(file, name, numbers);
       return new Tensor(shape, numbers);
     } catch (ArithmeticException | IllegalArgumentException e) {

@@ -15,7 +15,7 @@ public final class WeightsException extends GraftException {
   }
 
   @Override
-  public int exitCode() {
-    return 4;
+  public Kind kind() {
+    return Kind.WEIGHTS;
   }
 }

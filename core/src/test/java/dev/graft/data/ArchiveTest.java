@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.graft.photo.Photo;
+import dev.graft.photo.StoredPhoto;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

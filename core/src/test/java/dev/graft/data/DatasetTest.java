@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.graft.error.GraftException.Kind;
+import dev.graft.photo.FilePhoto;
+import dev.graft.photo.Photo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -339,7 +342,7 @@ class DatasetTest {
         .isThrownBy(this::read)
         .withMessage(problem, path)
         .satisfies(e -> assertThat(e.remedy()).endsWith("."))
-        .satisfies(e -> assertThat(e.exitCode()).isEqualTo(3));
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.DATA));
   }
 
   @Nested

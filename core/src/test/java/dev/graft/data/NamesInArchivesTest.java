@@ -3,6 +3,8 @@ package dev.graft.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.graft.error.GraftException.Kind;
+import dev.graft.photo.FileNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -32,7 +34,7 @@ class NamesInArchivesTest {
         .isThrownBy(() -> classes(archive))
         .withMessageStartingWith("Names in the archive '%s' are not UTF-8, such as '", archive)
         .satisfies(e -> assertThat(e.getMessage()).matches("[\\x20-\\x7E]+"))
-        .satisfies(e -> assertThat(e.exitCode()).isEqualTo(3));
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.DATA));
   }
 
   /** A zip without the flag that says UTF-8, as most archivers on Windows write it. */

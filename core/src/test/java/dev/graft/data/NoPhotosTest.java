@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.graft.photo.FilePhoto;
+import dev.graft.photo.PhotoSize;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;

@@ -5,6 +5,7 @@ import static dev.graft.data.Folders.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.graft.photo.FilePhoto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

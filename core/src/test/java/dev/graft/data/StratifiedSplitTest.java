@@ -2,6 +2,7 @@ package dev.graft.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.photo.FilePhoto;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

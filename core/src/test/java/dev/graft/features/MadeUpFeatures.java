@@ -1,6 +1,6 @@
 package dev.graft.features;
 
-import dev.graft.data.Photo;
+import dev.graft.photo.Photo;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

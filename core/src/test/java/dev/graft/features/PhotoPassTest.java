@@ -2,10 +2,10 @@ package dev.graft.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graft.data.Photo;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
+import dev.graft.photo.Photo;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

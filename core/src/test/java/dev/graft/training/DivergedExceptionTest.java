@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.graft.error.GraftException.Kind;
 import org.junit.jupiter.api.Test;
 
 class DivergedExceptionTest {
@@ -20,7 +21,7 @@ class DivergedExceptionTest {
     assertThat(diverged.remedy())
         .isEqualTo(
             "Use a smaller --learning-rate (for fine-tuning: --fine-tune-learning-rate), for example 0.01.");
-    assertThat(diverged.exitCode()).isEqualTo(1);
+    assertThat(diverged.kind()).isEqualTo(Kind.TRAINING);
   }
 
   @Test

@@ -1,12 +1,12 @@
 package dev.graft.training;
 
 import dev.graft.data.LabelledPhoto;
-import dev.graft.data.Photo;
 import dev.graft.features.MadeUpFeatures;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Shape;
 import dev.graft.network.Variable;
+import dev.graft.photo.Photo;
 import dev.graft.weights.Tensor;
 import dev.graft.weights.Weights;
 import java.io.IOException;

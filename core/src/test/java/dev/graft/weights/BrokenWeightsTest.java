@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.graft.Golden;
+import dev.graft.error.GraftException.Kind;
 import dev.graft.network.Base;
 import dev.graft.network.Layer.BatchNormalization;
 import dev.graft.network.Layer.Conv2D;
@@ -54,7 +55,7 @@ class BrokenWeightsTest {
     assertThat(String.valueOf(thrown.getMessage()))
         .doesNotContain("\n", "java.", "dev.graft", "gson", "http", "jhdf", "Exception", "null.");
     WeightsException refused = (WeightsException) thrown;
-    assertThat(refused.exitCode()).isEqualTo(4);
+    assertThat(refused.kind()).isEqualTo(Kind.WEIGHTS);
     assertThat(refused.remedy()).endsWith(".").doesNotContain("\n");
   }
 

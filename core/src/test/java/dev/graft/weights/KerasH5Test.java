@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.Golden;
 import dev.graft.SharedData;
+import dev.graft.error.GraftException.Kind;
 import dev.graft.network.Base;
 import dev.graft.network.Layer;
 import dev.graft.network.Layer.BatchNormalization;
@@ -195,7 +196,7 @@ class KerasH5Test {
       assertThat(refused).as(file.toString()).isNotNull();
       assertThat(refused).hasMessageContainingAll("'" + file + "'", reason);
       assertThat(refused.remedy()).isNotBlank().endsWith(".");
-      assertThat(refused.exitCode()).isEqualTo(4);
+      assertThat(refused.kind()).isEqualTo(Kind.WEIGHTS);
     }
   }
 

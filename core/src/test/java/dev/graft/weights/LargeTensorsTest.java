@@ -1,6 +1,7 @@
 package dev.graft.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.graft.FormulaCheckpoint;
 import dev.graft.FormulaCheckpoint.Named;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tensors that are left in their file: a kernel of 16 MiB, which is just enough. */
@@ -204,6 +206,34 @@ class LargeTensorsTest {
 
     assertThatKernelIsInPlace(weights);
     assertThat(LayerTensors.read(file, NETWORK).of("dense").get(0).values()).containsOnly(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "4194303, false", "2097152, false", "0, true", "4194303, true"})
+  void thatAreNotFiniteAreRefused(int at, boolean keras) throws IOException {
+    float[] damaged = kernel.clone();
+    damaged[at] = Float.NaN;
+    Path file = folder.resolve(keras ? "weights.h5" : "weights.safetensors");
+    if (keras) {
+      try (WritableHdfFile hdf = HdfFile.write(file)) {
+        WritableGroup variables = hdf.putGroup("layers").putGroup("dense").putGroup("vars");
+        variables.putDataset("0", squared(damaged));
+        variables.putDataset("1", bias);
+      }
+    } else {
+      write(file, 1, damaged);
+    }
+
+    assertThatExceptionOfType(WeightsException.class)
+        .isThrownBy(
+            () -> {
+              if (keras) {
+                KerasH5.read(file, NETWORK);
+              } else {
+                LayerTensors.read(file, NETWORK);
+              }
+            })
+        .withMessageContaining("has a number that is not finite at 'dense/kernel'");
   }
 
   /** Behind a flattened map, where PyTorch and Keras count differently. */

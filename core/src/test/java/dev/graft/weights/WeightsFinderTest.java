@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.graft.SharedData;
+import dev.graft.error.GraftException.Kind;
 import dev.graft.network.Base;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,7 +179,7 @@ class WeightsFinderTest {
           catchThrowableOfType(WeightsException.class, () -> finder().find(base, top));
       assertThat(refused).isNotNull().hasMessageContainingAll(reasons);
       assertThat(refused.remedy()).isNotBlank().endsWith(".");
-      assertThat(refused.exitCode()).isEqualTo(4);
+      assertThat(refused.kind()).isEqualTo(Kind.WEIGHTS);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.graft.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.graft.error.GraftException.Kind;
 import dev.graft.fetch.Downloader;
 import dev.graft.fetch.FaultyServer;
 import dev.graft.fetch.FetchLimits;
@@ -114,7 +115,7 @@ class WeightsFolderTest {
         .isThrownBy(() -> finder().find(BASE, false))
         .withMessageContaining("it answered 404")
         .satisfies(e -> assertThat(e.remedy()).contains("--weights"))
-        .satisfies(e -> assertThat(e.exitCode()).isEqualTo(4));
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.WEIGHTS));
   }
 
   @Test

@@ -1,9 +1,0 @@
-/**
- * What goes wrong outside Graft, said so that a person can act on it. Every error that a user can
- * meet is a {@link dev.graft.error.GraftException}: one sentence of what happened, one of what to
- * do next, and an exit code.
- */
-@NullMarked
-package dev.graft.error;
-
-import org.jspecify.annotations.NullMarked;

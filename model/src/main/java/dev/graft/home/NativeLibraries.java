@@ -1,0 +1,165 @@
+package dev.graft.home;
+
+import ai.onnxruntime.OrtEnvironment;
+import dev.graft.error.GraftException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.bytedeco.opencv.presets.opencv_core;
+
+/**
+ * One place for the native libraries that Graft stands on: {@code GRAFT_HOME/native}, or where that
+ * cannot be written to, a temporary folder that is gone when the process is. Left alone, each of
+ * them would unpack itself somewhere of its own, one into a new temporary folder at every start,
+ * and one would look on the internet for what it thinks is missing. Call the method that bears a
+ * library's name before its first use; what the user has set as a system property stands.
+ */
+public final class NativeLibraries {
+  private static boolean openCvIsThere;
+
+  private NativeLibraries() {}
+
+  /** ONNX Runtime: unpacked here by Graft, once a version. */
+  public static synchronized void onnxRuntime() {
+    String property = "onnxruntime.native.path";
+    if (System.getProperty(property) != null) {
+      return;
+    }
+    String name = "onnxruntime-" + version("onnxruntime");
+    Path folder = NativeFolder.inHome(name);
+    try {
+      unpackOnnxRuntime(folder);
+    } catch (IOException e) {
+      folder = NativeFolder.temporary(name);
+      try {
+        unpackOnnxRuntime(folder);
+      } catch (IOException again) {
+        throw NativeLibraryException.notUnpacked(again);
+      }
+    }
+    System.setProperty(property, folder.toString());
+  }
+
+  private static void unpackOnnxRuntime(Path folder) throws IOException {
+    for (String library : new String[] {"onnxruntime", "onnxruntime4j_jni"}) {
+      unpack("/ai/onnxruntime/native/" + Platform.current().ofOnnxRuntime(), library, folder);
+    }
+  }
+
+  private static void unpack(String from, String library, Path folder) throws IOException {
+    String name = System.mapLibraryName(library);
+    Path file = folder.resolve(name);
+    if (UntouchedFile.isAt(file)) {
+      return;
+    }
+    try (InputStream in = OrtEnvironment.class.getResourceAsStream(from + "/" + name)) {
+      if (in == null) {
+        throw NativeLibraryException.missing(
+            "ONNX Runtime", "com.microsoft.onnxruntime:onnxruntime, unchanged");
+      }
+      UntouchedFile.write(file, in::transferTo);
+    }
+  }
+
+  /**
+   * The version of a library that this Graft was built with. A folder of a library is called by it,
+   * and not by what a jar says of itself: in one that holds a whole application, that is another.
+   */
+  private static String version(String library) {
+    Properties versions = new Properties();
+    try (InputStream in = NativeLibraries.class.getResourceAsStream("natives.properties")) {
+      versions.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Graft's own jar cannot be read", e);
+    }
+    return versions.getProperty(library);
+  }
+
+  /**
+   * OpenCV and OpenBLAS: JavaCPP unpacks them, once a version, and does not look for the forty
+   * libraries of CUDA first, which takes longer than loading those that there are. It would also
+   * fail whoever asks for memory while the process has four times as much as Java may have; the
+   * pictures' memory is bounded where they are decoded.
+   */
+  public static synchronized void openCv() {
+    if (!openCvIsThere) {
+      requireOpenCv(Platform.current().ofJavaCpp());
+      openCvIsThere = true;
+    }
+    setUnlessSet("org.bytedeco.javacpp.platform.extension", "");
+    setUnlessSet("org.bytedeco.javacpp.maxbytes", "0");
+    setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    setUnlessSet(
+        "org.bytedeco.javacpp.cachedir", folder("javacpp-" + version("opencv")).toString());
+  }
+
+  private static void requireOpenCv(String platform) {
+    String file = System.mapLibraryName("jniopencv_core");
+    if (opencv_core.class.getResource("/org/bytedeco/opencv/" + platform + "/" + file) == null) {
+      throw NativeLibraryException.missing(
+          "OpenCV for " + platform,
+          "org.bytedeco:javacpp, openblas and opencv with the classifier " + platform);
+    }
+  }
+
+  /** OpenBLAS, which keeps to the thread that calls it: its users have threads of their own. */
+  public static void openBlas() {
+    openCv();
+    SingleThreadedBlas.set();
+  }
+
+  /**
+   * What sets OpenBLAS's threads sets those of every MKL that it finds in the process. That comes
+   * once, before PyTorch brings its MKL, which would be slower, and round differently, from then
+   * on.
+   */
+  private static final class SingleThreadedBlas {
+    static {
+      openblas_nolapack.blas_set_num_threads(1);
+    }
+
+    /** Runs the initialiser, the first time. */
+    static void set() {}
+  }
+
+  /**
+   * Where a library may unpack itself: in Graft's home, or where that cannot be written to, in a
+   * temporary folder that is gone when the process is.
+   *
+   * @param library its folder's name
+   */
+  public static Path folder(String library) {
+    return NativeFolder.writable(library);
+  }
+
+  /** Sets a system property; what the user has set stands. */
+  public static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /**
+   * What it means if a library could not be loaded.
+   *
+   * @param thrown whatever went wrong
+   * @return empty if it was not that
+   */
+  public static Optional<GraftException> problem(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof LinkageError) {
+        return Optional.of(notLoaded(thrown));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A library was unpacked, or so it seemed, and cannot be loaded. */
+  public static GraftException notLoaded(Throwable cause) {
+    return NativeLibraryException.notLoaded(cause);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.graft.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.error.GraftException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlatformTest {
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, amd64, linux-x64, linux-x86_64",
+    "Linux, aarch64, linux-aarch64, linux-arm64",
+    "Mac OS X, aarch64, osx-aarch64, macosx-arm64",
+    "Windows 11, amd64, win-x64, windows-x86_64",
+    "Windows Server 2022, amd64, win-x64, windows-x86_64",
+  })
+  void isKnown(String os, String arch, String onnxRuntime, String javaCpp) {
+    Platform platform = Platform.of(os, arch).orElseThrow();
+
+    assertThat(platform.ofOnnxRuntime()).isEqualTo(onnxRuntime);
+    assertThat(platform.ofJavaCpp()).isEqualTo(javaCpp);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Mac OS X, x86_64",
+    "Linux, i386",
+    "Linux, riscv64",
+    "Windows 11, aarch64",
+    "FreeBSD, amd64",
+    "SunOS, sparcv9",
+  })
+  void isNone(String os, String arch) {
+    assertThat(Platform.of(os, arch)).isEmpty();
+
+    GraftException told = NativeLibraryException.unsupported(os, arch);
+    assertThat(told).hasMessageContaining(os).hasMessageContaining(arch);
+    assertThat(told.remedy()).contains("Linux on x86_64", "macOS on Apple silicon");
+  }
+}
