@@ -1,6 +1,6 @@
 /**
- * A network and its weights become ONNX, and ONNX runs. The compiler reads the network's data and
- * folds batch norm into the convolutions; ONNX Runtime does the arithmetic.
+ * ONNX runs: a model is opened with ONNX Runtime, fed with pictures, and asked what its file says
+ * of itself. Knows nothing of networks, of weights and of how models are made.
  */
 @NullMarked
 package dev.graft.onnx;
