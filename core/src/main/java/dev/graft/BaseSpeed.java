@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.graft.compile.CompiledModel;
+import dev.graft.compile.OnnxCompiler;
 import dev.graft.home.AtomicFiles;
 import dev.graft.home.GraftHome;
 import dev.graft.json.JsonFields;
@@ -11,8 +13,6 @@ import dev.graft.network.Base;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Variable;
-import dev.graft.onnx.CompiledModel;
-import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Tensor;
 import dev.graft.weights.Weights;
@@ -81,13 +81,14 @@ public final class BaseSpeed {
   public double measure(Base base) throws IOException {
     double speed;
     CompiledModel compiled =
-        OnnxCompiler.features(base.features(), zeros(base.features()), List.of(Base.POOLING));
-    try (OnnxModel model = OnnxModel.open(compiled, 1)) {
+        OnnxCompiler.features(base.features(), zeros(base.features()), List.of(base.pooling()));
+    String output = OnnxCompiler.featuresOf(base.pooling());
+    try (OnnxModel model = compiled.open(1)) {
       int cores = Runtime.getRuntime().availableProcessors();
-      IntStream.range(0, cores).parallel().forEach(core -> photos(model, 0)); // warm
+      IntStream.range(0, cores).parallel().forEach(core -> photos(model, output, 0)); // warm
       long began = System.nanoTime();
       long photos =
-          IntStream.range(0, cores).parallel().mapToLong(c -> photos(model, SECONDS)).sum();
+          IntStream.range(0, cores).parallel().mapToLong(c -> photos(model, output, SECONDS)).sum();
       speed = photos / ((System.nanoTime() - began) * 1e-9);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime refuses " + base, e);
@@ -98,12 +99,12 @@ public final class BaseSpeed {
   }
 
   /** One thread's share: at least one batch. */
-  private static long photos(OnnxModel model, double seconds) {
+  private static long photos(OnnxModel model, String output, double seconds) {
     ByteBuffer batch = ByteBuffer.allocateDirect(BATCH * model.size() * model.size() * 3);
     long end = System.nanoTime() + (long) (seconds * 1e9);
     long photos = 0;
     do {
-      model.run(batch, BATCH, Set.of(OnnxCompiler.featuresOf(Base.POOLING)));
+      model.run(batch, BATCH, Set.of(output));
       photos += BATCH;
     } while (System.nanoTime() < end);
     return photos;

@@ -90,11 +90,12 @@ record Blueprint(
 
   private static Blueprint onBase(Training settings, Supplier<Pretrained> pretrained, int classes) {
     double dropout = settings.recipe == Recipe.AUTO ? 0 : settings.dropout;
-    List<Layer> head = settings.head.layers(Base.POOLING, classes, dropout);
+    settings.head.requireTells(classes); // before weights are waited for
     Pretrained given = pretrained.get();
     Base base = Objects.requireNonNull(given.base());
+    List<Layer> head = settings.head.layers(base.pooling(), classes, dropout);
     Network network = base.features().then(head);
-    Cut aboveBase = network.cut(Base.POOLING);
+    Cut aboveBase = network.cut(base.pooling());
     Set<String> headNames = names(aboveBase.trainable());
     return new Blueprint(
         base.architecture().id(),
@@ -102,7 +103,7 @@ record Blueprint(
         base.variant(),
         network,
         given,
-        Base.POOLING,
+        base.pooling(),
         new Stage("head", aboveBase, headNames),
         settings.fineTuning.map(
             choice -> {

@@ -1,6 +1,7 @@
 package dev.graft;
 
 import ai.onnxruntime.OrtException;
+import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.DataException;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
@@ -22,7 +23,6 @@ import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
 import dev.graft.onnx.FailedRunException;
-import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxMetadata;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.photo.FilePhoto;
@@ -48,7 +48,7 @@ import java.util.function.Supplier;
  * file. May be used from several threads at once; owns native memory: close it.
  */
 public final class Classifier implements AutoCloseable {
-  private static final List<String> PROBABILITIES = List.of(OnnxCompiler.PROBABILITIES);
+  private static final List<String> PROBABILITIES = List.of(OnnxModel.PROBABILITIES);
 
   /** Of float32 probabilities from 1, for a thousand classes some 1e-5. */
   private static final double LARGEST_ROUNDING = 1e-3;
@@ -100,16 +100,24 @@ public final class Classifier implements AutoCloseable {
   static Classifier of(String name, byte[] file) throws OrtException {
     OnnxModel model = OnnxModel.open(file, 1);
     try {
-      String json = model.metadata(ModelCard.KEY);
-      if (json == null) {
-        throw new IllegalArgumentException("it carries no class names and preprocessing");
-      }
-      ModelCard card = ModelCard.parse(json);
+      ModelCard card = ModelCard.parse(cardIn(file));
       card.requireFits(model);
       return new Classifier(name, () -> file, card, model);
     } catch (RuntimeException e) {
       model.close();
       throw e;
+    }
+  }
+
+  private static String cardIn(byte[] file) {
+    try {
+      String json = OnnxMetadata.of(file).get(ModelCard.KEY);
+      if (json == null) {
+        throw new IllegalArgumentException("it carries no class names and preprocessing");
+      }
+      return json;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("its metadata is damaged", e);
     }
   }
 
@@ -139,7 +147,7 @@ public final class Classifier implements AutoCloseable {
           "The network '%s' with these weights".formatted(network.name()),
           () -> OnnxCompiler.classifierFile(network, embedding, weights, metadata),
           card,
-          OnnxModel.open(OnnxCompiler.classifier(network, embedding, weights, metadata), 1));
+          OnnxCompiler.classifier(network, embedding, weights, metadata).open(1));
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime refuses " + base, e);
     }
@@ -195,7 +203,7 @@ public final class Classifier implements AutoCloseable {
         : base.features()
             .then(
                 Head.valueOf(card.head().toUpperCase(Locale.ROOT))
-                    .layers(Base.POOLING, classes().size(), 0));
+                    .layers(base.pooling(), classes().size(), 0));
   }
 
   /** The lowest layer that was trained; empty for a published classifier. */
@@ -337,7 +345,7 @@ public final class Classifier implements AutoCloseable {
    * The pass that gives each photo's feature vector. Belongs to this classifier: close it first.
    */
   public FrozenPass embeddings() {
-    return FrozenPass.of(model, OnnxCompiler.EMBEDDING, fingerprint(), preprocessing(), this::told);
+    return FrozenPass.of(model, OnnxModel.EMBEDDING, fingerprint(), preprocessing(), this::told);
   }
 
   private String fingerprint() {

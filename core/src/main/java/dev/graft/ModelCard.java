@@ -13,7 +13,6 @@ import dev.graft.network.Base;
 import dev.graft.network.SmallConvNet;
 import dev.graft.network.Variant;
 import dev.graft.onnx.ModelSeal;
-import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import java.util.List;
 import java.util.Locale;
@@ -123,8 +122,8 @@ record ModelCard(
   }
 
   /**
-   * Signs of more than two bytes in UTF-16, such as emoji, are written as JSON's escapes: on their
-   * way through ONNX Runtime's Java interface they would come back as others.
+   * Signs of more than two bytes in UTF-16, such as emoji, are written as JSON's escapes: whoever
+   * reads them through ONNX Runtime's Java interface would get others.
    */
   String toJson() {
     StringBuilder json = new StringBuilder();
@@ -161,7 +160,7 @@ record ModelCard(
           "its metadata tells of pictures of %d pixels, its graph takes %d"
               .formatted(preprocessing.size(), model.size()));
     }
-    for (String output : List.of(OnnxCompiler.PROBABILITIES, OnnxCompiler.LOGITS)) {
+    for (String output : List.of(OnnxModel.PROBABILITIES, OnnxModel.LOGITS)) {
       int length = model.vectorLength(output);
       if (length != classes.size()) {
         throw new IllegalArgumentException(
@@ -169,7 +168,7 @@ record ModelCard(
                 .formatted(classes.size(), length, output));
       }
     }
-    model.vectorLength(OnnxCompiler.EMBEDDING);
+    model.vectorLength(OnnxModel.EMBEDDING);
     requireKnownBase();
   }
 

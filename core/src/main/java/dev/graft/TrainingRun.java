@@ -1,5 +1,6 @@
 package dev.graft;
 
+import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Evaluation;
@@ -11,7 +12,6 @@ import dev.graft.features.PhotoView;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
-import dev.graft.onnx.OnnxCompiler;
 import dev.graft.photo.Photo;
 import dev.graft.report.RepeatedPhotos;
 import dev.graft.report.RunReport;

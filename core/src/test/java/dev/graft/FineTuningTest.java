@@ -31,7 +31,8 @@ class FineTuningTest {
   void countsWhatKerasCounts(
       boolean fromTheTop, int layers, int units, long trainable, String lowest) {
     List<String> tuned = new FineTuning(layers, fromTheTop).layers(BASE);
-    Network network = BASE.features().then(List.of(new Layer.Dense("dense", Base.POOLING, units)));
+    Network network =
+        BASE.features().then(List.of(new Layer.Dense("dense", BASE.pooling(), units)));
     Set<String> learns = new HashSet<>(tuned);
     learns.add("dense");
 

@@ -1,5 +1,7 @@
 package dev.graft.bench;
 
+import dev.graft.compile.OnnxCompiler;
+import dev.graft.photo.FilePhoto;
 import dev.graft.data.Photos;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
@@ -10,9 +12,7 @@ import dev.graft.image.Resize;
 import dev.graft.network.Architecture;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
-import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
-import dev.graft.photo.FilePhoto;
 import dev.graft.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -52,12 +52,13 @@ final class EveryBase {
     Network network = base.features();
     Weights weights = RandomWeights.of(network);
     List<Double> opening = new ArrayList<>();
-    byte[] model = OnnxCompiler.features(network, weights, List.of(Base.POOLING)).graph();
+    byte[] model = OnnxCompiler.features(network, weights, List.of(base.pooling())).graph();
     for (int round = 0; round < ROUNDS; round++) {
       opening.add(
           Timed.seconds(
               () ->
-                  OnnxModel.open(OnnxCompiler.features(network, weights, List.of(Base.POOLING)), 2)
+                  OnnxCompiler.features(network, weights, List.of(base.pooling()))
+                      .open(2)
                       .close()));
     }
     int cores = Runtime.getRuntime().availableProcessors();

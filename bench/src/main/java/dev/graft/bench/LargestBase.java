@@ -1,8 +1,8 @@
 package dev.graft.bench;
 
 import ai.onnxruntime.OrtException;
+import dev.graft.compile.OnnxCompiler;
 import dev.graft.network.Base;
-import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.BaseWeights;
 import java.io.IOException;
@@ -37,13 +37,12 @@ final class LargestBase {
 
   private static OnnxModel open(Path file) throws OrtException {
     BaseWeights read = BaseWeights.read(file, BASE, true);
-    return OnnxModel.open(
-        OnnxCompiler.classifier(
+    return OnnxCompiler.classifier(
             read.base().classifier(),
             read.base().architecture().embedding(),
             read.weights(),
-            Map.of()),
-        2);
+            Map.of())
+        .open(2);
   }
 
   /**

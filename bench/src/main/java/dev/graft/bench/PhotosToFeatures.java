@@ -1,5 +1,7 @@
 package dev.graft.bench;
 
+import dev.graft.compile.OnnxCompiler;
+import dev.graft.photo.FilePhoto;
 import dev.graft.data.Photos;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
@@ -10,8 +12,6 @@ import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
-import dev.graft.onnx.OnnxCompiler;
-import dev.graft.photo.FilePhoto;
 import dev.graft.weights.KerasH5;
 import dev.graft.weights.Weights;
 import dev.graft.weights.WeightsFinder;
@@ -46,7 +46,7 @@ final class PhotosToFeatures {
     Base base = Base.named("mobilenet_v2", 1.0, SIZE);
     Path file = WeightsFinder.fromEnvironment().find(base, false);
     Weights weights = KerasH5.read(file, base.network());
-    byte[] model = OnnxCompiler.features(base.features(), weights, List.of(Base.POOLING)).graph();
+    byte[] model = OnnxCompiler.features(base.features(), weights, List.of(base.pooling())).graph();
     List<FilePhoto> few = photos.subList(0, BATCH * READY_BATCHES);
     List<ByteBuffer> ready = BareForward.decoded(few, new ImageReader(preprocessing), BATCH);
     int cores = Runtime.getRuntime().availableProcessors();

@@ -43,7 +43,7 @@ final class RoundedFeatures {
   List<Row> measure(Path flowers) throws Exception {
     Dataset dataset = Dataset.read(flowers, Splitting.defaults());
     Network network =
-        base.features().then(Head.LINEAR.layers(Base.POOLING, dataset.classes().size(), 0));
+        base.features().then(Head.LINEAR.layers(base.pooling(), dataset.classes().size(), 0));
     Path file = WeightsFinder.fromEnvironment().find(base, false);
     Weights pretrained = KerasH5.read(file, base.network());
     Weights weights = pretrained.and(head(network, pretrained, dataset.train()));
@@ -56,7 +56,7 @@ final class RoundedFeatures {
 
   private Weights head(Network network, Weights pretrained, List<LabelledPhoto> train)
       throws Exception {
-    Cut cut = network.cut(Base.POOLING);
+    Cut cut = network.cut(base.pooling());
     try (FrozenPass pass = FrozenPass.of(cut.frozen(), pretrained, preprocessing);
         FeatureCache cache = FeatureCache.temporary();
         BoundaryFeatures features = pass.over(photos(train), cache, PassListener.NONE)) {

@@ -4,7 +4,6 @@ import dev.graft.BaseSpeed;
 import dev.graft.network.Architecture;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
-import dev.graft.weights.ImageNetAccuracy;
 import dev.graft.weights.WeightsFinder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,13 +48,13 @@ final class BasesCommand implements Callable<Integer> {
     for (Architecture architecture : Architecture.all()) {
       Base base = usual(architecture);
       Network features = base.features();
-      OptionalDouble top1 = ImageNetAccuracy.of(base);
+      Double top1 = architecture.imageNetAccuracy().get(base.alpha());
       OptionalDouble photos = speed(base, speed);
       table.row(
           architecture.id(),
           Integer.toString(base.size()),
           String.format(Locale.ROOT, "%,d", features.parameters(layer -> true).total()),
-          top1.isPresent() ? EvaluationText.percent(top1.getAsDouble()) : "-",
+          top1 != null ? EvaluationText.percent(top1) : "-",
           Long.toString(features.outputShape().elements()),
           photos.isPresent() ? String.format(Locale.ROOT, "%.0f", photos.getAsDouble()) : "-",
           finder.findHere(base, false).isPresent() ? "yes" : "-");

@@ -99,7 +99,7 @@ final class SummaryCommand implements Callable<Integer> {
       Network network =
           classes == 0
               ? (top ? base.classifier() : base.network())
-              : base.features().then(Head.LINEAR.layers(Base.POOLING, classes, 0));
+              : base.features().then(Head.LINEAR.layers(base.pooling(), classes, 0));
       Set<String> frozen =
           (top ? base.classifier() : base.network())
               .layers().stream().map(Layer::name).collect(Collectors.toSet());

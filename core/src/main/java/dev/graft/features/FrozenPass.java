@@ -3,15 +3,15 @@ package dev.graft.features;
 import ai.onnxruntime.OrtException;
 import dev.graft.augment.Augmentation;
 import dev.graft.augment.ViewRenderer;
+import dev.graft.compile.OnnxCompiler;
+import dev.graft.photo.Photo;
 import dev.graft.error.GraftException;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.network.Network;
 import dev.graft.network.Shape;
 import dev.graft.onnx.FailedRunException;
-import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
-import dev.graft.photo.Photo;
 import dev.graft.weights.Weights;
 import dev.graft.weights.WeightsException;
 import java.nio.ByteBuffer;
@@ -152,7 +152,7 @@ public final class FrozenPass implements AutoCloseable {
 
   private static OnnxModel compile(Network network, Weights weights, List<String> layers) {
     try {
-      return OnnxModel.open(OnnxCompiler.features(network, weights, layers), 1);
+      return OnnxCompiler.features(network, weights, layers).open(1);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime refuses the frozen part of " + network, e);
     }

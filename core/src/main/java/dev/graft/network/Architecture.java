@@ -1,8 +1,15 @@
 package dev.graft.network;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** A family of pretrained networks. */
+/**
+ * A family of pretrained networks, and all that is known of it: what it is built of, which sizes
+ * and widths it comes in, where its weights are, how other libraries call its layers. Whatever
+ * reads weights, lists bases or builds on them asks here, so that a new one is a class that
+ * implements this, its line in {@link #all()}, and its test.
+ */
 public interface Architecture {
   /** ImageNet's. */
   int IMAGENET_CLASSES = 1000;
@@ -57,6 +64,37 @@ public interface Architecture {
   /** The layer of {@link #classifier} whose output is the feature vector. */
   default String embedding() {
     return "avg_pool";
+  }
+
+  /** Name of the layer that pools the feature map of {@link #network} wherever a head follows. */
+  default String pooling() {
+    return "global_average_pooling2d"; // as Keras calls the first
+  }
+
+  /**
+   * Top-1 accuracy on ImageNet's validation photos, in [0, 1], at the largest of {@link
+   * #trainedSizes}: as published for {@link #published}'s weights, by width multiplier, where it
+   * is. Of Keras's weights in the table of <a href="https://keras.io/api/applications/">Keras
+   * Applications</a>, for MobileNetV3 in its <a
+   * href="https://keras.io/api/applications/mobilenet/#mobilenetv3small-function">own</a>.
+   */
+  default Map<Double, Double> imageNetAccuracy() {
+    return Map.of();
+  }
+
+  /** Files of weights that somebody publishes. */
+  default List<PublishedFile> published() {
+    return List.of();
+  }
+
+  /** The weights that come with Graft, without classifier; of most, none. */
+  default Optional<BundledFile> bundled() {
+    return Optional.empty();
+  }
+
+  /** What PyTorch's libraries call its layers; empty if their weights cannot be read. */
+  default List<TorchNames> torchNames() {
+    return List.of();
   }
 
   /** The architectures there are. */

@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
  * @param variant whose definition of the family it is
  */
 public record Base(Architecture architecture, double alpha, int size, Variant variant) {
-  /** Names of the layers put behind every base are Keras's. */
-  public static final String POOLING = "global_average_pooling2d";
-
   /**
    * @throws IllegalArgumentException if the family has no such width or cannot take such pictures
    */
@@ -88,7 +85,12 @@ public record Base(Architecture architecture, double alpha, int size, Variant va
   public Network features() {
     Network network = network();
     return network.then(
-        List.of(new Layer.GlobalAveragePooling2D(POOLING, network.output().name())));
+        List.of(new Layer.GlobalAveragePooling2D(pooling(), network.output().name())));
+  }
+
+  /** Name of the layer whose output is the feature vector of {@link #features}. */
+  public String pooling() {
+    return architecture.pooling();
   }
 
   /** The size that the published weights for this base were trained at: its own, or the largest. */

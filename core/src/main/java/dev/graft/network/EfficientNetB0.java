@@ -4,6 +4,7 @@ import dev.graft.network.Layer.Activation.Function;
 import dev.graft.network.Layer.Normalization;
 import dev.graft.network.Layer.Rescaling;
 import java.util.List;
+import java.util.Map;
 
 /**
  * EfficientNetB0 (Tan and Le 2019, "EfficientNet: Rethinking Model Scaling for Convolutional Neural
@@ -54,6 +55,26 @@ public final class EfficientNetB0 implements EfficientNet {
     EfficientNet.blocks(stack, STAGES, EfficientNetB0::block);
     EfficientNet.convolution(stack, "top", LAST, 1, 1, Padding.SAME);
     return new Network("efficientnetb0", PixelScaling.NONE, stack.layers());
+  }
+
+  @Override
+  public Map<Double, Double> imageNetAccuracy() {
+    return Map.of(1.0, 0.771);
+  }
+
+  @Override
+  public List<PublishedFile> published() {
+    return KerasApplications.pair(
+        224,
+        "https://storage.googleapis.com/keras-applications/efficientnetb0",
+        "50bc09e76180e00e4465e1a485ddc09d",
+        "902e53a9f72be733fc0bcb005b3ebbac",
+        KerasApplications.APACHE);
+  }
+
+  @Override
+  public List<TorchNames> torchNames() {
+    return EfficientNetB0InTorch.names(classifier(1.0, defaultSize()));
   }
 
   private static void block(

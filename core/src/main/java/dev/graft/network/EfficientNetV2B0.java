@@ -3,6 +3,7 @@ package dev.graft.network;
 import dev.graft.network.Layer.Activation.Function;
 import dev.graft.network.Layer.Rescaling;
 import java.util.List;
+import java.util.Map;
 
 /**
  * EfficientNetV2B0 (Tan and Le 2021, "EfficientNetV2: Smaller Models and Faster Training") with
@@ -52,6 +53,21 @@ public final class EfficientNetV2B0 implements EfficientNet {
     EfficientNet.blocks(stack, STAGES, EfficientNetV2B0::block);
     EfficientNet.convolution(stack, "top", LAST, 1, 1, Padding.SAME);
     return new Network("efficientnetv2-b0", PixelScaling.NONE, stack.layers());
+  }
+
+  @Override
+  public Map<Double, Double> imageNetAccuracy() {
+    return Map.of(1.0, 0.787);
+  }
+
+  @Override
+  public List<PublishedFile> published() {
+    return KerasApplications.pair(
+        224,
+        KerasApplications.ADDRESS + "efficientnet_v2/efficientnetv2-b0",
+        "893217f2bb855e2983157299931e43ff",
+        "21ecbf6da12460d5c40bb2f29ceb2188",
+        KerasApplications.APACHE);
   }
 
   private static void block(

@@ -19,6 +19,19 @@ public enum Head {
   private static final int HIDDEN_UNITS = 128;
 
   /**
+   * Requires that the head can tell classes apart.
+   *
+   * @throws IllegalArgumentException if it cannot tell so many
+   */
+  public void requireTells(int classes) {
+    if (classes < 2 || (this == SIGMOID && classes != 2)) {
+      throw new IllegalArgumentException(
+          "The head '%s' cannot tell %d classes apart"
+              .formatted(name().toLowerCase(java.util.Locale.ROOT), classes));
+    }
+  }
+
+  /**
    * The layers of the head.
    *
    * @param input name of the layer whose output is the feature vector
@@ -27,11 +40,7 @@ public enum Head {
    * @throws IllegalArgumentException if {@code classes} does not fit
    */
   public List<Layer> layers(String input, int classes, double dropout) {
-    if (classes < 2 || (this == SIGMOID && classes != 2)) {
-      throw new IllegalArgumentException(
-          "The head '%s' cannot tell %d classes apart"
-              .formatted(name().toLowerCase(java.util.Locale.ROOT), classes));
-    }
+    requireTells(classes);
     if (this == LINEAR) {
       return List.of(
           new Dropout("dropout", input, dropout), new Dense("dense", "dropout", classes));

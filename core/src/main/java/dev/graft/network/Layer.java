@@ -63,7 +63,7 @@ public sealed interface Layer {
       Padding padding,
       boolean hasBias,
       Activation.Function activation)
-      implements SingleInput {
+      implements Windowed {
     /** Without a function behind it. */
     public Conv2D(
         String name,
@@ -77,8 +77,19 @@ public sealed interface Layer {
     }
 
     @Override
-    public Shape outputShape(Shape input) {
-      return slide(name, input, kernel, stride, padding, filters);
+    public int window() {
+      return kernel;
+    }
+
+    @Override
+    public int outputChannels(int inputChannels) {
+      return filters;
+    }
+
+    @Override
+    public Conv2D sliding(int otherStride, Padding otherPadding) {
+      return new Conv2D(
+          name, input, filters, kernel, otherStride, otherPadding, hasBias, activation);
     }
 
     @Override
@@ -93,10 +104,15 @@ public sealed interface Layer {
 
   /** Convolution of each channel by itself with kernels {@code (kernel, kernel, channels, 1)}. */
   record DepthwiseConv2D(String name, String input, int kernel, int stride, Padding padding)
-      implements SingleInput {
+      implements Windowed {
     @Override
-    public Shape outputShape(Shape input) {
-      return slide(name, input, kernel, stride, padding, input.channels());
+    public int window() {
+      return kernel;
+    }
+
+    @Override
+    public DepthwiseConv2D sliding(int otherStride, Padding otherPadding) {
+      return new DepthwiseConv2D(name, input, kernel, otherStride, otherPadding);
     }
 
     @Override
@@ -112,10 +128,20 @@ public sealed interface Layer {
    */
   record SeparableConv2D(
       String name, String input, int filters, int kernel, int stride, Padding padding)
-      implements SingleInput {
+      implements Windowed {
     @Override
-    public Shape outputShape(Shape input) {
-      return slide(name, input, kernel, stride, padding, filters);
+    public int window() {
+      return kernel;
+    }
+
+    @Override
+    public int outputChannels(int inputChannels) {
+      return filters;
+    }
+
+    @Override
+    public SeparableConv2D sliding(int otherStride, Padding otherPadding) {
+      return new SeparableConv2D(name, input, filters, kernel, otherStride, otherPadding);
     }
 
     @Override
@@ -214,6 +240,11 @@ public sealed interface Layer {
       requireMap(name, input);
       return Shape.of(input.size(0) + top + bottom, input.size(1) + left + right, input.channels());
     }
+
+    /** Its zeros. */
+    public Border border() {
+      return new Border(top, bottom, left, right);
+    }
   }
 
   /** The sum of feature maps of one shape. */
@@ -282,23 +313,38 @@ public sealed interface Layer {
 
   /** The largest value under a square window; what lies outside the map does not count. */
   record MaxPooling2D(String name, String input, int window, int stride, Padding padding)
-      implements SingleInput {
+      implements Windowed {
     /** A window that moves by its own size and stays inside the map. */
     public MaxPooling2D(String name, String input, int window) {
       this(name, input, window, window, Padding.VALID);
     }
 
     @Override
-    public Shape outputShape(Shape input) {
-      return slide(name, input, window, stride, padding, input.channels());
+    public MaxPooling2D sliding(int otherStride, Padding otherPadding) {
+      return new MaxPooling2D(name, input, window, otherStride, otherPadding);
     }
   }
 
   /** The mean under a square window that moves by its own size and stays inside the map. */
-  record AveragePooling2D(String name, String input, int window) implements SingleInput {
+  record AveragePooling2D(String name, String input, int window) implements Windowed {
     @Override
-    public Shape outputShape(Shape input) {
-      return slide(name, input, window, window, Padding.VALID, input.channels());
+    public int stride() {
+      return window;
+    }
+
+    @Override
+    public Padding padding() {
+      return Padding.VALID;
+    }
+
+    @Override
+    public AveragePooling2D sliding(int otherStride, Padding otherPadding) {
+      if (otherStride != window || otherPadding != Padding.VALID) {
+        throw new IllegalArgumentException(
+            "'%s' moves by its own size. Received: stride %d, %s"
+                .formatted(name, otherStride, otherPadding));
+      }
+      return this;
     }
   }
 
@@ -418,13 +464,42 @@ public sealed interface Layer {
     }
   }
 
-  private static Shape slide(
-      String name, Shape input, int kernel, int stride, Padding padding, int channels) {
-    requireMap(name, input);
-    return Shape.of(
-        padding.positions(input.size(0), kernel, stride),
-        padding.positions(input.size(1), kernel, stride),
-        channels);
+  /** A layer that slides a square window over a feature map. */
+  sealed interface Windowed extends SingleInput {
+    /** Height and width of the window. */
+    int window();
+
+    /** By how much the window moves, down and to the right. */
+    int stride();
+
+    /** What the window does at the border of the map. */
+    Padding padding();
+
+    /** The same layer moving otherwise: its variables are the same. */
+    Windowed sliding(int otherStride, Padding otherPadding);
+
+    /** How many channels come out. */
+    default int outputChannels(int inputChannels) {
+      return inputChannels;
+    }
+
+    /** The zeros that {@link #padding} asks for around an input. */
+    default Border border(Shape input) {
+      return new Border(
+          padding().before(input.size(0), window(), stride()),
+          padding().after(input.size(0), window(), stride()),
+          padding().before(input.size(1), window(), stride()),
+          padding().after(input.size(1), window(), stride()));
+    }
+
+    @Override
+    default Shape outputShape(Shape input) {
+      requireMap(name(), input);
+      return Shape.of(
+          padding().positions(input.size(0), window(), stride()),
+          padding().positions(input.size(1), window(), stride()),
+          outputChannels(input.channels()));
+    }
   }
 
   private static void requireMap(String name, Shape input) {

@@ -7,8 +7,10 @@ import dev.graft.network.Layer.Dropout;
 import dev.graft.network.Layer.GlobalAveragePooling2D;
 import dev.graft.network.Layer.Reshape;
 import dev.graft.network.Layer.ZeroPadding2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * MobileNet (Howard et al. 2017, "MobileNets: Efficient Convolutional Neural Networks for Mobile
@@ -80,8 +82,8 @@ public final class MobileNetV1 implements Architecture {
     Network base = network(alpha, size);
     return base.then(
         List.of(
-            new GlobalAveragePooling2D(Base.POOLING, base.output().name(), true),
-            new Dropout("dropout", Base.POOLING, 0.001),
+            new GlobalAveragePooling2D(pooling(), base.output().name(), true),
+            new Dropout("dropout", pooling(), 0.001),
             new Conv2D("conv_preds", "dropout", IMAGENET_CLASSES, 1, 1, Padding.SAME, true),
             new Reshape("reshape_2", "conv_preds"),
             new Activation("predictions", "reshape_2", Function.LINEAR)));
@@ -89,6 +91,27 @@ public final class MobileNetV1 implements Architecture {
 
   @Override
   public String embedding() {
-    return Base.POOLING;
+    return pooling();
+  }
+
+  @Override
+  public Map<Double, Double> imageNetAccuracy() {
+    return Map.of(1.0, 0.704);
+  }
+
+  /** The files' names write a quarter as 2_5. */
+  @Override
+  public List<PublishedFile> published() {
+    List<PublishedFile> files = new ArrayList<>();
+    for (double alpha : alphas()) {
+      String width = alpha == 1 ? "1_0" : String.format(Locale.ROOT, "%.1f", 10 * alpha);
+      for (int size : trainedSizes()) {
+        String start =
+            "%smobilenet/mobilenet_%s_%d_tf"
+                .formatted(KerasApplications.ADDRESS, width.replace('.', '_'), size);
+        files.addAll(KerasApplications.unchecked(alpha, size, start));
+      }
+    }
+    return files;
   }
 }

@@ -11,6 +11,7 @@ import dev.graft.network.Layer.ZeroPadding2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * MobileNetV2 (Sandler et al. 2018, "MobileNetV2: Inverted Residuals and Linear Bottlenecks") with
@@ -71,7 +72,32 @@ public final class MobileNetV2 implements Architecture {
 
   @Override
   public String embedding() {
-    return Base.POOLING;
+    return pooling();
+  }
+
+  @Override
+  public Map<Double, Double> imageNetAccuracy() {
+    return Map.of(1.0, 0.713);
+  }
+
+  /** Five sizes for the four narrower widths, one for the two wider ones. */
+  @Override
+  public List<PublishedFile> published() {
+    List<PublishedFile> files = new ArrayList<>();
+    for (double alpha : alphas()) {
+      for (int size : alpha > 1 ? List.of(224) : trainedSizes()) {
+        String start =
+            "%smobilenet_v2/mobilenet_v2_weights_tf_dim_ordering_tf_kernels_%s_%d"
+                .formatted(KerasApplications.ADDRESS, alpha, size);
+        files.addAll(KerasApplications.unchecked(alpha, size, start));
+      }
+    }
+    return files;
+  }
+
+  @Override
+  public List<TorchNames> torchNames() {
+    return MobileNetV2InTorch.names(classifier(1.0, defaultSize()));
   }
 
   /** Lays the layers one behind the other, keeping track of the newest and of its size. */

@@ -11,6 +11,9 @@ import dev.graft.network.Layer.Multiply;
 import dev.graft.network.Layer.Rescaling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * MobileNetV3, large and small (Howard et al. 2019, "Searching for MobileNetV3", Tables 1 and 2)
@@ -69,34 +72,76 @@ public final class MobileNetV3 implements Architecture {
   private static final double EPSILON = 1e-3;
   private static final double SQUEEZE = 0.25;
 
+  /**
+   * What is published of the weights of one width.
+   *
+   * @param top1 accuracy on ImageNet
+   */
+  private record Published(double alpha, double top1, String md5NoTop, String md5Top) {}
+
   private final String size;
   private final List<Block> blocks;
   private final int hiddenUnits;
+  private final List<Published> weights;
 
-  private MobileNetV3(String size, List<Block> blocks, int hiddenUnits) {
+  private MobileNetV3(String size, List<Block> blocks, int hiddenUnits, List<Published> weights) {
     this.size = size;
     this.blocks = blocks;
     this.hiddenUnits = hiddenUnits;
+    this.weights = weights;
   }
 
   /** The small one. */
   public static MobileNetV3 small() {
-    return new MobileNetV3("Small", SMALL, 1024);
+    return new MobileNetV3(
+        "Small",
+        SMALL,
+        1024,
+        List.of(
+            new Published(
+                0.75,
+                0.654,
+                "ebdb5cc8e0b497cd13a7c275d475c819",
+                "cb65d4e5be93758266aa0a7f2c6708b7"),
+            new Published(
+                1.0,
+                0.681,
+                "d3e8ec802a04aa4fc771ee12a9a9b836",
+                "8768d4c2e7dee89b9d02b2d03d65d862")));
   }
 
   /** The large one. */
   public static MobileNetV3 large() {
-    return new MobileNetV3("Large", LARGE, 1280);
+    return new MobileNetV3(
+        "Large",
+        LARGE,
+        1280,
+        List.of(
+            new Published(
+                0.75,
+                0.733,
+                "40af19a13ebea4e2ee0c676887f69a2e",
+                "765b44a33ad4005b3ac83185abf1d0eb"),
+            new Published(
+                1.0,
+                0.756,
+                "07fb09a5933dd0c8eaafa16978110389",
+                "59e551e166be033d707958cf9e29a6a7")));
   }
 
   @Override
   public String id() {
-    return "mobilenet_v3_" + size.toLowerCase(java.util.Locale.ROOT);
+    return "mobilenet_v3_" + kind();
+  }
+
+  /** Its size as others write it. */
+  private String kind() {
+    return size.toLowerCase(Locale.ROOT);
   }
 
   @Override
   public List<Double> alphas() {
-    return List.of(0.75, 1.0);
+    return weights.stream().map(Published::alpha).toList();
   }
 
   @Override
@@ -110,8 +155,8 @@ public final class MobileNetV3 implements Architecture {
     Builder builder = new Builder(alpha, pixels);
     Network base = network(alpha, pixels);
     List<Layer> top = new ArrayList<>();
-    top.add(new GlobalAveragePooling2D(Base.POOLING, base.output().name(), true));
-    top.add(new Conv2D("conv_2", Base.POOLING, hiddenUnits, 1, 1, Padding.SAME, true));
+    top.add(new GlobalAveragePooling2D(pooling(), base.output().name(), true));
+    top.add(new Conv2D("conv_2", pooling(), hiddenUnits, 1, 1, Padding.SAME, true));
     String activation = builder.nextActivation();
     top.add(new Activation(activation, "conv_2", HS));
     top.add(new Dropout("dropout", activation, 0.2));
@@ -123,7 +168,33 @@ public final class MobileNetV3 implements Architecture {
 
   @Override
   public String embedding() {
-    return Base.POOLING;
+    return pooling();
+  }
+
+  @Override
+  public Map<Double, Double> imageNetAccuracy() {
+    return weights.stream().collect(Collectors.toMap(Published::alpha, Published::top1));
+  }
+
+  @Override
+  public List<PublishedFile> published() {
+    List<PublishedFile> files = new ArrayList<>();
+    for (Published each : weights) {
+      String start =
+          "%smobilenet_v3/weights_mobilenet_v3_%s_224_%s_float"
+              .formatted(KerasApplications.ADDRESS, kind(), each.alpha());
+      String license = KerasApplications.APACHE;
+      files.add(
+          new PublishedFile(
+              each.alpha(), 224, false, start + "_no_top_v2.h5", each.md5NoTop(), license));
+      files.add(new PublishedFile(each.alpha(), 224, true, start + ".h5", each.md5Top(), license));
+    }
+    return files;
+  }
+
+  @Override
+  public List<TorchNames> torchNames() {
+    return MobileNetV3InTorch.names(classifier(1.0, defaultSize()), kind());
   }
 
   /** Keras names most activations by their number. */

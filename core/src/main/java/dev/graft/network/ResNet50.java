@@ -4,6 +4,10 @@ import dev.graft.network.Layer.Activation.Function;
 import dev.graft.network.Layer.Add;
 import dev.graft.network.Layer.MaxPooling2D;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ResNet50 (He et al. 2015, "Deep Residual Learning for Image Recognition", Table 1) with Keras's
@@ -18,6 +22,8 @@ public final class ResNet50 implements Architecture {
           new Stage(64, 3, 1), new Stage(128, 4, 2), new Stage(256, 6, 2), new Stage(512, 3, 2));
 
   static final double EPSILON = 1.001e-5;
+
+  private static final Pattern BLOCK = Pattern.compile("conv(\\d)_block(\\d)_(\\d)_(conv|bn)");
 
   @Override
   public String id() {
@@ -45,6 +51,48 @@ public final class ResNet50 implements Architecture {
       }
     }
     return new Network(id(), PixelScaling.BLUE_FIRST_LESS_MEAN, stack.layers());
+  }
+
+  @Override
+  public Map<Double, Double> imageNetAccuracy() {
+    return Map.of(1.0, 0.749);
+  }
+
+  @Override
+  public List<PublishedFile> published() {
+    return KerasApplications.pair(
+        224,
+        KerasApplications.ADDRESS + "resnet/resnet50_weights_tf_dim_ordering_tf_kernels",
+        "4d473c1dd8becc155b73f8504c6f6626",
+        "2cb95161c43110f7111970584f804107",
+        "MIT");
+  }
+
+  @Override
+  public List<TorchNames> torchNames() {
+    return List.of(
+        TorchNames.torchvision(
+            "resnet50",
+            Variant.TORCH,
+            TorchNames.modules(classifier(1.0, defaultSize()), ResNet50::torchvision)));
+  }
+
+  private static @Nullable String torchvision(String layer) {
+    Matcher block = BLOCK.matcher(layer);
+    if (block.matches()) {
+      int stage = Integer.parseInt(block.group(1)) - 1;
+      int number = Integer.parseInt(block.group(2)) - 1;
+      String which = block.group(3);
+      boolean norm = block.group(4).equals("bn");
+      return "layer%d.%d.".formatted(stage, number)
+          + (which.equals("0") ? "downsample." + (norm ? 1 : 0) : (norm ? "bn" : "conv") + which);
+    }
+    return switch (layer) {
+      case "conv1_conv" -> "conv1";
+      case "conv1_bn" -> "bn1";
+      case "predictions" -> "fc";
+      default -> null;
+    };
   }
 
   /** Its input goes through a convolution too before it is added; Keras lays both side by side. */

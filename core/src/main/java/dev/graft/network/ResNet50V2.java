@@ -4,6 +4,7 @@ import dev.graft.network.Layer.Activation.Function;
 import dev.graft.network.Layer.Add;
 import dev.graft.network.Layer.MaxPooling2D;
 import java.util.List;
+import java.util.Map;
 
 /**
  * ResNet50V2 (He et al. 2016, "Identity Mappings in Deep Residual Networks") with Keras's layer
@@ -42,6 +43,21 @@ public final class ResNet50V2 implements Architecture {
     stack.normalisation("post_bn");
     stack.activation("post_relu", Function.RELU);
     return new Network("resnet50v2", PixelScaling.MINUS_ONE_TO_ONE, stack.layers());
+  }
+
+  @Override
+  public Map<Double, Double> imageNetAccuracy() {
+    return Map.of(1.0, 0.760);
+  }
+
+  @Override
+  public List<PublishedFile> published() {
+    return KerasApplications.pair(
+        224,
+        KerasApplications.ADDRESS + "resnet/resnet50v2_weights_tf_dim_ordering_tf_kernels",
+        "fac2f116257151a9d068a22e544a4917",
+        "3ef43a0b657b3be2300d5770ece849e0",
+        "MIT");
   }
 
   private static void block(

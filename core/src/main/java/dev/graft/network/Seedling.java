@@ -2,6 +2,7 @@ package dev.graft.network;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The small base that comes with Graft: {@link MobileNetV2} of width 1.0 up to its block 14, and
@@ -57,5 +58,10 @@ public final class Seedling implements Architecture {
     throw new IllegalArgumentException(
         "seedling has no classifier for ImageNet's classes: it is a base to train on; mobilenet_v2"
             + " has one");
+  }
+
+  @Override
+  public Optional<BundledFile> bundled() {
+    return Optional.of(new BundledFile("seedling.safetensors", "ea522c9ee6cc"));
   }
 }

@@ -2,9 +2,8 @@ package dev.graft.network;
 
 import dev.graft.network.Layer.BatchNormalization;
 import dev.graft.network.Layer.Conv2D;
-import dev.graft.network.Layer.DepthwiseConv2D;
-import dev.graft.network.Layer.MaxPooling2D;
 import dev.graft.network.Layer.Rescaling;
+import dev.graft.network.Layer.Windowed;
 import dev.graft.network.Layer.ZeroPadding2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,27 +86,9 @@ public enum Variant {
   }
 
   private Layer applied(Layer layer, Network keras, Map<String, Integer> strides) {
-    if (layer instanceof Conv2D conv) {
-      int stride = strides.getOrDefault(conv.name(), conv.stride());
-      return new Conv2D(
-          conv.name(),
-          conv.input(),
-          conv.filters(),
-          conv.kernel(),
-          stride,
-          symmetric(conv.padding()),
-          conv.hasBias(),
-          conv.activation());
-    } else if (layer instanceof DepthwiseConv2D conv) {
-      return new DepthwiseConv2D(
-          conv.name(), conv.input(), conv.kernel(), conv.stride(), symmetric(conv.padding()));
-    } else if (layer instanceof MaxPooling2D pooling) {
-      return new MaxPooling2D(
-          pooling.name(),
-          pooling.input(),
-          pooling.window(),
-          pooling.stride(),
-          symmetric(pooling.padding()));
+    if (layer instanceof Windowed windowed) {
+      int stride = strides.getOrDefault(windowed.name(), windowed.stride());
+      return windowed.sliding(stride, symmetric(windowed.padding()));
     } else if (layer instanceof BatchNormalization norm) {
       return new BatchNormalization(norm.name(), norm.input(), epsilon);
     } else if (layer instanceof ZeroPadding2D zeros) {
@@ -122,12 +103,8 @@ public enum Variant {
   }
 
   private static int window(Layer layer) {
-    if (layer instanceof Conv2D conv) {
-      return conv.kernel();
-    } else if (layer instanceof DepthwiseConv2D conv) {
-      return conv.kernel();
-    } else if (layer instanceof MaxPooling2D pooling) {
-      return pooling.window();
+    if (layer instanceof Windowed windowed) {
+      return windowed.window();
     }
     throw new IllegalStateException("No window in " + layer);
   }

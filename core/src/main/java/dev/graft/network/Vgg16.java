@@ -5,7 +5,10 @@ import dev.graft.network.Layer.Conv2D;
 import dev.graft.network.Layer.Dense;
 import dev.graft.network.Layer.Flatten;
 import dev.graft.network.Layer.MaxPooling2D;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * VGG16 (Simonyan and Zisserman 2014, "Very Deep Convolutional Networks for Large-Scale Image
@@ -60,5 +63,56 @@ public final class Vgg16 implements Architecture {
   @Override
   public String embedding() {
     return "fc2";
+  }
+
+  @Override
+  public Map<Double, Double> imageNetAccuracy() {
+    return Map.of(1.0, 0.713);
+  }
+
+  @Override
+  public List<PublishedFile> published() {
+    return KerasApplications.pair(
+        224,
+        KerasApplications.ADDRESS + "vgg16/vgg16_weights_tf_dim_ordering_tf_kernels",
+        "6d6bbae143d832006294945121d1f1fc",
+        "64373286793e3c8b2b4e3219cbf3544b",
+        "CC-BY-4.0");
+  }
+
+  @Override
+  public List<TorchNames> torchNames() {
+    Map<String, String> torchvision = features();
+    torchvision.put("fc1", "classifier.0");
+    torchvision.put("fc2", "classifier.3");
+    torchvision.put("predictions", "classifier.6");
+    Map<String, String> timm = features();
+    timm.put("fc1", "pre_logits.fc1");
+    timm.put("fc2", "pre_logits.fc2");
+    timm.put("predictions", "head.fc");
+    return List.of(
+        TorchNames.torchvision("vgg16", Variant.TORCH, torchvision),
+        new TorchNames(
+            "timm",
+            "vgg16",
+            Set.of("pre_logits.fc1.weight", "head.fc.weight"),
+            Variant.TORCH,
+            TorchNames.Pixels.IMAGENET,
+            timm));
+  }
+
+  /** A convolution is followed by its ReLU, and each block by its pooling; all are numbered. */
+  private Map<String, String> features() {
+    Map<String, String> modules = new HashMap<>();
+    int index = 0;
+    for (Layer layer : network(1.0, defaultSize()).layers()) {
+      if (layer instanceof Conv2D) {
+        modules.put(layer.name(), "features." + index);
+        index += 2;
+      } else if (layer instanceof MaxPooling2D) {
+        index++;
+      }
+    }
+    return modules;
   }
 }

@@ -5,6 +5,7 @@ import dev.graft.network.Layer.Add;
 import dev.graft.network.Layer.MaxPooling2D;
 import dev.graft.network.Layer.SeparableConv2D;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Xception (Chollet 2017, "Xception: Deep Learning with Depthwise Separable Convolutions", Figure
@@ -52,6 +53,21 @@ public final class Xception implements Architecture {
     separable(stack, "block14_sepconv2", 2048);
     stack.activation("block14_sepconv2_act", Function.RELU);
     return new Network(id(), PixelScaling.MINUS_ONE_TO_ONE, stack.layers());
+  }
+
+  @Override
+  public Map<Double, Double> imageNetAccuracy() {
+    return Map.of(1.0, 0.790);
+  }
+
+  @Override
+  public List<PublishedFile> published() {
+    return KerasApplications.pair(
+        299,
+        KerasApplications.ADDRESS + "xception/xception_weights_tf_dim_ordering_tf_kernels",
+        "b0042744bf5b25fce3cb969f33bebb97",
+        "0a58e3b7378bc2990ea3b43d5981f1f6",
+        "MIT");
   }
 
   private static void stem(LayerStack stack, String name, int filters, int stride) {

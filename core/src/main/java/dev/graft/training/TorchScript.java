@@ -1,15 +1,15 @@
 package dev.graft.training;
 
+import dev.graft.network.Border;
 import dev.graft.network.Layer;
 import dev.graft.network.Layer.Activation;
 import dev.graft.network.Layer.BatchNormalization;
 import dev.graft.network.Layer.Conv2D;
 import dev.graft.network.Layer.DepthwiseConv2D;
 import dev.graft.network.Layer.SeparableConv2D;
+import dev.graft.network.Layer.Windowed;
 import dev.graft.network.Layer.ZeroPadding2D;
 import dev.graft.network.Network;
-import dev.graft.network.Padding;
-import dev.graft.network.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -126,7 +126,7 @@ final class TorchScript {
     } else if (layer instanceof Activation activation) {
       return applied(activation.function(), input(layer));
     } else if (layer instanceof ZeroPadding2D zeros) {
-      return padded(input(layer), zeros.top(), zeros.bottom(), zeros.left(), zeros.right(), "0");
+      return padded(input(layer), zeros.border(), "0");
     } else if (layer instanceof Layer.Add add) {
       return add.inputs().stream()
           .map(this::ref)
@@ -190,17 +190,12 @@ final class TorchScript {
   }
 
   private String maxPooling(Layer.MaxPooling2D pooling) {
-    Shape shape = network.inputShapes(pooling).get(0);
     int window = pooling.window();
     int stride = pooling.stride();
-    Padding padding = pooling.padding();
-    int top = padding.before(shape.size(0), window, stride);
-    int bottom = padding.after(shape.size(0), window, stride);
-    int left = padding.before(shape.size(1), window, stride);
-    int right = padding.after(shape.size(1), window, stride);
+    Border border = border(pooling);
     String map = input(pooling);
-    if (top + bottom + left + right > 0) { // by what is never the largest
-      map = padded(map, top, bottom, left, right, "-1.0e+38");
+    if (!border.equals(Border.NONE)) { // by what is never the largest
+      map = padded(map, border, "-1.0e+38");
     }
     return channelsLast(
         line(
@@ -211,8 +206,7 @@ final class TorchScript {
   private String separable(SeparableConv2D conv, String pointwise, String bias) {
     int channels = network.inputShapes(conv).get(0).channels();
     String depthwise = line("torch.permute(%s, [2, 3, 0, 1])", variable(conv, 0));
-    String filtered =
-        windowed(conv, depthwise, "None", conv.kernel(), conv.stride(), conv.padding(), channels);
+    String filtered = windowed(conv, depthwise, "None", channels);
     return pointwise(filtered, pointwise, channels, conv.filters(), bias);
   }
 
@@ -252,30 +246,19 @@ final class TorchScript {
         return pointwise(input(conv), kernel, in, conv.filters(), bias);
       }
       String weights = line("torch.permute(%s, [3, 2, 0, 1])", kernel); // (out, in, height, width)
-      return windowed(conv, weights, bias, conv.kernel(), conv.stride(), conv.padding(), 1);
+      return windowed(conv, weights, bias, 1);
     } else if (layer instanceof DepthwiseConv2D conv) {
       int groups = network.inputShapes(conv).get(0).channels();
       String weights = line("torch.permute(%s, [2, 3, 0, 1])", kernel); // (channels, 1, …)
-      return windowed(conv, weights, bias, conv.kernel(), conv.stride(), conv.padding(), groups);
+      return windowed(conv, weights, bias, groups);
     }
     throw new IllegalArgumentException("Not a convolution: " + layer);
   }
 
-  private String windowed(
-      Layer layer,
-      String weights,
-      String bias,
-      int window,
-      int stride,
-      Padding padding,
-      int groups) {
-    Shape shape = network.inputShapes(layer).get(0);
-    int top = padding.before(shape.size(0), window, stride);
-    int bottom = padding.after(shape.size(0), window, stride);
-    int left = padding.before(shape.size(1), window, stride);
-    int right = padding.after(shape.size(1), window, stride);
-    boolean even = top == bottom && left == right;
-    String map = even ? input(layer) : padded(input(layer), top, bottom, left, right, "0");
+  private String windowed(Windowed layer, String weights, String bias, int groups) {
+    Border border = border(layer);
+    boolean even = border.isEven();
+    String map = even ? input(layer) : padded(input(layer), border, "0");
     boolean narrow = groups == 1;
     String sum =
         line(
@@ -283,10 +266,10 @@ final class TorchScript {
             channelsFirst(narrow ? narrowed(map) : map),
             narrow ? narrowed(weights) : weights,
             narrow ? narrowed(bias) : bias,
-            stride,
-            stride,
-            even ? top : 0,
-            even ? left : 0,
+            layer.stride(),
+            layer.stride(),
+            even ? border.top() : 0,
+            even ? border.left() : 0,
             groups);
     return channelsLast(narrow ? widened(sum) : sum);
   }
@@ -311,10 +294,14 @@ final class TorchScript {
     return line("torch.to(%s, %d, False, False, None)", value, type);
   }
 
-  private String padded(String map, int top, int bottom, int left, int right, String value) {
+  private Border border(Windowed layer) {
+    return layer.border(network.inputShapes(layer).get(0));
+  }
+
+  private String padded(String map, Border border, String value) {
     return line(
         "torch.constant_pad_nd(%s, [0, 0, %d, %d, %d, %d], %s)",
-        map, left, right, top, bottom, value);
+        map, border.left(), border.right(), border.top(), border.bottom(), value);
   }
 
   /** The same memory seen as {@code (N, channels, height, width)}. */

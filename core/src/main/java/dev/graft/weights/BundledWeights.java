@@ -5,7 +5,7 @@ import dev.graft.home.AtomicFiles;
 import dev.graft.home.GraftHome;
 import dev.graft.home.Temporaries;
 import dev.graft.network.Base;
-import dev.graft.network.Seedling;
+import dev.graft.network.BundledFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,13 +14,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** The weights that come with Graft, inside its jar: those of {@link Seedling}. */
+/** The weights that come with Graft, inside its jar. */
 final class BundledWeights {
-  private static final String FILE = "seedling.safetensors";
-
-  /** Its name tells its content, by the first digits of its SHA-256; a test holds that. */
-  static final String UNPACKED = "seedling-ea522c9ee6cc.safetensors";
-
   private BundledWeights() {}
 
   /**
@@ -32,25 +27,38 @@ final class BundledWeights {
    * @throws WeightsException if it cannot be unpacked
    */
   static Optional<Path> find(Base base, boolean top) {
-    if (top || !base.architecture().id().equals(Seedling.ID)) {
-      return Optional.empty();
-    }
+    String id = base.architecture().id();
+    return top
+        ? Optional.empty()
+        : base.architecture().bundled().map(bundled -> unpacked(id, bundled));
+  }
+
+  private static Path unpacked(String base, BundledFile bundled) {
     Path home = GraftHome.folder();
     try {
-      byte[] content = content();
-      Path file = Path.of("bundled", UNPACKED);
+      byte[] content = content(bundled.name());
+      Path file = Path.of("bundled", unpackedName(bundled));
       try {
-        return Optional.of(unpacked(content, home.resolve(file)));
+        return unpacked(content, home.resolve(file));
       } catch (IOException e) { // read-only or full, and still this run can have them
-        return Optional.of(unpacked(content, Temporaries.folder().resolve(file)));
+        return unpacked(content, Temporaries.folder().resolve(file));
       }
     } catch (IOException e) {
       throw new WeightsException(
-          "The weights of seedling cannot be unpacked into GRAFT_HOME ('%s'): %s."
-              .formatted(home, FileProblem.inWords(e)),
+          "The weights of %s cannot be unpacked into GRAFT_HOME ('%s'): %s."
+              .formatted(base, home, FileProblem.inWords(e)),
           "Make room there and make it writable, or set GRAFT_HOME to another folder.",
           e);
     }
+  }
+
+  /** A name that tells the content, for example {@code seedling-ea522c9ee6cc.safetensors}. */
+  private static String unpackedName(BundledFile bundled) {
+    int end = bundled.name().lastIndexOf('.');
+    return bundled.name().substring(0, end)
+        + "-"
+        + bundled.digest()
+        + bundled.name().substring(end);
   }
 
   private static Path unpacked(byte[] content, Path file) throws IOException {
@@ -68,10 +76,10 @@ final class BundledWeights {
     return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
-  private static byte[] content() throws IOException {
-    try (InputStream in = BundledWeights.class.getResourceAsStream(FILE)) {
+  private static byte[] content(String name) throws IOException {
+    try (InputStream in = BundledWeights.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IOException("Graft's jar has no " + FILE);
+        throw new IOException("Graft's jar has no " + name);
       }
       return in.readAllBytes();
     }

@@ -11,6 +11,7 @@ import dev.graft.network.Layer.Flatten;
 import dev.graft.network.Layer.Normalization;
 import dev.graft.network.Network;
 import dev.graft.network.Shape;
+import dev.graft.network.TorchNames;
 import dev.graft.network.Variable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads safetensors files with PyTorch's names for a base's tensors. Names are found by the rules
- * of {@link TorchNames}; numbers are brought from {@code (out, in, height, width)} into Keras's
- * order.
+ * Reads safetensors files with PyTorch's names for a base's tensors. The architecture knows the
+ * names; numbers are brought from {@code (out, in, height, width)} into Keras's order.
  */
 final class TorchCheckpoint {
   private static final String COUNTER = ".num_batches_tracked";
@@ -50,7 +50,7 @@ final class TorchCheckpoint {
    */
   static BaseWeights read(Path path, Base base, boolean top) {
     try (SafetensorsFile file = SafetensorsFile.open(path)) {
-      TorchNames names = TorchNames.of(path, file, base.architecture());
+      TorchNames names = TorchDefinition.of(path, file, base.architecture());
       Base variant = base.as(names.variant());
       Network network = top ? variant.classifier() : variant.network();
       TorchCheckpoint checkpoint = new TorchCheckpoint(path, file, names, network);

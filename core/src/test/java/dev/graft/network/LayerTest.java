@@ -38,6 +38,45 @@ class LayerTest {
   }
 
   @Test
+  void aWindowThatMovesOtherwiseIsTheSameLayer() {
+    List<Layer.Windowed> layers =
+        List.of(
+            new Conv2D("a", "x", 7, 3, 2, Padding.SAME, true, Layer.Activation.Function.RELU),
+            new DepthwiseConv2D("b", "x", 3, 2, Padding.SAME),
+            new Layer.SeparableConv2D("c", "x", 7, 3, 2, Padding.SAME),
+            new Layer.MaxPooling2D("d", "x", 3, 2, Padding.SAME));
+    for (Layer.Windowed layer : layers) {
+      Layer.Windowed other = layer.sliding(1, Padding.VALID);
+
+      assertThat(other.stride()).isEqualTo(1);
+      assertThat(other.padding()).isEqualTo(Padding.VALID);
+      assertThat(other.outputShape(MAP).size(0)).isEqualTo(7);
+      assertThat(other.window()).isEqualTo(3);
+      assertThat(other.sliding(2, Padding.SAME)).isEqualTo(layer);
+    }
+  }
+
+  @Test
+  void averagePoolingMovesByItsOwnSizeAlone() {
+    Layer.Windowed pooling = new Layer.AveragePooling2D("pool", "x", 2);
+
+    assertThat(pooling.sliding(2, Padding.VALID)).isEqualTo(pooling);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> pooling.sliding(1, Padding.VALID))
+        .withMessageContainingAll("pool", "stride 1");
+  }
+
+  @Test
+  void theBorderOfAWindowIsWhatItsPaddingAsksFor() {
+    Layer.Windowed conv = new DepthwiseConv2D("conv", "x", 3, 2, Padding.SAME);
+
+    assertThat(conv.border(MAP)).isEqualTo(new Border(1, 1, 0, 1)); // of 9 rows and 6 columns
+    assertThat(conv.sliding(2, Padding.VALID).border(MAP)).isEqualTo(Border.NONE);
+    assertThat(conv.border(MAP).isEven()).isFalse();
+    assertThat(conv.sliding(1, Padding.SAME).border(MAP).isEven()).isTrue();
+  }
+
+  @Test
   void depthwiseConvolutionKeepsItsChannels() {
     Layer conv = new DepthwiseConv2D("conv", "x", 3, 1, Padding.SAME);
     assertThat(conv.outputShape(List.of(MAP))).isEqualTo(MAP);

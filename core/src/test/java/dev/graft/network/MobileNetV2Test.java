@@ -69,7 +69,7 @@ class MobileNetV2Test {
     @Test
     void ofTheHeadForTenClasses() {
       Network features = Base.named("mobilenet_v2", 1.0, 96).features();
-      Network whole = features.then(Head.LINEAR.layers(Base.POOLING, 10, 0.2));
+      Network whole = features.then(Head.LINEAR.layers(MOBILE_NET.pooling(), 10, 0.2));
       Set<Layer> base = new HashSet<>(features.layers());
       ParameterCount count = whole.parameters(layer -> !base.contains(layer));
       assertThat(count.total()).isEqualTo(2_270_794);
@@ -80,7 +80,7 @@ class MobileNetV2Test {
     @Test
     void ofFiveClassesAtTheSmallestWidth() {
       Network features = Base.named("mobilenet_v2", 0.35, 224).features();
-      Network whole = features.then(Head.LINEAR.layers(Base.POOLING, 5, 0));
+      Network whole = features.then(Head.LINEAR.layers(MOBILE_NET.pooling(), 5, 0));
       assertThat(whole.parameters(layer -> layer instanceof Dense))
           .isEqualTo(new ParameterCount(410_208 + 6_405, 6_405));
     }
@@ -90,7 +90,7 @@ class MobileNetV2Test {
       Network whole =
           Base.named("mobilenet_v2", 1.0, 224)
               .features()
-              .then(List.of(new Dense("dense", Base.POOLING, 1)));
+              .then(List.of(new Dense("dense", MOBILE_NET.pooling(), 1)));
       List<Layer> frozen = whole.layers().subList(0, 100);
       ParameterCount count = whole.parameters(layer -> !frozen.contains(layer));
       assertThat(count).isEqualTo(new ParameterCount(1_862_721 + 396_544, 1_862_721));

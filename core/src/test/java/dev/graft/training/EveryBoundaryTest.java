@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtException;
 import dev.graft.FormulaWeights;
+import dev.graft.compile.CompiledModel;
+import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.MadeUpFeatures;
 import dev.graft.network.Base;
@@ -13,8 +15,6 @@ import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
 import dev.graft.network.Variant;
-import dev.graft.onnx.CompiledModel;
-import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Tensor;
 import dev.graft.weights.Weights;
@@ -38,6 +38,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Frozen part and trainable part together are the network, wherever it is cut. */
 class EveryBoundaryTest {
+  /** The layer that pools every base's map. */
+  private static final String POOLING = "global_average_pooling2d";
+
   /** Both compute in float32, in another order and with batch norm folded differently. */
   private static final double ROUNDING = 1e-4;
 
@@ -63,7 +66,7 @@ class EveryBoundaryTest {
   @EnumSource(Head.class)
   void ofMobileNetV2(Head head) throws Exception {
     Base base = Base.named("mobilenet_v2", 0.35, 32);
-    Network network = base.features().then(head.layers(Base.POOLING, 2, 0.3));
+    Network network = base.features().then(head.layers(base.pooling(), 2, 0.3));
     List<String> boundaries =
         network.cutPoints().stream()
             .map(Layer::name)
@@ -76,21 +79,21 @@ class EveryBoundaryTest {
             .toList();
 
     assertThat(boundaries).doesNotContain("block_2_expand", "block_2_project_BN");
-    assertThat(some).contains(Base.POOLING);
-    assertSameEverywhere(network, Base.POOLING, some, 32);
+    assertThat(some).contains(base.pooling());
+    assertSameEverywhere(network, base.pooling(), some, 32);
   }
 
   @EveryBase
   void ofEveryBase(String id, int size, String low) throws Exception {
     Base base = Base.named(id, 1.0, size);
-    Network network = base.features().then(Head.LINEAR.layers(Base.POOLING, 2, 0.3));
+    Network network = base.features().then(Head.LINEAR.layers(base.pooling(), 2, 0.3));
     List<String> all = network.cutPoints().stream().map(Layer::name).toList();
     int position = all.indexOf(low);
 
     assertThat(position).isNotNegative();
     assertSameEverywhere(
         network,
-        Base.POOLING,
+        base.pooling(),
         List.of(low, all.get((position + all.size()) / 2), base.network().output().name()),
         size,
         moderate(network, size));
@@ -101,7 +104,7 @@ class EveryBoundaryTest {
   void whatEveryBaseLearnsByIsNearlyTheSameInBfloat16(String id, int size, String low)
       throws Exception {
     Base base = Base.named(id, 1.0, size);
-    Network network = base.features().then(Head.LINEAR.layers(Base.POOLING, 2, 0.3));
+    Network network = base.features().then(Head.LINEAR.layers(base.pooling(), 2, 0.3));
     Weights weights = moderate(network, size);
 
     double wide = lossOfOneStep(network, low, size, weights, Precision.FLOAT32);
@@ -149,10 +152,9 @@ class EveryBoundaryTest {
     Weights weights = FormulaWeights.of(network);
     byte[] picture = new byte[size * size * 3];
     new Random(6).nextBytes(picture);
-    CompiledModel model =
-        OnnxCompiler.features(network.upTo(Base.POOLING), weights, List.of(Base.POOLING));
+    CompiledModel model = OnnxCompiler.features(network.upTo(POOLING), weights, List.of(POOLING));
     double squares = 0;
-    for (float feature : rows(model, picture, 1, OnnxCompiler.featuresOf(Base.POOLING))[0]) {
+    for (float feature : rows(model, picture, 1, OnnxCompiler.featuresOf(POOLING))[0]) {
       squares += (double) feature * feature;
     }
     Tensor kernel = weights.of("dense").get(0);
@@ -169,9 +171,9 @@ class EveryBoundaryTest {
   @CsvSource({"mobilenet_v2, 33, Conv1_relu", "resnet50, 64, pool1_pool"})
   void ofOtherVariants(String id, int size, String low) throws Exception {
     Base base = Base.named(id, 1.0, size).as(Variant.TORCH);
-    Network network = base.features().then(Head.LINEAR.layers(Base.POOLING, 2, 0.3));
+    Network network = base.features().then(Head.LINEAR.layers(base.pooling(), 2, 0.3));
 
-    assertSameEverywhere(network, Base.POOLING, List.of(low), size, moderate(network, size));
+    assertSameEverywhere(network, base.pooling(), List.of(low), size, moderate(network, size));
   }
 
   @Test
@@ -209,7 +211,7 @@ class EveryBoundaryTest {
         rows(
             OnnxCompiler.classifier(network, embedding, weights, Map.of()),
             pictures,
-            OnnxCompiler.PROBABILITIES);
+            OnnxModel.PROBABILITIES);
     for (String boundary : boundaries) {
       float[][] activations = activations(network, boundary, weights, pictures);
       try (MadeUpFeatures made =
@@ -238,7 +240,7 @@ class EveryBoundaryTest {
 
   private static float[][] rows(CompiledModel model, byte[] pictures, int count, String output)
       throws OrtException {
-    try (OnnxModel opened = OnnxModel.open(model, 1)) {
+    try (OnnxModel opened = model.open(1)) {
       ByteBuffer images = ByteBuffer.allocateDirect(pictures.length).put(pictures);
       FloatBuffer all =
           Objects.requireNonNull(opened.run(images, count, Set.of(output)).get(output));

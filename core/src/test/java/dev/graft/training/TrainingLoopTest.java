@@ -291,7 +291,7 @@ class TrainingLoopTest {
   @Nested
   class OnlyWhatWasAskedForMoves {
     private final Base base = Base.named("mobilenet_v2", 0.35, 32);
-    private final Network whole = base.features().then(Head.LINEAR.layers(Base.POOLING, 3, 0));
+    private final Network whole = base.features().then(Head.LINEAR.layers(base.pooling(), 3, 0));
 
     @ParameterizedTest(name = "the last {0} layers of the base")
     @ValueSource(ints = {1, 4, 20, 30})

@@ -1,4 +1,4 @@
-package dev.graft.onnx;
+package dev.graft.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import dev.graft.Golden;
 import dev.graft.GoldenNumbers;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
+import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.BaseWeights;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -77,13 +78,13 @@ class TorchBasesTest {
     Base base = read.base();
     Network network = top ? base.classifier() : base.network();
     String last = network.output().name();
-    String output = top ? OnnxCompiler.LOGITS : OnnxCompiler.featuresOf(last);
+    String output = top ? OnnxModel.LOGITS : OnnxCompiler.featuresOf(last);
     CompiledModel model =
         top
             ? OnnxCompiler.classifier(
                 network, base.architecture().embedding(), read.weights(), Map.of())
             : OnnxCompiler.features(network, read.weights(), List.of(last));
-    try (OnnxModel opened = OnnxModel.open(model, 2)) {
+    try (OnnxModel opened = model.open(2)) {
       return Objects.requireNonNull(
           opened.run(FormulaWeights.rings(opened.size()), 1, Set.of(output)).get(output));
     }

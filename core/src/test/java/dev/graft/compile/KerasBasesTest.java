@@ -1,4 +1,4 @@
-package dev.graft.onnx;
+package dev.graft.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import dev.graft.Golden;
 import dev.graft.GoldenNumbers;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
+import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Weights;
 import java.nio.FloatBuffer;
 import java.util.HashSet;
@@ -63,11 +64,11 @@ class KerasBasesTest {
     String embedding = Base.named(id, alpha, topSize).architecture().embedding();
     CompiledModel model =
         OnnxCompiler.classifier(classifier, embedding, FormulaWeights.of(classifier), Map.of());
-    try (OnnxModel opened = OnnxModel.open(model, 2)) {
+    try (OnnxModel opened = model.open(2)) {
       FloatBuffer row =
           opened
-              .run(FormulaWeights.rings(topSize), 1, Set.of(OnnxCompiler.LOGITS))
-              .get(OnnxCompiler.LOGITS);
+              .run(FormulaWeights.rings(topSize), 1, Set.of(OnnxModel.LOGITS))
+              .get(OnnxModel.LOGITS);
       largest = Math.max(largest, logits.largestDifference(Objects.requireNonNull(row)));
     }
 
@@ -84,7 +85,7 @@ class KerasBasesTest {
     Set<String> outputs = new HashSet<>();
     layers.forEach(layer -> outputs.add(OnnxCompiler.featuresOf(layer.label())));
     double largest = 0;
-    try (OnnxModel opened = OnnxModel.open(model, 2)) {
+    try (OnnxModel opened = model.open(2)) {
       Map<String, FloatBuffer> rows = opened.run(FormulaWeights.rings(opened.size()), 1, outputs);
       for (GoldenNumbers layer : layers) {
         FloatBuffer row = Objects.requireNonNull(rows.get(OnnxCompiler.featuresOf(layer.label())));

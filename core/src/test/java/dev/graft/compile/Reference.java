@@ -1,4 +1,4 @@
-package dev.graft.onnx;
+package dev.graft.compile;
 
 import dev.graft.network.Layer;
 import dev.graft.network.Layer.Activation;

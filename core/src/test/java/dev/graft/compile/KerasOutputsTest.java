@@ -1,4 +1,4 @@
-package dev.graft.onnx;
+package dev.graft.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.graft.Golden;
 import dev.graft.SharedData;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
+import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.KerasH5;
 import dev.graft.weights.Weights;
 import java.nio.ByteBuffer;
@@ -40,23 +41,25 @@ class KerasOutputsTest {
   @ParameterizedTest(name = "of {0} pixels")
   @ValueSource(ints = {96, 97, 224})
   void pooledFeatures(int size) throws OrtException {
-    Network features = Base.named("mobilenet_v2", 1.0, size).features();
+    Base base = Base.named("mobilenet_v2", 1.0, size);
+    Network features = base.features();
     Weights weights = KerasH5.read(SharedData.weights(FILE + "_no_top.h5"), features);
-    CompiledModel model = OnnxCompiler.features(features, weights, List.of(Base.POOLING));
-    try (OnnxModel opened = OnnxModel.open(model, 2)) {
+    CompiledModel model = OnnxCompiler.features(features, weights, List.of(base.pooling()));
+    try (OnnxModel opened = model.open(2)) {
       assertLikeKeras(
-          "outputs_features_" + size + ".txt", opened, OnnxCompiler.featuresOf(Base.POOLING));
+          "outputs_features_" + size + ".txt", opened, OnnxCompiler.featuresOf(base.pooling()));
     }
   }
 
   @Test
   void classifier() throws OrtException {
-    Network network = Base.named("mobilenet_v2", 1.0, 224).classifier();
+    Base base = Base.named("mobilenet_v2", 1.0, 224);
+    Network network = base.classifier();
     Weights weights = KerasH5.read(SharedData.weights(FILE + ".h5"), network);
-    CompiledModel model = OnnxCompiler.classifier(network, Base.POOLING, weights, Map.of());
-    try (OnnxModel opened = OnnxModel.open(model, 2)) {
-      assertLikeKeras("outputs_logits_224.txt", opened, OnnxCompiler.LOGITS);
-      assertLikeKeras("outputs_probabilities_224.txt", opened, OnnxCompiler.PROBABILITIES);
+    CompiledModel model = OnnxCompiler.classifier(network, base.pooling(), weights, Map.of());
+    try (OnnxModel opened = model.open(2)) {
+      assertLikeKeras("outputs_logits_224.txt", opened, OnnxModel.LOGITS);
+      assertLikeKeras("outputs_probabilities_224.txt", opened, OnnxModel.PROBABILITIES);
     }
   }
 

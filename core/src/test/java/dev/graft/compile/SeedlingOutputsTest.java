@@ -1,4 +1,4 @@
-package dev.graft.onnx;
+package dev.graft.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import dev.graft.Golden;
 import dev.graft.network.Base;
 import dev.graft.network.Seedling;
+import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.BaseWeights;
 import dev.graft.weights.Weights;
 import dev.graft.weights.WeightsFinder;
@@ -29,8 +30,8 @@ class SeedlingOutputsTest {
   void pooledFeatures() throws OrtException {
     Weights weights =
         BaseWeights.read(new WeightsFinder(List.of()).find(BASE, false), BASE, false).weights();
-    CompiledModel model = OnnxCompiler.features(BASE.features(), weights, List.of(Base.POOLING));
-    try (OnnxModel opened = OnnxModel.open(model, 2)) {
+    CompiledModel model = OnnxCompiler.features(BASE.features(), weights, List.of(BASE.pooling()));
+    try (OnnxModel opened = model.open(2)) {
       for (String line : Golden.lines("outputs_seedling_160.txt")) {
         double[] torch =
             Arrays.stream(line.split(" ", -1)).skip(1).mapToDouble(Double::parseDouble).toArray();
@@ -43,7 +44,7 @@ class SeedlingOutputsTest {
 
   /** In units of the vector's root mean square. */
   private static double largestDifference(OnnxModel model, ByteBuffer picture, double[] torch) {
-    String output = OnnxCompiler.featuresOf(Base.POOLING);
+    String output = OnnxCompiler.featuresOf(BASE.pooling());
     FloatBuffer graft = Objects.requireNonNull(model.run(picture, 1, Set.of(output)).get(output));
     double largest = 0;
     for (int i = 0; i < graft.remaining(); i += STEP) {

@@ -8,12 +8,11 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import dev.graft.network.Shape;
-import dev.graft.weights.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -24,6 +23,15 @@ import org.jspecify.annotations.Nullable;
  * once. Owns native memory: close it.
  */
 public final class OnnxModel implements AutoCloseable {
+  /** Name of the input of every model. */
+  public static final String IMAGE = "image";
+
+  /** Names of a classifier's outputs. */
+  public static final String PROBABILITIES = "probabilities";
+
+  public static final String LOGITS = "logits";
+  public static final String EMBEDDING = "embedding";
+
   /** What ONNX Runtime says of a size that each run chooses. */
   private static final long FREE = -1;
 
@@ -32,17 +40,17 @@ public final class OnnxModel implements AutoCloseable {
 
   private final OrtSession session;
   private final Map<String, NodeInfo> outputs;
-  private final Map<String, OnnxTensor> kernels; // lie in buffers that they keep alive
+  private final Map<String, OnnxTensor> external; // lie in buffers that they keep alive
   private final int size;
 
-  private OnnxModel(OrtSession session, Map<String, OnnxTensor> kernels) throws OrtException {
+  private OnnxModel(OrtSession session, Map<String, OnnxTensor> external) throws OrtException {
     this.session = session;
-    this.kernels = kernels;
+    this.external = external;
     this.outputs = session.getOutputInfo();
-    this.size = pictureSize(session.getInputInfo().get(OnnxCompiler.IMAGE));
+    this.size = pictureSize(session.getInputInfo().get(IMAGE));
     Set<String> others = new HashSet<>(session.getInputInfo().keySet());
-    others.remove(OnnxCompiler.IMAGE);
-    others.removeAll(kernels.keySet());
+    others.remove(IMAGE);
+    others.removeAll(external.keySet());
     if (!others.isEmpty()) {
       throw new IllegalArgumentException("it wants more than a picture: " + others);
     }
@@ -60,49 +68,57 @@ public final class OnnxModel implements AutoCloseable {
       }
     }
     throw new IllegalArgumentException(
-        "it has no input '%s' of uint8 [N, size, size, 3]".formatted(OnnxCompiler.IMAGE));
+        "it has no input '%s' of uint8 [N, size, size, 3]".formatted(IMAGE));
   }
 
   /**
-   * Opens a model.
+   * Opens the bytes of a model file.
    *
    * @param threads how many threads one {@link #run} may use
    * @throws OrtException if ONNX Runtime does not accept it
    * @throws IllegalArgumentException if it does not take pictures
    */
-  public static OnnxModel open(CompiledModel model, int threads) throws OrtException {
+  public static OnnxModel open(byte[] model, int threads) throws OrtException {
+    return open(model, List.of(), threads);
+  }
+
+  /**
+   * Opens a model that not all weights are in.
+   *
+   * @param outside the others
+   * @param threads how many threads one {@link #run} may use
+   * @throws OrtException if ONNX Runtime does not accept it
+   * @throws IllegalArgumentException if it does not take pictures, or wants other tensors
+   */
+  public static OnnxModel open(byte[] model, List<ExternalTensor> outside, int threads)
+      throws OrtException {
     OrtEnvironment environment = OnnxRuntime.environment();
-    Map<String, OnnxTensor> kernels = new HashMap<>();
+    Map<String, OnnxTensor> external = new HashMap<>();
     try (OrtSession.SessionOptions options = options(threads)) {
-      for (Map.Entry<String, Tensor> kernel : model.kernels().entrySet()) {
-        kernels.put(kernel.getKey(), inPlace(environment, kernel.getValue()));
+      for (ExternalTensor tensor : outside) {
+        external.put(tensor.name(), inPlace(environment, tensor));
       }
-      return of(environment.createSession(model.graph(), options), kernels);
+      return of(environment.createSession(model, options), external);
     } catch (OrtException | RuntimeException e) {
-      kernels.values().forEach(OnnxTensor::close);
+      external.values().forEach(OnnxTensor::close);
       throw e;
     }
   }
 
-  private static OnnxModel of(OrtSession session, Map<String, OnnxTensor> kernels)
+  private static OnnxModel of(OrtSession session, Map<String, OnnxTensor> external)
       throws OrtException {
     try {
-      return new OnnxModel(session, kernels);
+      return new OnnxModel(session, external);
     } catch (OrtException | RuntimeException e) {
       session.close();
       throw e;
     }
   }
 
-  /** Opens the bytes of a model file; see {@link #open(CompiledModel, int)}. */
-  public static OnnxModel open(byte[] model, int threads) throws OrtException {
-    return open(new CompiledModel(model, Map.of()), threads);
-  }
-
-  private static OnnxTensor inPlace(OrtEnvironment environment, Tensor kernel) throws OrtException {
-    Shape shape = CompiledModel.storedShape(kernel);
-    long[] sizes = shape.sizes().stream().mapToLong(Integer::longValue).toArray();
-    return OnnxTensor.createTensor(environment, kernel.stored(), sizes);
+  private static OnnxTensor inPlace(OrtEnvironment environment, ExternalTensor tensor)
+      throws OrtException {
+    long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+    return OnnxTensor.createTensor(environment, tensor.numbers(), shape);
   }
 
   private static OrtSession.SessionOptions options(int threads) throws OrtException {
@@ -156,8 +172,8 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   private Map<String, OnnxTensor> inputs(OnnxTensor batch) {
-    Map<String, OnnxTensor> inputs = new HashMap<>(kernels);
-    inputs.put(OnnxCompiler.IMAGE, batch);
+    Map<String, OnnxTensor> inputs = new HashMap<>(external);
+    inputs.put(IMAGE, batch);
     return inputs;
   }
 
@@ -197,15 +213,6 @@ public final class OnnxModel implements AutoCloseable {
         "it has no output '%s' of float32 [N, length]".formatted(output));
   }
 
-  /** An entry of the model's own metadata; null if it has none of that name. */
-  public @Nullable String metadata(String key) {
-    try {
-      return session.getMetadata().getCustomMetadata().get(key);
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime cannot read the model's metadata", e);
-    }
-  }
-
   @Override
   public void close() {
     try {
@@ -213,7 +220,7 @@ public final class OnnxModel implements AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime could not close the model", e);
     } finally {
-      kernels.values().forEach(OnnxTensor::close);
+      external.values().forEach(OnnxTensor::close);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.graft.onnx;
+package dev.graft.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,6 +16,7 @@ import dev.graft.network.Network;
 import dev.graft.network.Padding;
 import dev.graft.network.PixelScaling;
 import dev.graft.network.Shape;
+import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.NativeTensors;
 import dev.graft.weights.Tensor;
 import dev.graft.weights.Weights;
@@ -70,7 +71,7 @@ class CompiledModelTest {
   }
 
   private static float[] logits(OnnxModel model) {
-    return run(model, OnnxCompiler.LOGITS);
+    return run(model, OnnxModel.LOGITS);
   }
 
   private static float[] run(OnnxModel model, String output) {
@@ -86,7 +87,7 @@ class CompiledModelTest {
   }
 
   private static float[] logits(CompiledModel compiled) throws OrtException {
-    try (OnnxModel model = OnnxModel.open(compiled, 1)) {
+    try (OnnxModel model = compiled.open(1)) {
       return logits(model);
     }
   }
@@ -139,8 +140,7 @@ class CompiledModelTest {
 
   private static float[] features(Weights weights, String layer) throws OrtException {
     try (OnnxModel model =
-        OnnxModel.open(
-            OnnxCompiler.features(NETWORK.upTo("fc1"), weights, List.of("flatten", "fc1")), 1)) {
+        OnnxCompiler.features(NETWORK.upTo("fc1"), weights, List.of("flatten", "fc1")).open(1)) {
       return run(model, OnnxCompiler.featuresOf(layer));
     }
   }
@@ -149,8 +149,8 @@ class CompiledModelTest {
   void mayBeOpenedMoreThanOnce() throws OrtException {
     CompiledModel compiled = classifier(inPlace);
     float[] expected = logits(compiled);
-    try (OnnxModel model = OnnxModel.open(compiled, 1)) {
-      OnnxModel closed = OnnxModel.open(compiled, 1);
+    try (OnnxModel model = compiled.open(1)) {
+      OnnxModel closed = compiled.open(1);
       closed.close();
       assertThat(logits(model)).isEqualTo(expected);
       assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> logits(closed));
@@ -163,12 +163,11 @@ class CompiledModelTest {
   void keepsItsKernelsUntilItIsClosed() throws OrtException {
     float[] expected = logits(classifier(inArrays));
     try (OnnxModel model =
-        OnnxModel.open(
-            classifier(
+        classifier(
                 with(
                     NativeTensors.of(inArrays.of("fc1").get(0)),
-                    NativeTensors.of(inArrays.of("fc2").get(0)))),
-            1)) {
+                    NativeTensors.of(inArrays.of("fc2").get(0))))
+            .open(1)) {
       for (int round = 0; round < 3; round++) {
         System.gc();
         NativeTensors.of(inArrays.of("fc1").get(0)); // would take the freed place

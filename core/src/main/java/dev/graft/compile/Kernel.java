@@ -1,17 +1,16 @@
-package dev.graft.onnx;
+package dev.graft.compile;
 
-import dev.graft.network.Layer.BatchNormalization;
 import dev.graft.network.Shape;
 import dev.graft.weights.Tensor;
 import java.util.List;
 
 /**
- * A convolution's numbers as ONNX wants them.
+ * A convolution's numbers: its kernel and one summand an output.
  *
  * <p>Values are {@code (out, in, height, width)}, where Keras has {@code (height, width, in, out)}
  * and for depthwise kernels {@code (height, width, channels, 1)}.
  */
-final class Kernel {
+public final class Kernel {
   private final Shape shape;
   private final float[] values;
   private final float[] bias;
@@ -57,9 +56,8 @@ final class Kernel {
     return new Kernel(shape, values, bias);
   }
 
-  /** This convolution followed by batch norm with its stored statistics, as one convolution. */
-  Kernel foldedWith(BatchNormalization norm, List<Tensor> tensors) {
-    Affine affine = Affine.of(norm, tensors);
+  /** This convolution followed by what is linear in each of its outputs, as one convolution. */
+  Kernel foldedWith(Affine affine) {
     int each = values.length / bias.length;
     float[] foldedValues = new float[values.length];
     float[] foldedBias = new float[bias.length];
@@ -72,15 +70,23 @@ final class Kernel {
     return new Kernel(shape, foldedValues, foldedBias);
   }
 
-  Shape shape() {
+  /** {@code (out, in, height, width)}; {@code in} is 1 where each channel is by itself. */
+  public Shape shape() {
     return shape;
   }
 
-  float[] values() {
+  /** How many channels come out. */
+  public int outputs() {
+    return shape.size(0);
+  }
+
+  /** The kernel's own numbers, not a copy. */
+  public float[] values() {
     return values;
   }
 
-  float[] bias() {
+  /** One summand an output; its own array, not a copy. */
+  public float[] bias() {
     return bias;
   }
 }

@@ -1,4 +1,4 @@
-package dev.graft.onnx;
+package dev.graft.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,6 +28,8 @@ import dev.graft.network.Network;
 import dev.graft.network.Padding;
 import dev.graft.network.PixelScaling;
 import dev.graft.network.Shape;
+import dev.graft.onnx.OnnxMetadata;
+import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -508,9 +510,8 @@ class OnnxCompilerTest {
       assertValue(model.getGraph().getOutput(2), "embedding", TensorProto.DataType.FLOAT, 6);
       try (OnnxModel opened = OnnxModel.open(bytes, 1)) {
         assertThat(opened.size()).isEqualTo(8);
-        assertThat(opened.metadata("graft")).isEqualTo("{\"ü\":1}");
-        assertThat(opened.metadata("other")).isNull();
       }
+      assertThat(OnnxMetadata.of(bytes)).containsEntry("graft", "{\"ü\":1}");
     }
 
     private void assertValue(

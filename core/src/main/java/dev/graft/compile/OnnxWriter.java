@@ -1,0 +1,250 @@
+package dev.graft.compile;
+
+import dev.graft.compile.OnnxGraph.Attribute;
+import dev.graft.network.Border;
+import dev.graft.network.Layer.Activation;
+import dev.graft.network.Shape;
+import dev.graft.onnx.ModelSeal;
+import dev.graft.onnx.OnnxModel;
+import dev.graft.weights.Tensor;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes a lowered network as an ONNX model, each operation as one node or a few. */
+final class OnnxWriter {
+  private static final int IR_VERSION = 8; // the one that came with opset 13 to 15 (ONNX 1.10)
+  private static final int OPSET = 13;
+
+  /** {@code relu6(x + 3) / 6}, in ONNX's words. */
+  private static final Attribute[] HARD_SIGMOID = {
+    Attribute.of("alpha", 1 / 6f), Attribute.of("beta", 0.5f)
+  };
+
+  private static final Attribute ALONG_CHANNELS = Attribute.of("axis", 1);
+
+  private final OnnxGraph graph = new OnnxGraph();
+  private final Map<String, String> values = new HashMap<>(); // in the graph, by operation
+
+  private OnnxWriter() {}
+
+  /**
+   * The bytes of a model.
+   *
+   * @param metadata entries for the file
+   * @throws ArithmeticException if it has more than 2 GB
+   */
+  static byte[] model(LoweredNetwork network, Map<String, String> metadata) {
+    return proto(network, metadata).toBytes();
+  }
+
+  /** The same with a {@link ModelSeal} as its last entry. */
+  static byte[] sealedModel(LoweredNetwork network, Map<String, String> metadata) {
+    byte[] file =
+        proto(network, metadata)
+            .message(14, entry(ModelSeal.KEY, "0".repeat(ModelSeal.DIGITS)))
+            .toBytes();
+    byte[] digits = ModelSeal.computed(file).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(digits, 0, file, file.length - digits.length, digits.length);
+    return file;
+  }
+
+  private static ProtoMessage proto(LoweredNetwork network, Map<String, String> metadata) {
+    ProtoMessage model =
+        new ProtoMessage()
+            .number(1, IR_VERSION)
+            .text(2, "graft")
+            .message(7, new OnnxWriter().graph(network))
+            .message(8, new ProtoMessage().number(2, OPSET));
+    metadata.forEach((key, value) -> model.message(14, entry(key, value)));
+    return model;
+  }
+
+  private static ProtoMessage entry(String key, String value) {
+    return new ProtoMessage().text(1, key).text(2, value);
+  }
+
+  private ProtoMessage graph(LoweredNetwork network) {
+    graph.inputForEachPicture(OnnxModel.IMAGE, OnnxGraph.UINT8, network.picture());
+    for (Operation.MatrixProduct product : network.withOutsideKernels()) {
+      graph.input(kernelOf(product), storedShape(product.kernel()));
+    }
+    for (Operation operation : network.operations()) {
+      values.put(operation.name(), written(operation));
+    }
+    for (LoweredNetwork.Output output : network.outputs()) {
+      graph.output(output.name(), value(output.value()), output.shape());
+    }
+    return graph.named(network.name());
+  }
+
+  /** Name of the initializer, or input, of a kernel. */
+  static String kernelOf(Operation operation) {
+    return operation.name() + "/kernel";
+  }
+
+  /** Sizes of a dense layer's kernel as its numbers lie. */
+  static Shape storedShape(Tensor kernel) {
+    Shape shape = kernel.shape();
+    return kernel.isTransposed() ? Shape.of(shape.size(1), shape.size(0)) : shape;
+  }
+
+  private String written(Operation operation) {
+    List<String> inputs = operation.inputs().stream().map(this::value).toList();
+    if (operation instanceof Operation.Picture picture) {
+      return picture(picture);
+    } else if (operation instanceof Operation.Sum) {
+      return node(operation, "Add", inputs);
+    } else if (operation instanceof Operation.Product) {
+      return node(operation, "Mul", inputs);
+    } else if (operation instanceof Operation.Concatenation) {
+      return node(operation, "Concat", inputs, ALONG_CHANNELS);
+    } else if (operation instanceof Operation.SingleInput single) {
+      return written(single, inputs.get(0));
+    }
+    throw new IllegalStateException("Not to be written: " + operation);
+  }
+
+  private String written(Operation.SingleInput operation, String input) {
+    if (operation instanceof Operation.Convolution convolution) {
+      return convolution(convolution, input);
+    } else if (operation instanceof Operation.MatrixProduct product) {
+      return product(product, input);
+    } else if (operation instanceof Operation.Elementwise elementwise) {
+      return function(elementwise, input);
+    } else if (operation instanceof Operation.Affine affine) {
+      String scaled = node(affine, "Mul", List.of(input, tensor(affine, "scale", affine.scale())));
+      return node(affine, "Add", List.of(scaled, tensor(affine, "offset", affine.offset())));
+    } else if (operation instanceof Operation.ZeroPad zeros) {
+      return zeros(zeros, input);
+    } else if (operation instanceof Operation.MaxPool pool) {
+      return node(
+          pool,
+          "MaxPool",
+          List.of(input),
+          square("kernel_shape", pool.window()),
+          square("strides", pool.stride()),
+          pads(pool.border()));
+    } else if (operation instanceof Operation.AveragePool pool) {
+      return node(
+          pool,
+          "AveragePool",
+          List.of(input),
+          square("kernel_shape", pool.window()),
+          square("strides", pool.window()));
+    } else if (operation instanceof Operation.GlobalAveragePool) {
+      return node(operation, "GlobalAveragePool", List.of(input));
+    } else if (operation instanceof Operation.AtLeast least) {
+      return node(least, "Max", List.of(input, tensor(least, "least", least.least())));
+    } else if (operation instanceof Operation.ChannelsLast) {
+      return node(operation, "Transpose", List.of(input), order(0, 2, 3, 1));
+    } else if (operation instanceof Operation.Flatten) {
+      return node(operation, "Flatten", List.of(input), Attribute.of("axis", 1));
+    } else if (operation instanceof Operation.OnePlace) {
+      return node(
+          operation, "Unsqueeze", List.of(input, graph.longs("axes_of_places", List.of(2, 3))));
+    } else if (operation instanceof Operation.BlueFirst) {
+      String order = graph.longs(operation.name() + "/order", List.of(2, 1, 0));
+      return node(operation, "Gather", List.of(input, order), ALONG_CHANNELS);
+    } else if (operation instanceof Operation.BothLogits) {
+      FloatBuffer second = FloatBuffer.wrap(new float[] {0, 1});
+      String factors = graph.floats(operation.name() + "/factors", Shape.of(1, 2), second);
+      return node(operation, "Mul", List.of(input, factors));
+    } else if (operation instanceof Operation.Softmax) {
+      return node(operation, "Softmax", List.of(input), Attribute.of("axis", 1));
+    }
+    throw new IllegalStateException("Not to be written: " + operation);
+  }
+
+  private String picture(Operation.Picture picture) {
+    String floats =
+        node(picture, "Cast", List.of(OnnxModel.IMAGE), Attribute.of("to", OnnxGraph.FLOAT));
+    return node(picture, "Transpose", List.of(floats), order(0, 3, 1, 2));
+  }
+
+  private String convolution(Operation.Convolution convolution, String input) {
+    Kernel kernel = convolution.kernel();
+    Shape shape = kernel.shape();
+    FloatBuffer bias = FloatBuffer.wrap(kernel.bias());
+    return node(
+        convolution,
+        "Conv",
+        List.of(
+            input,
+            graph.floats(kernelOf(convolution), shape, FloatBuffer.wrap(kernel.values())),
+            graph.floats(convolution.name() + "/bias", Shape.of(kernel.outputs()), bias)),
+        Attribute.of("kernel_shape", List.of(shape.size(2), shape.size(3))),
+        square("strides", convolution.stride()),
+        pads(convolution.border()),
+        Attribute.of("group", convolution.groups()));
+  }
+
+  private String product(Operation.MatrixProduct product, String input) {
+    Tensor kernel = product.kernel();
+    List<String> inputs =
+        List.of(
+            input,
+            product.isOutside() ? kernelOf(product) : tensor(product, "kernel", kernel),
+            tensor(product, "bias", product.bias()));
+    return product.isTransposed()
+        ? node(product, "Gemm", inputs, Attribute.of("transB", 1))
+        : node(product, "Gemm", inputs);
+  }
+
+  private String function(Operation.Elementwise operation, String input) {
+    Activation.Function function = operation.function();
+    return switch (function) {
+      case LINEAR -> input;
+      case RELU -> node(operation, "Relu", List.of(input));
+      case RELU6 ->
+          node(operation, "Clip", List.of(input, graph.scalar("zero", 0), graph.scalar("six", 6)));
+      case SIGMOID -> node(operation, "Sigmoid", List.of(input));
+      case SWISH -> product(operation, input, node(operation, "Sigmoid", List.of(input)));
+      case HARD_SIGMOID -> node(operation, "HardSigmoid", List.of(input), HARD_SIGMOID);
+      case HARD_SWISH ->
+          product(operation, input, node(operation, "HardSigmoid", List.of(input), HARD_SIGMOID));
+    };
+  }
+
+  private String product(Operation operation, String input, String gate) {
+    return node(operation, "Mul", List.of(input, gate));
+  }
+
+  private String zeros(Operation.ZeroPad operation, String input) {
+    Border border = operation.border();
+    List<Integer> pads =
+        List.of(0, 0, border.top(), border.left(), 0, 0, border.bottom(), border.right());
+    return node(operation, "Pad", List.of(input, graph.longs(operation.name() + "/pads", pads)));
+  }
+
+  /** Zeros around a window's input as ONNX counts them. */
+  private static Attribute pads(Border border) {
+    return Attribute.of(
+        "pads", List.of(border.top(), border.left(), border.bottom(), border.right()));
+  }
+
+  private static Attribute square(String name, int side) {
+    return Attribute.of(name, List.of(side, side));
+  }
+
+  private static Attribute order(int... axes) {
+    return Attribute.of("perm", java.util.Arrays.stream(axes).boxed().toList());
+  }
+
+  /** Adds a node; its output is named after the operation and the operator, once each. */
+  private String node(
+      Operation operation, String operator, List<String> inputs, Attribute... attributes) {
+    return graph.node(operation.name() + "/" + operator, operator, inputs, attributes);
+  }
+
+  private String tensor(Operation operation, String what, Tensor tensor) {
+    return graph.floats(operation.name() + "/" + what, tensor.shape(), tensor.numbers());
+  }
+
+  private String value(String operation) {
+    return Objects.requireNonNull(values.get(operation), operation);
+  }
+}

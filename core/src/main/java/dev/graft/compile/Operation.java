@@ -1,0 +1,138 @@
+package dev.graft.compile;
+
+import dev.graft.network.Border;
+import dev.graft.network.Layer.Activation;
+import dev.graft.weights.Tensor;
+import java.util.List;
+
+/**
+ * One step of a {@link LoweredNetwork}, which makes one value of others: an arithmetic that is left
+ * to do when norms are folded, paddings resolved and layers that do nothing are gone. Feature maps
+ * are {@code (N, channels, height, width)}, vectors {@code (N, features)}.
+ */
+public sealed interface Operation {
+  /** Name of the value that it makes, unique in its network. */
+  String name();
+
+  /** Names of the values that it takes, in order. */
+  List<String> inputs();
+
+  /** The picture as it is given, uint8 {@code (N, height, width, 3)}, as a map of float32. */
+  record Picture(String name) implements Operation {
+    @Override
+    public List<String> inputs() {
+      return List.of();
+    }
+  }
+
+  /**
+   * {@code x * scale + offset} for each channel.
+   *
+   * @param scale of a shape that broadcasts over the input: {@code (1, channels, 1, 1)} over a map,
+   *     {@code (1, features)} over a vector
+   * @param offset of the same shape
+   */
+  record Affine(String name, String input, Tensor scale, Tensor offset) implements SingleInput {}
+
+  /** Red, green and blue as blue, green and red. */
+  record BlueFirst(String name, String input) implements SingleInput {}
+
+  /**
+   * A convolution, with what followed it and is linear.
+   *
+   * @param groups 1, or the number of channels where each is by itself
+   * @param border zeros around the map
+   */
+  record Convolution(
+      String name, String input, Kernel kernel, int groups, int stride, Border border)
+      implements SingleInput {}
+
+  /** A function of each element; never the identity. */
+  record Elementwise(String name, String input, Activation.Function function)
+      implements SingleInput {}
+
+  /** Zeros around a map whose next step does not bring its own. */
+  record ZeroPad(String name, String input, Border border) implements SingleInput {}
+
+  /**
+   * The largest value under a square window.
+   *
+   * @param border places around the map that a window may cover and that do not count
+   */
+  record MaxPool(String name, String input, int window, int stride, Border border)
+      implements SingleInput {}
+
+  /** The mean under a square window that moves by its own size. */
+  record AveragePool(String name, String input, int window) implements SingleInput {}
+
+  /** The mean of each channel, as a map of one place. */
+  record GlobalAveragePool(String name, String input) implements SingleInput {}
+
+  /** The larger one of an element and a constant of a shape that broadcasts over the input. */
+  record AtLeast(String name, String input, Tensor least) implements SingleInput {}
+
+  /** {@code (N, channels, height, width) -> (N, height, width, channels)}. */
+  record ChannelsLast(String name, String input) implements SingleInput {}
+
+  /** All but the first axis as one, in the order in which the numbers lie. */
+  record Flatten(String name, String input) implements SingleInput {}
+
+  /** A vector as a map of one place. */
+  record OnePlace(String name, String input) implements SingleInput {}
+
+  /** {@code a + b}. */
+  record Sum(String name, String a, String b) implements Operation {
+    @Override
+    public List<String> inputs() {
+      return List.of(a, b);
+    }
+  }
+
+  /** {@code a * b}, where {@code b} may be a map of one place. */
+  record Product(String name, String a, String b) implements Operation {
+    @Override
+    public List<String> inputs() {
+      return List.of(a, b);
+    }
+  }
+
+  /** The channels of maps, one map's behind the other's. */
+  record Concatenation(String name, List<String> inputs) implements Operation {
+    public Concatenation {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /**
+   * Fully connected.
+   *
+   * @param kernel {@code (in, out)}
+   * @param bias {@code (out)}
+   * @param isOutside whether the kernel stays where it lies, in the order in which it lies there,
+   *     and is given in every run
+   */
+  record MatrixProduct(String name, String input, Tensor kernel, Tensor bias, boolean isOutside)
+      implements SingleInput {
+    /** Whether the kernel is used as {@code (out, in)}. */
+    public boolean isTransposed() {
+      return isOutside && kernel.isTransposed();
+    }
+  }
+
+  /** The logit of the second of two classes as those of both, that of the first being 0. */
+  record BothLogits(String name, String input) implements SingleInput {}
+
+  /** Logits as probabilities. */
+  record Softmax(String name, String input) implements SingleInput {}
+
+  /** An operation on one value. */
+  sealed interface SingleInput extends Operation {
+    /** Name of that value. */
+    String input();
+
+    @Override
+    default List<String> inputs() {
+      return List.of(input());
+    }
+  }
+}
