@@ -14,7 +14,7 @@ import dev.graft.training.Examples;
 import dev.graft.training.L2Search;
 import dev.graft.training.TrainedPart;
 import dev.graft.weights.BaseWeights;
-import dev.graft.weights.WeightsFinder;
+import dev.graft.weights.WeightsSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,11 +61,11 @@ public record BaseSearch(List<Tried> tried, int photos) {
             settings.data,
             settings.splitting.withLimitTrain(Math.min(settings.splitting.limitTrain(), SAMPLE)));
     List<Tried> tried = new ArrayList<>();
-    WeightsFinder finder = settings.finder();
+    WeightsSource source = settings.source();
     try (FeatureCache cache = settings.openCache()) {
       for (Architecture architecture : Architecture.all()) {
         Optional<Base> base = settings.baseOf(architecture);
-        Optional<Path> file = base.flatMap(wanted -> finder.findHere(wanted, false));
+        Optional<Path> file = base.flatMap(wanted -> source.findHere(wanted, false));
         if (file.isPresent()) {
           BaseWeights weights = BaseWeights.read(file.get(), base.orElseThrow(), false);
           tried.add(tried(weights, found, cache, settings));

@@ -29,7 +29,7 @@ record Pretrained(@Nullable Base base, Weights weights, Optional<Path> file) {
     LocatedWeights located =
         settings.weightsFile != null
             ? LocatedWeights.sound(settings.weightsFile)
-            : settings.finder().locate(base, false);
+            : settings.source().locate(base, false);
     BaseWeights read = located.read(base, false);
     return new Pretrained(read.base(), read.weights(), Optional.of(located.file()));
   }

@@ -14,7 +14,7 @@ import dev.graft.training.LearningRateSchedule;
 import dev.graft.training.LoopSettings;
 import dev.graft.training.Precision;
 import dev.graft.training.ReduceOnPlateau;
-import dev.graft.weights.WeightsFinder;
+import dev.graft.weights.WeightsSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class Training {
   private double alpha = 1.0;
   private @Nullable Integer size;
   @Nullable Path weightsFile;
-  private @Nullable WeightsFinder finder;
+  private @Nullable WeightsSource source;
   Resize resize = Resize.DEFAULT;
   Recipe recipe = Recipe.AUTO;
   Head head = Head.LINEAR;
@@ -100,15 +100,15 @@ public final class Training {
     return this;
   }
 
-  /** The base's weights; found by {@link WeightsFinder} unless set. */
+  /** The base's weights; found by {@link WeightsSource#installed} unless set. */
   public Training weights(Path file) {
     weightsFile = file;
     return this;
   }
 
-  /** Who finds the base's weights, {@link WeightsFinder#fromEnvironment} unless set. */
-  public Training weightsFrom(WeightsFinder other) {
-    finder = other;
+  /** Who finds the base's weights, {@link WeightsSource#installed} unless set. */
+  public Training weightsFrom(WeightsSource other) {
+    source = other;
     return this;
   }
 
@@ -375,8 +375,8 @@ public final class Training {
   }
 
   /** Who finds the base's weights. */
-  WeightsFinder finder() {
-    return finder == null ? WeightsFinder.fromEnvironment() : finder;
+  WeightsSource source() {
+    return source == null ? WeightsSource.installed() : source;
   }
 
   /** Where features are kept: for the next training too, or for this one only. */

@@ -1,7 +1,6 @@
 package dev.graft.bench;
 
 import dev.graft.compile.OnnxCompiler;
-import dev.graft.photo.FilePhoto;
 import dev.graft.data.Photos;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
@@ -12,7 +11,7 @@ import dev.graft.image.Resize;
 import dev.graft.network.Architecture;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
-import dev.graft.onnx.OnnxModel;
+import dev.graft.photo.FilePhoto;
 import dev.graft.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

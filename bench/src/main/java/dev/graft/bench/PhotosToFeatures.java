@@ -1,20 +1,20 @@
 package dev.graft.bench;
 
 import dev.graft.compile.OnnxCompiler;
-import dev.graft.photo.FilePhoto;
 import dev.graft.data.Photos;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.PassListener;
+import dev.graft.hub.WeightsFinder;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
+import dev.graft.photo.FilePhoto;
 import dev.graft.weights.KerasH5;
 import dev.graft.weights.Weights;
-import dev.graft.weights.WeightsFinder;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class PhotosToFeatures {
     Collections.shuffle(photos, new Random(1)); // every share has all kinds of photos
     Preprocessing preprocessing = new Preprocessing(SIZE, Resize.DEFAULT);
     Base base = Base.named("mobilenet_v2", 1.0, SIZE);
-    Path file = WeightsFinder.fromEnvironment().find(base, false);
+    Path file = new WeightsFinder().find(base, false);
     Weights weights = KerasH5.read(file, base.network());
     byte[] model = OnnxCompiler.features(base.features(), weights, List.of(base.pooling())).graph();
     List<FilePhoto> few = photos.subList(0, BATCH * READY_BATCHES);

@@ -9,6 +9,7 @@ import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.PassListener;
+import dev.graft.hub.WeightsFinder;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
@@ -21,7 +22,6 @@ import dev.graft.training.TrainedPart;
 import dev.graft.training.TrainingLoop;
 import dev.graft.weights.KerasH5;
 import dev.graft.weights.Weights;
-import dev.graft.weights.WeightsFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ final class RoundedFeatures {
     Dataset dataset = Dataset.read(flowers, Splitting.defaults());
     Network network =
         base.features().then(Head.LINEAR.layers(base.pooling(), dataset.classes().size(), 0));
-    Path file = WeightsFinder.fromEnvironment().find(base, false);
+    Path file = new WeightsFinder().find(base, false);
     Weights pretrained = KerasH5.read(file, base.network());
     Weights weights = pretrained.and(head(network, pretrained, dataset.train()));
     List<Row> rows = new ArrayList<>();

@@ -1,11 +1,11 @@
 package dev.graft.cli;
 
 import dev.graft.Training;
+import dev.graft.hub.WeightsFinder;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
 import dev.graft.weights.BaseWeights;
-import dev.graft.weights.WeightsFinder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -74,7 +74,7 @@ final class BaseOptions {
   }
 
   private WeightsFinder finder() {
-    return WeightsFinder.fromEnvironment().with(fetching.downloader(spec.commandLine().getErr()));
+    return new WeightsFinder().with(fetching.downloader(spec.commandLine().getErr()));
   }
 
   Preprocessing preprocessing(Base base) {

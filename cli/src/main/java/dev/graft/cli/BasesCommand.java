@@ -1,10 +1,10 @@
 package dev.graft.cli;
 
 import dev.graft.BaseSpeed;
+import dev.graft.hub.WeightsFinder;
 import dev.graft.network.Architecture;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
-import dev.graft.weights.WeightsFinder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -44,7 +44,7 @@ final class BasesCommand implements Callable<Integer> {
         new TextTable(
             "base", "size", "parameters", "ImageNet", "features", "photos/s", "weights here");
     BaseSpeed speed = BaseSpeed.inHome();
-    WeightsFinder finder = WeightsFinder.fromEnvironment();
+    WeightsFinder finder = new WeightsFinder();
     for (Architecture architecture : Architecture.all()) {
       Base base = usual(architecture);
       Network features = base.features();

@@ -1,7 +1,7 @@
 package dev.graft.cli;
 
-import dev.graft.data.PublishedDataset;
 import dev.graft.fetch.FetchRecord;
+import dev.graft.hub.PublishedDataset;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

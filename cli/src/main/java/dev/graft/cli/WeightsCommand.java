@@ -1,7 +1,7 @@
 package dev.graft.cli;
 
-import dev.graft.weights.WeightsFinder;
-import dev.graft.weights.WeightsFolder;
+import dev.graft.hub.WeightsFinder;
+import dev.graft.hub.WeightsFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

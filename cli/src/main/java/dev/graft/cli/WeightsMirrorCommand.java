@@ -2,8 +2,8 @@ package dev.graft.cli;
 
 import dev.graft.fetch.Downloader;
 import dev.graft.fetch.FetchRecord;
-import dev.graft.weights.PublishedWeights;
-import dev.graft.weights.WeightsFolder;
+import dev.graft.hub.PublishedWeights;
+import dev.graft.hub.WeightsFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

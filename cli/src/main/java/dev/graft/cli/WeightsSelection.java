@@ -1,7 +1,7 @@
 package dev.graft.cli;
 
-import dev.graft.weights.PublishedWeights;
-import dev.graft.weights.WeightsCatalogue;
+import dev.graft.hub.PublishedWeights;
+import dev.graft.hub.WeightsCatalogue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

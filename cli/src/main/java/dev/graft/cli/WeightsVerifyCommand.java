@@ -1,7 +1,7 @@
 package dev.graft.cli;
 
+import dev.graft.hub.WeightsFolder;
 import dev.graft.weights.WeightsException;
-import dev.graft.weights.WeightsFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dev.graft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graft.data.PublishedDataset;
 import dev.graft.fetch.FaultyServer;
 import dev.graft.fetch.RemoteFile;
-import dev.graft.weights.PublishedWeights;
-import dev.graft.weights.WeightsCatalogue;
+import dev.graft.hub.PublishedDataset;
+import dev.graft.hub.PublishedWeights;
+import dev.graft.hub.WeightsCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /** The weights that come with Graft, inside its jar. */
-final class BundledWeights {
+public final class BundledWeights {
   private BundledWeights() {}
 
   /**
@@ -26,7 +26,7 @@ final class BundledWeights {
    * @param top whether ImageNet's classifier must be in it
    * @throws WeightsException if it cannot be unpacked
    */
-  static Optional<Path> find(Base base, boolean top) {
+  public static Optional<Path> find(Base base, boolean top) {
     String id = base.architecture().id();
     return top
         ? Optional.empty()

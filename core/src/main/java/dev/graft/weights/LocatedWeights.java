@@ -1,10 +1,7 @@
 package dev.graft.weights;
 
-import dev.graft.home.Sha256;
 import dev.graft.network.Base;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,7 +13,8 @@ import java.util.concurrent.CompletionException;
  */
 public record LocatedWeights(Path file, Check check) {
   /** Compares a file with what is known of it. */
-  interface Check {
+  @FunctionalInterface
+  public interface Check {
     /** The file's SHA-256 in hexadecimal, or nothing where none was recorded. */
     Optional<String> hash();
   }
@@ -24,45 +22,6 @@ public record LocatedWeights(Path file, Check check) {
   /** A file that has been checked, or that nothing is known of. */
   public static LocatedWeights sound(Path file) {
     return new LocatedWeights(file, Optional::empty);
-  }
-
-  /**
-   * A file that a mirror's index names.
-   *
-   * @param own whether the folder is Graft's own, where a file that is gone is fetched again
-   * @throws WeightsException if the index does not say enough of it
-   */
-  static LocatedWeights listed(Path index, MirrorIndex.Entry entry, boolean own) {
-    String name = entry.file();
-    String sha256 = entry.sha256();
-    if (name == null || sha256 == null) {
-      throw new WeightsException(
-          "The weights mirror's index '%s' has an entry for %s without file or sha256."
-              .formatted(index, entry.base()),
-          "Mend it, or take its folder out of GRAFT_WEIGHTS.");
-    }
-    Path file = index.resolveSibling(name);
-    return new LocatedWeights(file, () -> Optional.of(required(index, file, sha256, own)));
-  }
-
-  private static String required(Path index, Path file, String wanted, boolean own) {
-    String found;
-    try {
-      found = HexFormat.of().formatHex(Sha256.of(file));
-    } catch (IOException e) {
-      throw new WeightsException(
-          "The weights file '%s', named in '%s', cannot be read.".formatted(file, index),
-          "Put it there, or take the folder out of GRAFT_WEIGHTS.",
-          e);
-    }
-    if (!found.equalsIgnoreCase(wanted)) {
-      throw new WeightsException(
-          "The weights file '%s' has SHA-256 %s, its index says %s.".formatted(file, found, wanted),
-          own
-              ? "Remove it, and it is fetched again; it was cut short or changed."
-              : "Copy it again from where it came from; it was cut short or changed.");
-    }
-    return found;
   }
 
   /**

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
 import dev.graft.Golden;
+import dev.graft.weights.WeightsSource;
 import dev.graft.network.Base;
 import dev.graft.network.Seedling;
 import dev.graft.onnx.OnnxModel;
-import dev.graft.weights.BaseWeights;
 import dev.graft.weights.Weights;
-import dev.graft.weights.WeightsFinder;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ class SeedlingOutputsTest {
   @Test
   void pooledFeatures() throws OrtException {
     Weights weights =
-        BaseWeights.read(new WeightsFinder(List.of()).find(BASE, false), BASE, false).weights();
+        WeightsSource.installed().locate(BASE, false).read(BASE, false).weights();
     CompiledModel model = OnnxCompiler.features(BASE.features(), weights, List.of(BASE.pooling()));
     try (OnnxModel opened = model.open(2)) {
       for (String line : Golden.lines("outputs_seedling_160.txt")) {

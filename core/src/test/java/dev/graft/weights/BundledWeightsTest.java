@@ -1,6 +1,7 @@
 package dev.graft.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.graft.home.Sha256;
 import dev.graft.network.Base;
@@ -18,11 +19,13 @@ class BundledWeightsTest {
   private static final Base SEEDLING = Base.named(Seedling.ID, 1);
   private static final long LARGEST = 3_000_000;
 
-  private final WeightsFinder nowhere = new WeightsFinder(List.of());
+  private static Path unpacked() {
+    return BundledWeights.find(SEEDLING, false).orElseThrow();
+  }
 
   @Test
   void seedlingIsThereWithoutAnyFolder() throws IOException {
-    Path file = nowhere.find(SEEDLING, false);
+    Path file = unpacked();
 
     assertThat(Files.size(file)).isLessThan(LARGEST);
     Weights weights = BaseWeights.read(file, SEEDLING, false).weights();
@@ -31,20 +34,20 @@ class BundledWeightsTest {
 
   @Test
   void isUnpackedOnceAndMendedIfCutShort() throws IOException {
-    Path file = nowhere.find(SEEDLING, false);
+    Path file = unpacked();
     FileTime unpacked = Files.getLastModifiedTime(file);
-    assertThat(nowhere.find(SEEDLING, false)).isEqualTo(file);
+    assertThat(unpacked()).isEqualTo(file);
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(unpacked);
 
     long size = Files.size(file);
     Files.writeString(file, "cut short");
-    nowhere.find(SEEDLING, false);
+    unpacked();
     assertThat(Files.size(file)).isEqualTo(size);
   }
 
   @Test
   void isUnpackedAnewIfItsNumbersWereDamaged() throws IOException {
-    Path file = nowhere.find(SEEDLING, false);
+    Path file = unpacked();
     byte[] whole = Files.readAllBytes(file);
     Random random = new Random(5);
     for (int flips : List.of(1, 20)) {
@@ -54,14 +57,14 @@ class BundledWeightsTest {
             (byte) (1 << random.nextInt(8));
       }
       Files.write(file, damaged);
-      nowhere.find(SEEDLING, false);
+      unpacked();
       assertThat(file).hasBinaryContent(whole);
     }
   }
 
   @Test
   void bearsANameThatTellsItsContent() throws IOException {
-    Path file = nowhere.find(SEEDLING, false);
+    Path file = unpacked();
     String sha256 = HexFormat.of().formatHex(Sha256.of(file));
 
     assertThat(file).hasFileName("seedling-%s.safetensors".formatted(sha256.substring(0, 12)));
@@ -69,6 +72,13 @@ class BundledWeightsTest {
 
   @Test
   void otherBasesDoNotComeWithIt() {
-    assertThat(BundledWeights.find(Base.named("mobilenet_v2", 1), false)).isEmpty();
+    Base other = Base.named("mobilenet_v2", 1);
+
+    assertThat(BundledWeights.find(other, false)).isEmpty();
+    assertThat(WeightsSource.installed().findHere(SEEDLING, false)).contains(unpacked());
+    assertThat(WeightsSource.installed().findHere(other, false)).isEmpty();
+    assertThatExceptionOfType(WeightsException.class)
+        .isThrownBy(() -> WeightsSource.installed().locate(other, false))
+        .withMessageContaining("graft-hub");
   }
 }

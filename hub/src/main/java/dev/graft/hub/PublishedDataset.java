@@ -1,5 +1,6 @@
-package dev.graft.data;
+package dev.graft.hub;
 
+import dev.graft.data.DataException;
 import dev.graft.fetch.Checksum;
 import dev.graft.fetch.Downloader;
 import dev.graft.fetch.FetchException;

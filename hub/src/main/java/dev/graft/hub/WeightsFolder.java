@@ -1,4 +1,4 @@
-package dev.graft.weights;
+package dev.graft.hub;
 
 import dev.graft.fetch.Checksum;
 import dev.graft.fetch.Downloader;
@@ -6,6 +6,7 @@ import dev.graft.fetch.FetchException;
 import dev.graft.fetch.FetchRecord;
 import dev.graft.home.AtomicFiles;
 import dev.graft.home.GraftHome;
+import dev.graft.weights.WeightsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.graft.weights;
+package dev.graft.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,6 +9,7 @@ import dev.graft.fetch.FaultyServer;
 import dev.graft.fetch.FetchLimits;
 import dev.graft.fetch.FetchRecord;
 import dev.graft.network.Base;
+import dev.graft.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.graft.weights;
+package dev.graft.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.graft.weights;
+package dev.graft.hub;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -7,6 +7,7 @@ import dev.graft.fetch.FetchLock;
 import dev.graft.home.AtomicFiles;
 import dev.graft.json.JsonException;
 import dev.graft.json.JsonFields;
+import dev.graft.weights.WeightsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

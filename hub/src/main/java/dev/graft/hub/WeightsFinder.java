@@ -1,7 +1,11 @@
-package dev.graft.weights;
+package dev.graft.hub;
 
 import dev.graft.fetch.Downloader;
 import dev.graft.network.Base;
+import dev.graft.weights.BundledWeights;
+import dev.graft.weights.LocatedWeights;
+import dev.graft.weights.WeightsException;
+import dev.graft.weights.WeightsSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <em>mirror</em> is a folder of weight files with an {@code index.json} that says which file is
  * which and gives its SHA-256.
  */
-public final class WeightsFinder {
+public final class WeightsFinder implements WeightsSource {
   private final List<Path> mirrors;
   private final Optional<WeightsFolder> home;
   private final Optional<Downloader> downloader;
@@ -31,8 +35,8 @@ public final class WeightsFinder {
    * Looks in the folders of {@code GRAFT_WEIGHTS}, then in {@code GRAFT_HOME/weights}, into which
    * it fetches what is nowhere, unless {@code GRAFT_OFFLINE} is set.
    */
-  public static WeightsFinder fromEnvironment() {
-    return new WeightsFinder(
+  public WeightsFinder() {
+    this(
         mirrorsOfEnvironment(),
         Optional.of(WeightsFolder.inHome()),
         Optional.of(Downloader.fromEnvironment()));
@@ -85,6 +89,7 @@ public final class WeightsFinder {
    *
    * @throws WeightsException if it is nowhere or cannot be fetched
    */
+  @Override
   public LocatedWeights locate(Base base, boolean top) {
     return here(base, top).orElseGet(() -> LocatedWeights.sound(fetched(base, top)));
   }
@@ -94,6 +99,7 @@ public final class WeightsFinder {
    *
    * @throws WeightsException if it is not what its index says
    */
+  @Override
   public Optional<Path> findHere(Base base, boolean top) {
     return here(base, top).map(LocatedWeights::verified);
   }
@@ -124,7 +130,7 @@ public final class WeightsFinder {
         .filter(entry -> !own || isThere(folder, entry.file()))
         .findFirst()
         .stream()
-        .map(entry -> LocatedWeights.listed(folder.resolve("index.json"), entry, own));
+        .map(entry -> ListedWeights.of(folder.resolve("index.json"), entry, own));
   }
 
   private static boolean isThere(Path folder, @Nullable String file) {

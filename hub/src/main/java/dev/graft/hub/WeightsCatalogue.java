@@ -1,4 +1,4 @@
-package dev.graft.weights;
+package dev.graft.hub;
 
 import dev.graft.fetch.Checksum;
 import dev.graft.fetch.RemoteFile;

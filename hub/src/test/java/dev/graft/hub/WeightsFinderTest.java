@@ -1,4 +1,4 @@
-package dev.graft.weights;
+package dev.graft.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.graft.SharedData;
 import dev.graft.error.GraftException.Kind;
 import dev.graft.network.Base;
+import dev.graft.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
