@@ -29,7 +29,7 @@ public record LoweredNetwork(
   }
 
   /** The products whose kernels are given in every run. */
-  List<Operation.MatrixProduct> withOutsideKernels() {
+  public List<Operation.MatrixProduct> withOutsideKernels() {
     return operations.stream()
         .filter(each -> each instanceof Operation.MatrixProduct product && product.isOutside())
         .map(Operation.MatrixProduct.class::cast)

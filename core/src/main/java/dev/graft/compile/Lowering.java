@@ -57,7 +57,7 @@ public final class Lowering {
    * @param layers their names
    * @param output what to call the output of a layer
    */
-  static LoweredNetwork features(
+  public static LoweredNetwork features(
       Network network, Weights weights, List<String> layers, Function<String, String> output) {
     Lowering lowering = new Lowering(network, weights, layers, false);
     lowering.lower();
