@@ -13,6 +13,7 @@ import dev.graft.network.Base;
 import dev.graft.network.Network;
 import dev.graft.onnx.OnnxCompiler;
 import dev.graft.onnx.OnnxModel;
+import dev.graft.weights.RandomWeights;
 import dev.graft.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
