@@ -17,6 +17,10 @@ final class ModelProof {
   static final double TOLERANCE = 1e-4;
 
   private static final int PROBES = 16;
+  private static final String WHAT = "The model file ";
+  private static final String REMEDY =
+      "Nothing was written. This is a fault of Graft's or of ONNX Runtime's: please report it with"
+          + " this line.";
 
   private ModelProof() {}
 
@@ -39,16 +43,23 @@ final class ModelProof {
   /**
    * Opens the finished file and compares.
    *
+   * @param classes what the trained model's outputs stand for, in their order
    * @param expected what the trained model makes of each probe: {@code [probe][class]}
    * @throws ModelFileException if they differ; nothing has been written then
    */
-  static Classifier prove(byte[] file, List<LabelledPhoto> probes, float[][] expected) {
+  static Classifier prove(
+      byte[] file, List<String> classes, List<LabelledPhoto> probes, float[][] expected) {
     Classifier classifier = open(file);
     try {
+      if (!classifier.classes().equals(classes)) {
+        throw refused(
+            "is not equal to the trained model: its classes are %s instead of %s."
+                .formatted(classifier.classes(), classes));
+      }
       List<PhotoPrediction> found =
           classifier.predict(probes.stream().map(LabelledPhoto::photo).toList(), PassListener.NONE);
       for (int i = 0; i < probes.size(); i++) {
-        requireEqual(classifier, found.get(i), expected[i]);
+        requireEqual(classes, found.get(i), expected[i]);
       }
       return classifier;
     } catch (RuntimeException e) {
@@ -61,28 +72,32 @@ final class ModelProof {
     try {
       return Classifier.of("The trained model", file);
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime refuses the trained model", e);
+      throw new ModelFileException(WHAT + "is refused by ONNX Runtime.", REMEDY, e);
+    } catch (IllegalArgumentException e) {
+      String why = "is none that Graft can use: %s.".formatted(e.getMessage());
+      throw new ModelFileException(WHAT + why, REMEDY, e);
     }
   }
 
-  private static void requireEqual(Classifier classifier, PhotoPrediction found, float[] expected) {
+  private static void requireEqual(List<String> classes, PhotoPrediction found, float[] expected) {
     Prediction prediction =
         found.orElseThrow(reason -> new IllegalStateException("A photo changed: " + reason));
     for (Prediction.ClassProbability each : prediction.classes()) {
-      float wanted = expected[classifier.classes().indexOf(each.label())];
+      float wanted = expected[classes.indexOf(each.label())];
       if (!(Math.abs(each.probability() - wanted) <= TOLERANCE)) {
-        throw new ModelFileException(
+        throw refused(
             String.format(
                 Locale.ROOT,
-                "The model file is not equal to the trained model: on '%s' it gives '%s' %.6f"
-                    + " instead of %.6f.",
+                "is not equal to the trained model: on '%s' it gives '%s' %.6f instead of %.6f.",
                 found.photo().name(),
                 each.label(),
                 each.probability(),
-                wanted),
-            "Nothing was written. This is a fault of Graft's or of ONNX Runtime's: please report"
-                + " it with this line.");
+                wanted));
       }
     }
+  }
+
+  private static ModelFileException refused(String why) {
+    return new ModelFileException(WHAT + why, REMEDY);
   }
 }

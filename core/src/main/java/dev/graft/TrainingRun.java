@@ -84,7 +84,7 @@ final class TrainingRun {
                   card(usable.classes(), preprocessing, blueprint, fineTuned, val, test).toJson()));
       List<LabelledPhoto> probes = ModelProof.probes(usable);
       float[][] expected = expected(chosen, fineTuned, pass, probes);
-      Classifier classifier = ModelProof.prove(model, probes, expected);
+      Classifier classifier = ModelProof.prove(model, usable.classes(), probes, expected);
       List<EpochMetrics> history = new ArrayList<>(head.part().history());
       tuning.ifPresent(made -> history.addAll(made.model().part().history()));
       if (!chosen.equals(fineTuned ? tuning.orElseThrow().model() : head)) { // on all photos

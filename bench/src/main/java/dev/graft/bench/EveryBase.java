@@ -12,6 +12,7 @@ import dev.graft.network.Architecture;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
 import dev.graft.photo.FilePhoto;
+import dev.graft.weights.RandomWeights;
 import dev.graft.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import dev.graft.compile.OnnxCompiler;
 import dev.graft.network.Base;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.BaseWeights;
+import dev.graft.weights.RandomWeights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

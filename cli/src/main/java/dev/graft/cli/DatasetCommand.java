@@ -36,7 +36,9 @@ final class DatasetCommand implements Runnable {
       name = "list",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
-      description = "Lists the datasets that can be fetched, and where those are that are here.")
+      description = "Lists the datasets that can be fetched, and where those are that are here.",
+      footerHeading = "%nExample:%n",
+      footer = "  graft dataset list")
   static final class ListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -62,7 +64,9 @@ final class DatasetCommand implements Runnable {
       name = "fetch",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
-      description = "Fetches a dataset; graft train takes it as it comes.")
+      description = "Fetches a dataset; graft train takes it as it comes.",
+      footerHeading = "%nExamples:%n",
+      footer = {"  graft dataset fetch fashion-mnist", "  graft dataset fetch flowers -o photos"})
   static final class FetchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
     name = "fetch",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Fetches weights from their publisher into Graft's home.")
+    description = "Fetches weights from their publisher into Graft's home.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  graft weights fetch mobilenet_v2 --size 96",
+      "  graft weights fetch resnet50 --top"
+    })
 final class WeightsFetchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

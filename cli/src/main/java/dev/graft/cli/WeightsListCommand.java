@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Lists the weights that are published, and where those are that are here.")
+    description = "Lists the weights that are published, and where those are that are here.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  graft weights list", "  graft weights list --here"})
 final class WeightsListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes a folder of weights for machines without a connection, or adds to one.",
       "There, GRAFT_WEIGHTS=FOLDER makes Graft look in it first."
-    })
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  graft weights mirror /srv/graft-weights mobilenet_v2 resnet50")
 final class WeightsMirrorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Compares the weights that are here with the checksums that were recorded.")
+    description = "Compares the weights that are here with the checksums that were recorded.",
+    footerHeading = "%nExample:%n",
+    footer = "  graft weights verify")
 final class WeightsVerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -24,7 +24,6 @@ class CacheIT {
 
   @BeforeEach
   void emptyCacheAndSomeFlowers() throws IOException {
-    Flowers.weights();
     Graft.does("cache", "--clear");
     data = Flowers.split(folder.resolve("flowers"), 8, 4);
   }
@@ -35,9 +34,7 @@ class CacheIT {
 
   private Metrics trainAt(int size, Object... more) throws IOException {
     Path model = folder.resolve("model.onnx");
-    Object[] words = {
-      "train", data, "-o", model, "--size", size, "--weights", Flowers.weights(), "--quiet"
-    };
+    Object[] words = {"train", data, "-o", model, "--base", "seedling", "--size", size, "--quiet"};
     Graft.does(Stream.concat(Stream.of(words), Stream.of(more)).toArray());
     return Metrics.beside(model);
   }
@@ -78,7 +75,7 @@ class CacheIT {
   @Test
   void tenNewPhotosCostTen() throws IOException {
     train();
-    Flowers.copy(Flowers.photos("train", "tulips", 8, 10), data.resolve("train/tulips"));
+    Flowers.copy(Flowers.photos("train", "rose", 8, 10), data.resolve("train/rose"));
 
     Metrics metrics = train();
 
@@ -88,9 +85,9 @@ class CacheIT {
 
   @Test
   void aPhotoInSeveralPlacesCostsOne() throws IOException {
-    Path photo = Flowers.photos("train", "tulips", 20, 1).get(0);
+    Path photo = Flowers.photos("train", "rose", 20, 1).get(0);
     for (int copy = 0; copy < 6; copy++) {
-      Files.copy(photo, data.resolve("train/tulips/copy" + copy + ".jpg"));
+      Files.copy(photo, data.resolve("train/rose/copy" + copy + ".jpg"));
     }
 
     Metrics metrics = train();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.graft.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +20,16 @@ class CompareIT {
 
   @Test
   void bothWaysAreTrainedOnGrowingShares() throws IOException {
-    Path chart = folder.resolve("fashion.svg");
+    Path chart = folder.resolve("stripes.svg");
 
     Graft graft =
         Graft.does(
             "compare",
-            SharedData.data("fashion-mnist"),
+            StripedIdx.write(folder.resolve("stripes"), 10, 300, 150),
             "-o",
             chart,
-            "--weights",
-            Flowers.weights(),
+            "--base",
+            "seedling",
             "--size",
             96,
             "--scratch-size",
@@ -43,7 +42,7 @@ class CompareIT {
             100);
 
     JsonArray outcomes =
-        JsonParser.parseString(Files.readString(folder.resolve("fashion.json")))
+        JsonParser.parseString(Files.readString(folder.resolve("stripes.json")))
             .getAsJsonObject()
             .getAsJsonArray("outcomes");
     assertThat(outcomes).hasSize(4);
@@ -61,13 +60,15 @@ class CompareIT {
     GraftProcess.assumeInterruptsAreHeard();
     Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "graft-home");
     Path numbers = folder.resolve("stopped.json");
-    Path fashion = SharedData.data("fashion-mnist");
+    Path stripes = StripedIdx.write(folder.resolve("stripes"), 10, 2000, 500);
     GraftProcess process =
         GraftProcess.start(
             home,
-            Flowers.mirror(),
+            folder,
             "compare",
-            fashion,
+            stripes,
+            "--base",
+            "seedling",
             "-o",
             folder.resolve("stopped.svg"),
             "--size",

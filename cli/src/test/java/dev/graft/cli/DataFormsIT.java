@@ -24,18 +24,16 @@ class DataFormsIT {
 
   @TempDir private Path folder;
 
-  private Path weights;
   private Path flowers;
 
   @BeforeEach
   void fewFlowers() throws IOException {
-    weights = Flowers.weights();
     flowers = Flowers.split(folder.resolve("flowers"), TRAIN, VAL);
   }
 
   private Metrics train(Path data, Object... more) throws IOException {
     Path model = folder.resolve(data.getFileName() + ".onnx");
-    Object[] always = {"train", data, "-o", model, "--size", 32, "--weights", weights, "--quiet"};
+    Object[] always = {"train", data, "-o", model, "--size", 32, "--base", "seedling", "--quiet"};
     Graft.does(Stream.of(always, more).flatMap(Stream::of).toArray());
     return Metrics.beside(model);
   }
@@ -98,7 +96,8 @@ class DataFormsIT {
 
   @Test
   void areEvaluatedToo() throws IOException {
-    Path model = TinyModel.file();
+    train(flowers);
+    Path model = folder.resolve("flowers.onnx");
 
     assertThat(Graft.does("evaluate", model, zip()).out())
         .isEqualTo(Graft.does("evaluate", model, flowers).out());
@@ -107,7 +106,7 @@ class DataFormsIT {
   @Test
   void listPhotosThatAreNotThereAmongThoseSkipped() throws IOException {
     Path list = list();
-    Files.writeString(list, Files.readString(list) + "flowers/gone.jpg,roses,train\n");
+    Files.writeString(list, Files.readString(list) + "flowers/gone.jpg,rose,train\n");
 
     Metrics metrics = train(list);
 
@@ -119,7 +118,7 @@ class DataFormsIT {
   @Test
   void keepPhotosOfAGroupTogether() throws IOException {
     Path photos = folder.resolve("frames");
-    for (String label : List.of("roses", "tulips")) {
+    for (String label : List.of("rose", "lotus")) {
       Path into = Files.createDirectories(photos.resolve(label));
       List<Path> taken = Flowers.photos("train", label, 0, 24);
       for (int i = 0; i < taken.size(); i++) {
@@ -136,8 +135,8 @@ class DataFormsIT {
             model,
             "--size",
             32,
-            "--weights",
-            weights,
+            "--base",
+            "seedling",
             "--group-by",
             "^[^_]*");
 

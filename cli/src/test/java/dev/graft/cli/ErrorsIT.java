@@ -82,13 +82,12 @@ class ErrorsIT {
 
     @Test
     void aClassWithOneUsablePhoto() throws IOException {
-      Path weights = Flowers.weights();
       Path data = classes("roses");
       Files.delete(data.resolve("roses/0.jpg"));
-      Flowers.copy(Flowers.photos("train", "roses", 0, 1), data.resolve("roses"));
-      Flowers.copy(Flowers.photos("train", "tulips", 0, 4), data.resolve("tulips"));
+      Flowers.copy(Flowers.photos("train", "rose", 0, 1), data.resolve("roses"));
+      Flowers.copy(Flowers.photos("train", "lotus", 0, 4), data.resolve("lotus"));
 
-      Graft run = Graft.fails(DATA, "train", data, "-o", out, "--size", 32, "--weights", weights);
+      Graft run = Graft.fails(DATA, "train", data, "-o", out, "--base", "seedling");
 
       assertThat(run.err()).contains("'roses'", "1 of 4 can be used");
       assertThat(out).doesNotExist();
@@ -96,7 +95,7 @@ class ErrorsIT {
 
     @Test
     void aPhotoThatIsNotThere() throws IOException {
-      Path model = TinyModel.file();
+      Path model = Drawn.model();
 
       assertThat(Graft.fails(DATA, "predict", model, folder.resolve("no.jpg")).err())
           .contains("no.jpg");
@@ -104,7 +103,7 @@ class ErrorsIT {
 
     @Test
     void noPathOnStandardInput() throws IOException {
-      Path model = TinyModel.file();
+      Path model = Drawn.model();
       InputStream before = System.in;
       try {
         System.setIn(InputStream.nullInputStream());
@@ -116,20 +115,9 @@ class ErrorsIT {
 
     @Test
     void nothingToEmbed() throws IOException {
-      Path weights = Flowers.weights();
       Path none = Files.writeString(folder.resolve("none.jpg"), "no picture");
 
-      Graft run =
-          Graft.run(
-              "embed",
-              "mobilenet_v2",
-              none,
-              "-o",
-              folder.resolve("x.npy"),
-              "--size",
-              32,
-              "--weights",
-              weights);
+      Graft run = Graft.run("embed", "seedling", none, "-o", folder.resolve("x.npy"));
 
       assertThat(run.exitCode()).isEqualTo(DATA);
       assertThat(folder.resolve("x.npy")).doesNotExist();
@@ -157,7 +145,7 @@ class ErrorsIT {
 
     @Test
     void thoseOfAnotherWidth() throws IOException {
-      Path weights = Flowers.weights();
+      Path weights = MobileNetFile.file();
 
       assertThat(
               Graft.fails(
@@ -176,8 +164,8 @@ class ErrorsIT {
 
     @Test
     void thoseWithoutTheClassifierThatIsAskedFor() throws IOException {
-      Path weights = Flowers.weights();
-      Path photo = Flowers.photos("val", "roses", 0, 1).get(0);
+      Path weights = MobileNetFile.file();
+      Path photo = Flowers.photos("val", "rose", 0, 1).get(0);
 
       assertThat(Graft.fails(WEIGHTS, "classify", photo, "--weights", weights).err())
           .contains("predictions");
@@ -215,7 +203,7 @@ class ErrorsIT {
     @Test
     void aModelOfAnother() throws IOException {
       Path model = folder.resolve("foreign.onnx");
-      Files.write(model, withCard(TinyModel.file(), null));
+      Files.write(model, withCard(Drawn.model(), null));
 
       assertThat(Graft.fails(MODEL, "predict", model, folder).err())
           .contains(model.toString(), "no class names");
@@ -224,7 +212,7 @@ class ErrorsIT {
     @Test
     void aModelWhoseInputIsNoPicture() throws IOException {
       ModelProto.Builder proto =
-          ModelProto.parseFrom(Files.readAllBytes(TinyModel.file())).toBuilder();
+          ModelProto.parseFrom(Files.readAllBytes(Drawn.model())).toBuilder();
       proto.getGraphBuilder().getInputBuilder(0).setName("x");
       proto
           .getGraphBuilder()
@@ -256,7 +244,7 @@ class ErrorsIT {
         })
     void aDamagedCard(String card) throws IOException {
       Path model = folder.resolve("damaged.onnx");
-      Files.write(model, withCard(TinyModel.file(), card));
+      Files.write(model, withCard(Drawn.model(), card));
 
       assertThat(Graft.fails(MODEL, "predict", model, folder).err())
           .contains(model.toString(), "not one that this Graft can use");
@@ -264,7 +252,7 @@ class ErrorsIT {
 
     @Test
     void aModelCutShort() throws IOException {
-      byte[] whole = Files.readAllBytes(TinyModel.file());
+      byte[] whole = Files.readAllBytes(Drawn.model());
       Path model = Files.write(folder.resolve("cut.onnx"), Arrays.copyOf(whole, 1_000_000));
 
       assertThat(Graft.fails(MODEL, "predict", model, folder).err()).contains("cut short");

@@ -57,7 +57,8 @@ class FetchIT {
   }
 
   private void serveWeights(int size) throws IOException {
-    server.serve(weights(size).file().address().getPath(), Files.readAllBytes(Flowers.weights()));
+    server.serve(
+        weights(size).file().address().getPath(), Files.readAllBytes(MobileNetFile.file()));
   }
 
   @Test
@@ -66,7 +67,7 @@ class FetchIT {
     server.next(server.cutAfter(1_000_000));
     Path data = Flowers.split(folder.resolve("flowers"), 3, 1);
     Path model = folder.resolve("model.onnx");
-    Object[] train = {"train", data, "-o", model, "--size", 224};
+    Object[] train = {"train", data, "-o", model, "--size", 32, "--recipe", "keras", "--epochs", 1};
 
     Graft first = graft(train).end();
     Graft second = graft(Map.of("GRAFT_OFFLINE", "1"), noMirror, train).end();
@@ -81,7 +82,6 @@ class FetchIT {
 
   @Test
   void offlineTrainSaysWhatToDo() throws Exception {
-    Flowers.weights();
     Path data = Flowers.split(folder.resolve("flowers"), 3, 1);
     Path model = folder.resolve("model.onnx");
 
@@ -127,8 +127,9 @@ class FetchIT {
     Path data = Flowers.split(folder.resolve("flowers"), 3, 1);
     Path model = folder.resolve("model.onnx");
 
-    Graft run =
-        graft(Map.of("GRAFT_OFFLINE", "1"), mirror, "train", data, "-o", model, "--size", 32).end();
+    Object[] train = {"train", data, "-o", model, "--size", 32, "--recipe", "keras", "--epochs", 1};
+
+    Graft run = graft(Map.of("GRAFT_OFFLINE", "1"), mirror, train).end();
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(graft(Map.of(), mirror, "weights", "list", "--here").end().out())
@@ -210,7 +211,6 @@ class FetchIT {
             .filter(each -> each.name().equals("cats-and-dogs"))
             .findFirst()
             .orElseThrow();
-    Path weights = Flowers.weights();
     Path split = Flowers.split(folder.resolve("photos"), 3, 1);
     server.serve(flowers.files().get(0).address().getPath(), zip(split));
     server.next(server.cutAfter(10_000));
@@ -224,7 +224,7 @@ class FetchIT {
     assertThat(server.requests()).hasSize(2);
     assertThat(graft("dataset", "list").end().out()).contains(data.toString());
     Path model = folder.resolve("model.onnx");
-    Graft.does("train", data, "-o", model, "--size", 32, "--weights", weights);
+    Graft.does("train", data, "-o", model, "--base", "seedling", "--size", 32);
     assertThat(Metrics.beside(model).count("train")).isEqualTo(15);
   }
 

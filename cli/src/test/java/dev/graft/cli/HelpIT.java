@@ -2,27 +2,151 @@ package dev.graft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What the command tells of itself; needs neither photos nor weights. */
 class HelpIT {
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"demo", "train", "predict", "evaluate", "classify", "summary", "embed", "cache"})
-  void everyCommandHasHelpWithAnExample(String command) {
-    Graft run = Graft.does(command, "--help");
+  private static final CommandSpec ROOT = Main.commandLine().getCommandSpec();
 
-    assertThat(run.out())
-        .contains("Usage: graft " + command)
-        .containsPattern("\nExamples?:\n  graft");
-    assertThat(run.out()).doesNotContain("null");
+  private static final Pattern NAMED = Pattern.compile("`graft ([a-z-]+)([^`]*)`( \\(to come\\))?");
+
+  /** Every command and, behind it, its own, as one writes them. */
+  static Stream<String> commands() {
+    return below(ROOT).map(HelpIT::words);
+  }
+
+  private static Stream<CommandSpec> below(CommandSpec command) {
+    return command.subcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .flatMap(each -> Stream.concat(Stream.of(each), below(each)));
+  }
+
+  private static String words(CommandSpec command) {
+    return command.qualifiedName(" ").substring("graft ".length());
+  }
+
+  private static CommandSpec spec(String words) {
+    CommandSpec found = ROOT;
+    for (String word : words.split(" ", -1)) {
+      found = Objects.requireNonNull(found.subcommands().get(word), words).getCommandSpec();
+    }
+    return found;
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHasHelpWithAnExample(String command) {
+    Object[] words =
+        Stream.concat(Stream.of(command.split(" ", -1)), Stream.of("--help")).toArray();
+    Graft run = Graft.does(words);
+
+    assertThat(run.out()).contains("Usage: graft " + command).doesNotContain("null", "${");
+    assertThat(run.out()).containsPattern("(?m)^  .*graft " + command + "\\b"); // an example
     assertThat(run.err()).isEmpty();
+    if (!command.equals("generate-completion")) { // which is picocli's, and has it elsewhere
+      assertThat(run.out()).containsPattern("\nExamples?:\n  graft " + command);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyWordOfItIsExplained(String command) {
+    CommandSpec spec = spec(command);
+
+    assertThat(String.join(" ", spec.usageMessage().description())).isNotBlank();
+    assertThat(spec.args())
+        .filteredOn(each -> !each.hidden())
+        .allSatisfy(
+            each ->
+                assertThat(String.join(" ", each.description())).as(each.toString()).isNotBlank());
+  }
+
+  /** A flag is off by default, a list is empty and a number is none: that is not said. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyDefaultIsTold(String command) {
+    for (ArgSpec each : spec(command).args()) {
+      String value = each.defaultValueString();
+      boolean nothing = value == null || List.of("", "null", "[]", "0").contains(value);
+      if (each.arity().max() > 0 && !nothing) {
+        assertThat(String.join(" ", each.description()).toLowerCase(Locale.ROOT))
+            .as("%s of %s, which is %s by default", each, command, value)
+            .contains("default")
+            .contains(value.toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  /** The first cells of a page's table of commands, each with what stands in it. */
+  private static List<String> table(String page) throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("..").resolve(page));
+    int begin = lines.indexOf("| command | does |");
+    assertThat(begin).as(page).isNotNegative();
+    return lines.subList(begin + 2, lines.size()).stream()
+        .takeWhile(line -> line.startsWith("|"))
+        .map(line -> line.split("(?<!\\\\)\\|", -1)[1].strip().replace("\\|", "|"))
+        .toList();
+  }
+
+  /** What a table names, and whether that is still to come: {@code weights list} and so on. */
+  private static Map<String, Boolean> named(String page) throws IOException {
+    Map<String, Boolean> named = new TreeMap<>();
+    for (String cell : table(page)) {
+      Matcher each = NAMED.matcher(cell);
+      while (each.find()) {
+        boolean toCome = each.group(3) != null;
+        named.put(each.group(1), toCome);
+        String first = each.group(2).strip().split(" ", -1)[0];
+        if (first.matches("[a-z|]+")) {
+          for (String own : first.split("\\|", -1)) {
+            named.put(each.group(1) + " " + own, toCome);
+          }
+        }
+      }
+    }
+    return named;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/design.md"})
+  void whatATableNamesThereIsOrIsToCome(String page) throws IOException {
+    List<String> commands = commands().toList();
+
+    named(page)
+        .forEach(
+            (command, toCome) ->
+                assertThat(commands.contains(command))
+                    .as("graft %s, in the table of %s", command, page)
+                    .isNotEqualTo(toCome));
+  }
+
+  @Test
+  void whatThereIsStandsInTheTables() throws IOException {
+    assertThat(named("docs/design.md")).containsKeys(commands().toArray(String[]::new));
+    assertThat(named("README.md"))
+        .containsKeys(
+            commands()
+                .filter(command -> !command.contains(" "))
+                .filter(command -> !command.equals("generate-completion"))
+                .toArray(String[]::new));
   }
 
   @Test

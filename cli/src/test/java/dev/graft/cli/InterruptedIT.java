@@ -2,7 +2,6 @@ package dev.graft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graft.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-C in the middle of commands that have nothing to put in order before they end. */
 class InterruptedIT {
   /** How often each command is interrupted; {@code -Dgraft.interrupts=30} for more. */
-  private static final int TIMES = Integer.getInteger("graft.interrupts", 4);
+  private static final int TIMES = Integer.getInteger("graft.interrupts", 3);
 
   /** After this the command itself is at work, whatever it begins with. */
   private static final long BEGUN_MILLIS = 300;
 
+  /** More than a run gets through before it is interrupted for the first time. */
+  private static final int PHOTOS = 800;
+
   @TempDir private Path folder;
+  @TempDir private Path photos;
 
   private final Random random = new Random();
   private Path home;
@@ -31,7 +34,6 @@ class InterruptedIT {
   @BeforeEach
   void emptyHome() throws IOException {
     GraftProcess.assumeInterruptsAreHeard();
-    Flowers.weights();
     home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "graft-home");
   }
 
@@ -60,7 +62,7 @@ class InterruptedIT {
   @Test
   void measuringAllBases() throws Exception {
     for (int i = 0; i < TIMES; i++) {
-      GraftProcess process = GraftProcess.start(home, Flowers.mirror(), "bases", "--measure-again");
+      GraftProcess process = GraftProcess.start(home, folder, "bases", "--measure-again");
       process.until(() -> process.hasSaid("Measuring"));
       assertThat(endsQuietly(process, random.nextInt(4_000))).isTrue();
     }
@@ -68,12 +70,12 @@ class InterruptedIT {
 
   @Test
   void embeddingManyPhotosGoesOnWhereItWas() throws Exception {
-    Path photos = SharedData.data("flowers").resolve("train");
+    DrawnPhotos.draw(photos, "ring", 0, PHOTOS);
     Path out = folder.resolve("features.npy");
-    Object[] embed = {"embed", "mobilenet_v2", photos, "-o", out};
+    Object[] embed = {"embed", "seedling", photos, "-o", out};
     int interrupted = 0;
     for (int i = 0; i < TIMES; i++) {
-      GraftProcess process = GraftProcess.start(home, Flowers.mirror(), embed);
+      GraftProcess process = GraftProcess.start(home, folder, embed);
       if (endsQuietly(process, BEGUN_MILLIS + random.nextInt(2_000))) {
         interrupted++;
         assertThat(folder).isEmptyDirectory();
@@ -81,21 +83,24 @@ class InterruptedIT {
     }
     assertThat(interrupted).isPositive();
 
-    Graft whole = GraftProcess.start(home, Flowers.mirror(), embed).end();
+    Graft whole = GraftProcess.start(home, folder, embed).end();
     assertThat(whole.exitCode()).as(whole.err()).isZero();
   }
 
   @Test
   void whatIsKeptForOneTrainingOnlyIsRemoved() throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
-    Path data = Flowers.split(folder.resolve("flowers"), 100, 2);
+    DrawnPhotos.draw(photos.resolve("ring"), "ring", 0, PHOTOS / 2);
+    DrawnPhotos.draw(photos.resolve("cross"), "cross", 0, PHOTOS / 2);
     GraftProcess process =
         GraftProcess.start(
             home,
-            Flowers.mirror(),
+            folder,
             Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary),
             "train",
-            data,
+            photos,
+            "--base",
+            "seedling",
             "-o",
             folder.resolve("model.onnx"),
             "--no-cache");

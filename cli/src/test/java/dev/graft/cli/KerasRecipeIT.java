@@ -8,7 +8,6 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +21,7 @@ class KerasRecipeIT {
 
   @BeforeAll
   static void twoClasses() throws IOException {
-    data = folder.resolve("two");
-    for (String label : List.of("daisy", "roses")) {
-      Flowers.copy(Flowers.photos("train", label, 0, 30), data.resolve("train").resolve(label));
-      Flowers.copy(Flowers.photos("val", label, 0, 10), data.resolve("val").resolve(label));
-    }
+    data = Flowers.splitOfTwo(folder.resolve("two"), 30, 10);
   }
 
   @ParameterizedTest
@@ -42,8 +37,8 @@ class KerasRecipeIT {
             model,
             "--size",
             96,
-            "--weights",
-            Flowers.weights(),
+            "--base",
+            "seedling",
             "--recipe",
             "keras",
             "--head",

@@ -3,19 +3,16 @@ package dev.graft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.graft.RealData;
 import dev.graft.SharedData;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,13 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The lessons' commands, taken from their pages: what stands in a fenced block that begins with
- * {@code ```sh run} is run as it stands, page by page from top to bottom. Only the photos are
- * fewer: {@code flowers} and {@code fashion-mnist} are small portions of the real ones.
+ * {@code ```sh run} is run as it stands, page by page from top to bottom. Only the data are others:
+ * {@code flowers} and {@code fashion-mnist} hold a few drawn pictures, and the base's weights are
+ * random, so that every command, count and phase of a lesson is checked, and no accuracy.
  */
 class LessonsIT {
-  private static final int TRAIN = 10;
-  private static final int VAL = 5;
-  private static final int PICTURES = 200;
+  /** As the lessons' photos are called. */
+  private static final List<String> CLASSES =
+      List.of("daisy", "dandelion", "roses", "sunflowers", "tulips");
+
+  private static final int TRAIN = 8;
+  private static final int VAL = 4;
+  private static final int PICTURES = 100;
 
   @TempDir private static Path photos;
 
@@ -40,26 +42,18 @@ class LessonsIT {
 
   @BeforeAll
   static void smallPortions() throws IOException {
-    Flowers.split(photos.resolve("flowers"), TRAIN, VAL);
-    Path fashion = Files.createDirectory(photos.resolve("fashion-mnist"));
-    for (String part : List.of("train", "t10k")) {
-      shorten(fashion, part + "-images-idx3-ubyte.gz", 16, 28 * 28);
-      shorten(fashion, part + "-labels-idx1-ubyte.gz", 8, 1);
+    for (int i = 0; i < CLASSES.size(); i++) {
+      String drawn = Flowers.CLASSES.get(i);
+      Path flowers = photos.resolve("flowers");
+      Flowers.copy(
+          Flowers.photos("train", drawn, 0, TRAIN),
+          flowers.resolve("train").resolve(CLASSES.get(i)));
+      Flowers.copy(
+          Flowers.photos("val", drawn, 0, VAL), flowers.resolve("val").resolve(CLASSES.get(i)));
     }
+    StripedIdx.write(photos.resolve("fashion-mnist"), 10, PICTURES, PICTURES);
     home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "graft-home");
     bin = GraftProcess.launcherIn(home);
-  }
-
-  /** Copies the head of an IDX file, with the count of its pictures changed. */
-  private static void shorten(Path into, String name, int header, int each) throws IOException {
-    try (InputStream whole =
-            new GZIPInputStream(
-                Files.newInputStream(SharedData.data("fashion-mnist").resolve(name)));
-        OutputStream part = new GZIPOutputStream(Files.newOutputStream(into.resolve(name)))) {
-      byte[] bytes = whole.readNBytes(header + PICTURES * each);
-      ByteBuffer.wrap(bytes).putInt(Integer.BYTES, PICTURES);
-      part.write(bytes);
-    }
   }
 
   @BeforeEach
@@ -93,11 +87,15 @@ class LessonsIT {
 
   /** Runs a page's blocks in one folder. */
   private String follow(String page) throws Exception {
+    return follow(page, MobileNetFile.mirror());
+  }
+
+  private String follow(String page, Path mirror) throws Exception {
     StringBuilder out = new StringBuilder();
     List<String> blocks = blocks(pages().resolve(page));
     assertThat(blocks).isNotEmpty();
     for (String block : blocks) {
-      Graft run = GraftProcess.shell(home, Flowers.mirror(), folder, bin, block).end();
+      Graft run = GraftProcess.shell(home, mirror, folder, bin, block).end();
       assertThat(run.exitCode()).as("%s%n%s%s", block, run.out(), run.err()).isZero();
       out.append(run.out());
     }
@@ -132,7 +130,7 @@ class LessonsIT {
   void classifyThenTransfer() throws Exception {
     String out = follow("a-classify-then-transfer.md");
 
-    assertThat(out).containsPattern("(?m)^.*daisy.* [0-9.]+ %");
+    assertThat(out).containsPattern("(?m)^flowers/val/daisy/\\S+  \\S+ [0-9.]+ %, ");
     assertRow(metrics("a.onnx"), 5, 3, 1_212_485);
   }
 
@@ -175,9 +173,13 @@ class LessonsIT {
     assertThat(metrics("e.onnx").getAsJsonArray("classes")).hasSize(2);
   }
 
+  /** A regression's head takes features that tell something, which random weights' do not. */
   @Test
+  @RealData
   void yourOwnPhotos() throws Exception {
-    assertThat(follow("f-your-own-photos.md")).contains("Accuracy");
+    Path mirror = Objects.requireNonNull(SharedData.weights("index.json").getParent());
+
+    assertThat(follow("f-your-own-photos.md", mirror)).contains("Accuracy");
   }
 
   @Test

@@ -7,7 +7,6 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +20,7 @@ class OtherBasesIT {
 
   @BeforeAll
   static void twoClassesAndWeights() throws IOException {
-    data = folder.resolve("two");
-    for (String label : List.of("daisy", "roses")) {
-      Flowers.copy(Flowers.photos("train", label, 0, 20), data.resolve("train").resolve(label));
-      Flowers.copy(Flowers.photos("val", label, 0, 10), data.resolve("val").resolve(label));
-    }
+    data = Flowers.splitOfTwo(folder.resolve("two"), 20, 10);
     weights = ResNetFile.write(folder.resolve("resnet50.safetensors"));
   }
 

@@ -2,12 +2,10 @@ package dev.graft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graft.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,17 +59,20 @@ class ProcessesIT {
 
   @Test
   void killedInTheMiddleOfTheFrozenPassItGoesOnWhereItWas() throws Exception {
-    Path mirror = mirror();
-    Path data = Flowers.split(folder.resolve("flowers"), 60, 2);
+    Path data = folder.resolve("data");
+    for (String thing : new String[] {"ring", "cross"}) {
+      DrawnPhotos.draw(data.resolve("train").resolve(thing), thing, 0, 150);
+      DrawnPhotos.draw(data.resolve("val").resolve(thing), thing, 150, 5);
+    }
 
-    GraftProcess first = train(mirror, data, "a", "--size", 160);
+    GraftProcess first = train(folder, data, "a", "--base", "seedling");
     while (first.isRunning() && bytesKept() < ENOUGH_TO_BE_IN_THE_MIDDLE) {
       Thread.sleep(10);
     }
     assertThat(first.isRunning()).isTrue();
     first.kill();
     assertThat(folder.resolve("a.onnx")).doesNotExist();
-    Graft again = train(mirror, data, "a", "--size", 160).end();
+    Graft again = train(folder, data, "a", "--base", "seedling").end();
 
     assertThat(again.exitCode()).as(again.err()).isZero();
     Metrics metrics = Metrics.beside(folder.resolve("a.onnx"));
@@ -82,11 +83,10 @@ class ProcessesIT {
 
   @Test
   void twoAtOnceOverTheSamePhotosGiveTheSame() throws Exception {
-    Path mirror = mirror();
     Path data = Flowers.split(folder.resolve("flowers"), 20, 5);
 
-    GraftProcess first = train(mirror, data, "a", "--size", 96);
-    GraftProcess second = train(mirror, data, "b", "--size", 96);
+    GraftProcess first = train(folder, data, "a", "--base", "seedling", "--size", 96);
+    GraftProcess second = train(folder, data, "b", "--base", "seedling", "--size", 96);
     Graft a = first.end();
     Graft b = second.end();
 
@@ -98,8 +98,8 @@ class ProcessesIT {
 
   @Test
   void hundredsOfPhotosMayBeNamedAtOnce() throws Exception {
-    Path model = TinyModel.file();
-    Path photo = Flowers.photos("val", "roses", 0, 1).get(0);
+    Path model = Drawn.model();
+    Path photo = Flowers.photos("val", "rose", 0, 1).get(0);
     Stream<Object> words = Stream.of("predict", model);
     Stream<Object> names = Stream.generate(() -> photo);
 
@@ -115,11 +115,6 @@ class ProcessesIT {
     Object[] words = {"train", data, "-o", folder.resolve(name + ".onnx")};
     return GraftProcess.start(
         home, weights, Stream.concat(Stream.of(words), Stream.of(more)).toArray());
-  }
-
-  private static Path mirror() {
-    Flowers.weights();
-    return Objects.requireNonNull(SharedData.weights("index.json").getParent());
   }
 
   private Path twoClasses() throws IOException {

@@ -29,9 +29,8 @@ class StoppedTrainingIT {
   /** Not below a temporary folder of JUnit's, which warns of links that lead out of it. */
   @BeforeEach
   void emptyHome() throws IOException {
-    Flowers.weights();
     home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "graft-home");
-    data = Flowers.split(folder.resolve("flowers"), 12, 4);
+    data = Flowers.split(folder.resolve("flowers"), 8, 4);
   }
 
   private GraftProcess train(String name, Object... more) throws IOException {
@@ -40,19 +39,21 @@ class StoppedTrainingIT {
       data,
       "-o",
       folder.resolve(name + ".onnx"),
+      "--base",
+      "seedling",
       "--size",
-      96,
+      64,
       "--recipe",
       "keras",
       "--epochs",
       3,
       "--fine-tune",
-      50,
+      30,
       "--fine-tune-epochs",
       EPOCHS
     };
     return GraftProcess.start(
-        home, Flowers.mirror(), Stream.concat(Stream.of(words), Stream.of(more)).toArray());
+        home, folder, Stream.concat(Stream.of(words), Stream.of(more)).toArray());
   }
 
   /** Each kill falls into another part of the way from the first checkpoint to the end. */

@@ -8,13 +8,17 @@ import java.util.Optional;
 
 /**
  * Finds what a path in an HDF5 file names, following its soft links (HDF5 User's Guide, 4.6), which
- * may lead in circles, but none into other files: weights are one file.
+ * may lead in circles, but no path without end, and none into other files: weights are one file.
  */
 final class HdfPath {
   private static final int MOST_LINKS = 16;
 
+  /** Far more than any file of Keras's has; each step takes the longer the deeper it leads. */
+  private static final int MOST_STEPS = 100;
+
   private final Group root;
   private int links;
+  private int steps;
 
   private HdfPath(Group root) {
     this.root = root;
@@ -35,7 +39,10 @@ final class HdfPath {
     Node at = path.startsWith("/") ? root : start;
     for (String name : path.split("/", -1)) {
       if (!name.isEmpty() && !name.equals(".")) {
-        Optional<Node> next = at instanceof Group group ? child(group, name) : Optional.empty();
+        Optional<Node> next =
+            ++steps <= MOST_STEPS && at instanceof Group group
+                ? child(group, name)
+                : Optional.empty();
         if (next.isEmpty()) {
           return next;
         }

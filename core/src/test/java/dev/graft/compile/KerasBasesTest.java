@@ -54,16 +54,15 @@ class KerasBasesTest {
     GoldenNumbers logits = golden.get(golden.size() - 1);
     assertThat(logits.label()).isEqualTo("logits_" + topSize);
     Network network = Base.named(id, alpha, size).network();
-    Weights weights = FormulaWeights.of(network);
+    Network classifier = Base.named(id, alpha, topSize).classifier();
+    Weights weights = FormulaWeights.of(classifier); // by name, so that the base's are among them
 
     double largest =
         Math.max(
             largestDifference(network, weights, layers),
             largestDifference(network, weights, List.of(last)));
-    Network classifier = Base.named(id, alpha, topSize).classifier();
     String embedding = Base.named(id, alpha, topSize).architecture().embedding();
-    CompiledModel model =
-        OnnxCompiler.classifier(classifier, embedding, FormulaWeights.of(classifier), Map.of());
+    CompiledModel model = OnnxCompiler.classifier(classifier, embedding, weights, Map.of());
     try (OnnxModel opened = model.open(2)) {
       FloatBuffer row =
           opened

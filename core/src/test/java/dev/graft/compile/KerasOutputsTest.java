@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
 import dev.graft.Golden;
+import dev.graft.RealData;
 import dev.graft.SharedData;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same pictures, the same weights file: what Keras puts out, Graft puts out. */
+@RealData
 class KerasOutputsTest {
   /**
    * Largest difference allowed, in units of the vector's root mean square. Both sides compute in

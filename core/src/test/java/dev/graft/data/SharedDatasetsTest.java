@@ -2,6 +2,7 @@ package dev.graft.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.RealData;
 import dev.graft.SharedData;
 import java.io.IOException;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Real datasets; skipped where they are not at hand. */
+@RealData
 class SharedDatasetsTest {
   @Test
   void readsTheLessonsPartOfFashionMnist() throws IOException {

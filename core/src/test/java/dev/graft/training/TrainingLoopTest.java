@@ -24,10 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,8 +103,21 @@ class TrainingLoopTest {
   }
 
   @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   class TakenUpAgain {
+    /** Trained once for all moments at which another is stopped. */
+    private TrainingLoop.@Nullable Trained undisturbed;
+
     private final Path checkpoint = Path.of("state");
+
+    private TrainingLoop.Trained undisturbed(LoopSettings settings) {
+      TrainingLoop.Trained known = undisturbed;
+      if (known == null) {
+        known = run(settings);
+        undisturbed = known;
+      }
+      return known;
+    }
 
     private LoopControl control(int batches, boolean resume, List<EpochMetrics> heard) {
       AtomicInteger left = new AtomicInteger(batches);
@@ -118,7 +133,7 @@ class TrainingLoopTest {
     @ValueSource(ints = {0, 2, 3, 4, 7, 11, 12})
     void endsAsIfItHadNeverStopped(int batches) {
       LoopSettings settings = keepingBest(5, 2e-3);
-      TrainingLoop.Trained undisturbed = run(settings);
+      TrainingLoop.Trained undisturbed = undisturbed(settings);
       List<EpochMetrics> heard = new ArrayList<>();
 
       run(settings, control(batches, false, new ArrayList<>()));

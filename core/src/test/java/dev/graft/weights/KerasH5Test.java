@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.Golden;
+import dev.graft.RealData;
 import dev.graft.SharedData;
 import dev.graft.error.GraftException.Kind;
 import dev.graft.network.Base;
@@ -117,6 +118,7 @@ class KerasH5Test {
     }
 
     @Test
+    @RealData
     void aFileWithoutTheClassifier() {
       assertRefused(
           SharedData.weights("mobilenet_v2_1.0_224_imagenet_ptq_no_top.h5"),
@@ -125,6 +127,7 @@ class KerasH5Test {
     }
 
     @Test
+    @RealData
     void aFileOfAnotherWidth() {
       assertRefused(
           SharedData.weights("mobilenet_v2_1.0_224_imagenet_ptq_no_top.h5"),
@@ -178,6 +181,7 @@ class KerasH5Test {
     }
 
     @Test
+    @RealData
     void aLargeFileCutShort(@TempDir Path folder) throws IOException {
       Path whole = SharedData.weights("mobilenet_v2_1.0_224_imagenet_ptq_no_top.h5");
       Path file = folder.resolve("half.h5");
@@ -207,6 +211,7 @@ class KerasH5Test {
 
     // What h5py 3.14 prints for these tensors: some numbers, then the sum of all.
     @Test
+    @RealData
     void withoutTop() {
       Weights weights =
           KerasH5.read(
@@ -226,6 +231,7 @@ class KerasH5Test {
     }
 
     @Test
+    @RealData
     void withTop() {
       Weights weights =
           KerasH5.read(

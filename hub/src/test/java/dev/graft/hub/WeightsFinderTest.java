@@ -3,6 +3,7 @@ package dev.graft.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.graft.RealData;
 import dev.graft.SharedData;
 import dev.graft.error.GraftException.Kind;
 import dev.graft.network.Base;
@@ -113,6 +114,7 @@ class WeightsFinderTest {
   }
 
   @Test
+  @RealData
   void findsTheRealFile() {
     Path file = SharedData.weights("mobilenet_v2_1.0_224_imagenet_ptq_no_top.h5");
     WeightsFinder finder = new WeightsFinder(List.of(SharedData.weights("index.json").getParent()));

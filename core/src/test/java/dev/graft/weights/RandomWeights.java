@@ -1,11 +1,9 @@
-package dev.graft.bench;
+package dev.graft.weights;
 
 import com.google.gson.Gson;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Variable;
-import dev.graft.weights.Tensor;
-import dev.graft.weights.Weights;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,14 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Weights that keep activations at about their size: enough to measure with. */
-final class RandomWeights {
+/**
+ * Weights that keep activations at about their size: for what does not hang on what was learned.
+ */
+public final class RandomWeights {
   private static final long SEED = 1;
 
   private RandomWeights() {}
 
   /** For all layers of a network. */
-  static Weights of(Network network) {
+  public static Weights of(Network network) {
     SplittableRandom random = new SplittableRandom(SEED);
     Map<String, List<Tensor>> tensors = new HashMap<>();
     for (Layer layer : network.layersWithVariables()) {
@@ -42,7 +42,7 @@ final class RandomWeights {
   }
 
   /** Writes the same as a safetensors file with Graft's names, a tensor at a time. */
-  static void write(Path file, Network network) throws IOException {
+  public static void write(Path file, Network network) throws IOException {
     SplittableRandom random = new SplittableRandom(SEED);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       byte[] header = header(network);

@@ -1,0 +1,167 @@
+package dev.graft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.Classifier;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The Java of the README and of the pages, taken from their fenced blocks, compiled and run as it
+ * stands there, but for the base, in a folder with drawn pictures under the names of its photos.
+ */
+class JavaExamplesIT {
+  private static final Path ROOT = Path.of("..");
+
+  /** Those whose block is a whole example: statements, not methods. */
+  private static final List<String> PAGES =
+      List.of(
+          "README.md",
+          "docs/design.md",
+          "docs/lessons/a-classify-then-transfer.md",
+          "docs/lessons/d-leaves.md",
+          "docs/lessons/e-hot-dog-or-not.md",
+          "docs/lessons/f-your-own-photos.md");
+
+  /** Its block is two methods, which ModelFileProgramsTest of the core compiles and runs. */
+  private static final String METHODS = "docs/model-file.md";
+
+  @TempDir private Path folder;
+
+  /** What stands in a page's {@code java} blocks. */
+  private static List<String> blocks(Path page) {
+    List<String> blocks = new ArrayList<>();
+    StringBuilder block = null;
+    try {
+      for (String line : Files.readAllLines(page)) {
+        if (block != null && line.equals("```")) {
+          blocks.add(block.toString());
+          block = null;
+        } else if (block != null) {
+          block.append(line).append('\n');
+        } else if (line.equals("```java")) {
+          block = new StringBuilder();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return blocks;
+  }
+
+  @Test
+  void noPageWithJavaIsLeftOut() throws IOException {
+    try (Stream<Path> top = Files.list(ROOT);
+        Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      assertThat(
+              Stream.concat(top, docs)
+                  .filter(file -> file.toString().endsWith(".md") && !blocks(file).isEmpty())
+                  .map(file -> ROOT.relativize(file).toString().replace('\\', '/')))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(PAGES.stream(), Stream.of(METHODS)).toList());
+    }
+  }
+
+  @Test
+  void whatStandsInThePagesCompilesAndRuns() throws Exception {
+    draw();
+    compile(program());
+    Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "graft-home");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    Graft run =
+        GraftProcess.shell(
+                home,
+                folder,
+                folder,
+                folder,
+                "'%s' -cp \"$CLASSPATH:classes\" Examples".formatted(java))
+            .end();
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.lines()).containsExactlyElementsOf(PAGES);
+    try (Classifier saved = Classifier.load(folder.resolve("flowers.onnx"))) {
+      assertThat(saved.classes()).isEqualTo(Flowers.CLASSES);
+      assertThat(saved.predict(folder.resolve("rose.jpg")).classes()).hasSize(5);
+    }
+  }
+
+  private void draw() throws IOException {
+    Flowers.split(folder.resolve("flowers"), 6, 2);
+    Flowers.splitOfTwo(folder.resolve("two"), 6, 2);
+    for (String label : List.of("lotus", "rose")) {
+      Flowers.copy(Flowers.photos("train", label, 0, 6), folder.resolve("garden").resolve(label));
+    }
+    Files.copy(Flowers.photos("val", "rose", 0, 1).get(0), folder.resolve("rose.jpg"));
+  }
+
+  /** A method an example, so that names do not meet. */
+  private static String program() {
+    StringBuilder methods = new StringBuilder();
+    StringBuilder calls = new StringBuilder();
+    for (String page : PAGES) {
+      for (String block : blocks(ROOT.resolve(page))) {
+        String method = "example" + methods.length();
+        methods.append(
+            "static void %s() throws Exception {%n%s}%n".formatted(method, withSeedling(block)));
+        calls.append("%s();%n".formatted(method));
+      }
+      calls.append("System.out.println(\"%s\");%n".formatted(page));
+    }
+    return """
+    import dev.graft.*;
+    import dev.graft.network.*;
+    import dev.graft.training.*;
+    import java.nio.file.Path;
+
+    final class Examples {
+      public static void main(String[] none) throws Exception {
+        %s
+      }
+      %s
+    }
+    """
+        .formatted(calls, methods);
+  }
+
+  /** With the base that needs no weights of others. */
+  private static String withSeedling(String block) {
+    return block
+        .replace(".base(\"mobilenet_v2\")", "")
+        .replaceAll("(Training\\.on\\(Path\\.of\\(\"[a-z]+\"\\)\\))", "$1.base(\"seedling\")");
+  }
+
+  private void compile(String program) throws IOException {
+    Path source = Files.writeString(folder.resolve("Examples.java"), program);
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter told = new StringWriter();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      boolean compiled =
+          compiler
+              .getTask(
+                  told,
+                  files,
+                  null,
+                  List.of(
+                      "-d",
+                      folder.resolve("classes").toString(),
+                      "-cp",
+                      System.getProperty("java.class.path")),
+                  null,
+                  files.getJavaFileObjects(source))
+              .call();
+
+      assertThat(compiled).as(told + program).isTrue();
+    }
+  }
+}
