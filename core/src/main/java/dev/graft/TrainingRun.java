@@ -81,7 +81,11 @@ final class TrainingRun {
               blueprint.pretrained().weights().and(chosen.part().weights()),
               Map.of(
                   ModelCard.KEY,
-                  card(usable.classes(), preprocessing, blueprint, fineTuned, val, test).toJson()));
+                  card(usable.classes(), preprocessing, blueprint, fineTuned, val, test)
+                      .from(
+                          RunProvenance.of(
+                              settings, blueprint.pretrained(), usable, features.highest()))
+                      .toJson()));
       List<LabelledPhoto> probes = ModelProof.probes(usable);
       float[][] expected = expected(chosen, fineTuned, pass, probes);
       Classifier classifier = ModelProof.prove(model, probes, expected);
