@@ -29,6 +29,7 @@ import dev.graft.network.Layer.Reshape;
 import dev.graft.network.Layer.SeparableConv2D;
 import dev.graft.network.Layer.StochasticDepth;
 import dev.graft.network.Layer.ZeroPadding2D;
+import dev.graft.network.Link;
 import dev.graft.network.Network;
 import dev.graft.network.Padding;
 import dev.graft.network.PixelScaling;
@@ -146,15 +147,14 @@ public final class OnnxCompiler {
 
   private byte[] classifier(String embedding, Map<String, String> metadata) {
     ONNXRef<?> logits = translate();
-    int classes = network.outputShape().size(0);
-    if (classes == 1) {
-      classes = 2;
+    Link link = Link.of(network);
+    if (link == Link.SECOND_OF_TWO) {
       logits =
           logits.apply(
               ONNXOperators.MUL,
               onnx.floatTensor("second_class", List.of(1, 2), b -> b.put(0).put(1)));
     }
-    Shape perClass = Shape.of(classes);
+    Shape perClass = Shape.of(link.classes(network.outputShape().size(0)));
     output(PROBABILITIES, logits.apply(ONNXOperators.SOFTMAX, Map.of("axis", 1)), perClass);
     output(LOGITS, logits, perClass);
     Shape shape = network.shape(embedding);
