@@ -75,10 +75,7 @@ final class Stages {
               LoopSettings loop = settings.tuningLoop(classWeights());
               TrainedModel tuned = tuned(head, roles, loop);
               PairedComparison comparison =
-                  PairedComparison.of(
-                      head.probabilities(roles.judge()),
-                      tuned.probabilities(roles.judge()),
-                      labels(roles.judge()));
+                  PairedComparison.of(head.judged(roles.judge()), tuned.judged(roles.judge()));
               return new Tuning(tuned, stage.boundary(), comparison);
             });
   }
