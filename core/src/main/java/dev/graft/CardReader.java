@@ -53,6 +53,7 @@ final class CardReader {
         fields.optionalText("recipe").orElse(null),
         fields.has("seed") ? fields.whole("seed") : null,
         fields.has("metrics") ? metrics(fields.object("metrics")) : null,
+        fields.has("provenance") ? provenance(fields.object("provenance")) : null,
         fields.optionalText("checksum").orElse(null));
   }
 
@@ -96,6 +97,14 @@ final class CardReader {
   static IllegalArgumentException unknown(String what, String name) {
     return new IllegalArgumentException(
         "%s '%s' is unknown; a newer Graft may have written it".formatted(what, name));
+  }
+
+  private static ModelCard.Provenance provenance(JsonFields fields) throws JsonException {
+    return new ModelCard.Provenance(
+        fields.text("graft"),
+        fields.optionalText("base_weights").orElse(null),
+        fields.text("data"),
+        fields.text("settings"));
   }
 
   private static ModelCard.Metrics metrics(JsonFields fields) throws JsonException {

@@ -6,9 +6,13 @@ import dev.graft.data.DataException;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Splitting;
+import dev.graft.data.Target;
 import dev.graft.data.TopFolders;
 import dev.graft.error.FileProblem;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.JudgedPart;
+import dev.graft.evaluation.Probabilities;
 import dev.graft.features.ContentHash;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.PassListener;
@@ -283,7 +287,7 @@ public final class Classifier implements AutoCloseable {
           default -> dataset.train();
         };
     int[] classOf = dataset.classes().stream().mapToInt(label -> indexOf(label, data)).toArray();
-    float[][] probabilities = new float[photos.size()][];
+    Judged[] judged = new Judged[photos.size()];
     List<SkippedPhoto> skipped = new ArrayList<>();
     dataset.leftOut().forEach(each -> skipped.add(new SkippedPhoto(each.photo(), each.reason())));
     pass()
@@ -292,7 +296,13 @@ public final class Classifier implements AutoCloseable {
             new PhotoPass.Receiver() {
               @Override
               public void computed(int index, List<float[]> outputs) {
-                probabilities[index] = probabilities(outputs);
+                LabelledPhoto photo = photos.get(index);
+                judged[index] =
+                    new Judged(
+                        photo.photo(),
+                        photo.givenGroup(),
+                        new Target(classOf[photo.label()]),
+                        new Probabilities(probabilities(outputs)));
               }
 
               @Override
@@ -301,12 +311,7 @@ public final class Classifier implements AutoCloseable {
               }
             },
             listener);
-    List<Integer> readable = new ArrayList<>();
-    for (int i = 0; i < probabilities.length; i++) {
-      if (probabilities[i] != null) {
-        readable.add(i);
-      }
-    }
+    List<Judged> readable = Arrays.stream(judged).filter(Objects::nonNull).toList();
     if (readable.isEmpty()) {
       throw new DataException(
           "No photo in '%s' can be used%s."
@@ -321,13 +326,8 @@ public final class Classifier implements AutoCloseable {
                       .orElse("")),
           "Give JPEG, PNG, BMP, WebP, TIFF or GIF files.");
     }
-    Evaluation evaluation =
-        Evaluation.of(
-            classes(),
-            readable.stream().map(i -> probabilities[i]).toArray(float[][]::new),
-            readable.stream().mapToInt(i -> classOf[photos.get(i).label()]).toArray(),
-            List.of());
-    return new DataEvaluation(part, evaluation, skipped);
+    return new DataEvaluation(
+        new JudgedPart(part, readable), Evaluation.of(classes(), readable, List.of()), skipped);
   }
 
   private int indexOf(String label, Path data) {

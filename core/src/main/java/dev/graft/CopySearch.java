@@ -2,7 +2,9 @@ package dev.graft;
 
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.photo.Photo;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.Judged;
 import dev.graft.features.ContentHash;
 import dev.graft.features.Features;
 import dev.graft.report.RepeatedPhotos;
@@ -31,26 +33,29 @@ final class CopySearch {
   }
 
   /**
-   * @param evaluateVal judges the model by some of the validation photos
-   * @param evaluateTest judges it by some of the test photos
+   * @param val the validation photos, judged
+   * @param onVal the chosen model's evaluation on some of them
+   * @param test the test photos, judged
+   * @param onTest its evaluation on some of those
    */
   RepeatedPhotos found(
-      Function<List<LabelledPhoto>, Optional<Evaluation>> evaluateVal,
-      Function<List<LabelledPhoto>, Optional<Evaluation>> evaluateTest) {
-    return new RepeatedPhotos(
-        learned(dataset.val(), evaluateVal), learned(dataset.test(), evaluateTest), inTwoClasses());
+      List<Judged> val,
+      Function<List<Judged>, Optional<Evaluation>> onVal,
+      List<Judged> test,
+      Function<List<Judged>, Optional<Evaluation>> onTest) {
+    return new RepeatedPhotos(learned(val, onVal), learned(test, onTest), inTwoClasses());
   }
 
   private Learned learned(
-      List<LabelledPhoto> side, Function<List<LabelledPhoto>, Optional<Evaluation>> evaluate) {
+      List<Judged> side, Function<List<Judged>, Optional<Evaluation>> evaluate) {
     List<Copy> copies = new ArrayList<>();
-    List<LabelledPhoto> others = new ArrayList<>();
-    for (LabelledPhoto photo : side) {
-      LabelledPhoto same = learned.get(content(photo));
+    List<Judged> others = new ArrayList<>();
+    for (Judged each : side) {
+      LabelledPhoto same = learned.get(features.content(each.photo()));
       if (same == null) {
-        others.add(photo);
+        others.add(each);
       } else {
-        copies.add(copy(photo, same));
+        copies.add(copy(each.photo(), same));
       }
     }
     return new Learned(copies, copies.isEmpty() ? Optional.empty() : evaluate.apply(others));
@@ -62,7 +67,7 @@ final class CopySearch {
     for (LabelledPhoto photo : dataset.all()) {
       LabelledPhoto same = first.putIfAbsent(content(photo), photo);
       if (same != null && same.label() != photo.label()) {
-        copies.add(copy(photo, same));
+        copies.add(copy(photo.photo(), same));
       }
     }
     return copies;
@@ -72,7 +77,7 @@ final class CopySearch {
     return features.content(photo.photo());
   }
 
-  private static Copy copy(LabelledPhoto photo, LabelledPhoto same) {
-    return new Copy(photo.photo().name(), same.photo().name());
+  private static Copy copy(Photo photo, LabelledPhoto same) {
+    return new Copy(photo.name(), same.photo().name());
   }
 }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipe how the head was trained; absent for a published classifier
  * @param seed of the training; absent for a published classifier
  * @param metrics how good it was found to be; absent where nothing was measured
+ * @param provenance what it was trained from; absent in files of before this was written
  * @param checksum what the file's {@link ModelSeal} is of; absent in files of before there was one
  */
 record ModelCard(
@@ -51,6 +52,7 @@ record ModelCard(
     @Nullable String recipe,
     @Nullable Long seed,
     @Nullable Metrics metrics,
+    @Nullable Provenance provenance,
     @Nullable String checksum) {
   static final String KEY = "graft";
   static final String FORMAT = "graft-model/2";
@@ -86,6 +88,17 @@ record ModelCard(
     }
   }
 
+  /**
+   * Where a model came from. All but the version are SHA-256 in hexadecimal, and equal where the
+   * same was used.
+   *
+   * @param graft version that trained it
+   * @param baseWeights of the file of the base's weights; absent from scratch
+   * @param data over the contents and labels of the training photos
+   * @param settings over what was asked for
+   */
+  record Provenance(String graft, @Nullable String baseWeights, String data, String settings) {}
+
   ModelCard {
     classes = List.copyOf(classes);
     Objects.requireNonNull(preprocessing);
@@ -118,7 +131,27 @@ record ModelCard(
         recipe,
         seed,
         metrics,
+        null,
         ModelSeal.ALGORITHM);
+  }
+
+  /** The same card, of a model that is known to come from somewhere. */
+  ModelCard from(Provenance origin) {
+    return new ModelCard(
+        format,
+        graft,
+        classes,
+        preprocessing,
+        base,
+        alpha,
+        variant,
+        trainedFrom,
+        head,
+        recipe,
+        seed,
+        metrics,
+        origin,
+        checksum);
   }
 
   /**

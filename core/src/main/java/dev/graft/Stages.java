@@ -4,15 +4,14 @@ import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.PairedComparison;
 import dev.graft.features.BoundaryFeatures;
-import dev.graft.features.ContentHash;
 import dev.graft.features.Features;
+import dev.graft.home.Fingerprint;
 import dev.graft.training.ClassWeights;
 import dev.graft.training.Examples;
 import dev.graft.training.LoopControl;
 import dev.graft.training.LoopSettings;
 import dev.graft.training.TrainedPart;
 import dev.graft.weights.Weights;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,10 +75,7 @@ final class Stages {
               LoopSettings loop = settings.tuningLoop(classWeights());
               TrainedModel tuned = tuned(head, roles, loop);
               PairedComparison comparison =
-                  PairedComparison.of(
-                      head.probabilities(roles.judge()),
-                      tuned.probabilities(roles.judge()),
-                      labels(roles.judge()));
+                  PairedComparison.of(head.judged(roles.judge()), tuned.judged(roles.judge()));
               return new Tuning(tuned, stage.boundary(), comparison);
             });
   }
@@ -143,17 +139,29 @@ final class Stages {
   /** Different wherever an epoch would come out differently. */
   private String run(
       Blueprint.Stage stage, Features at, PhotoRoles photos, String origin, LoopSettings loop) {
-    StringBuilder run = new StringBuilder();
-    run.append(loop).append(origin).append(stage.boundary()).append(settings.resize);
-    run.append(settings.augmentation).append(settings.viewsOfEach());
-    run.append(blueprint.network().scaling()).append(blueprint.network().layers());
-    run.append(stage.learns().stream().sorted().toList());
-    run.append(blueprint.pretrained().weights().fingerprint(stage.cut().frozen()));
-    for (List<LabelledPhoto> side : List.of(photos.learn(), photos.judge())) {
-      run.append('\n');
-      side.forEach(each -> run.append(at.content(each.photo())).append(each.label()));
-    }
-    return ContentHash.of(run.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    return Fingerprint.of("training")
+        .part("loop", loop.fingerprint())
+        .text("start", origin)
+        .text("boundary", stage.boundary())
+        .choice("resize", settings.resize)
+        .part("augmentation", settings.augmentation.fingerprint())
+        .whole("views", settings.viewsOfEach())
+        .part("network", blueprint.network().fingerprint())
+        .texts("learns", stage.learns().stream().sorted().toList())
+        .text("frozen_weights", blueprint.pretrained().weights().fingerprint(stage.cut().frozen()))
+        .part("learned_from", examples(photos.learn(), at))
+        .part("judged_by", examples(photos.judge(), at))
+        .hex();
+  }
+
+  private static Fingerprint examples(List<LabelledPhoto> photos, Features at) {
+    Fingerprint fields = Fingerprint.of("examples");
+    photos.forEach(
+        each ->
+            fields
+                .text("content", at.content(each.photo()).toString())
+                .whole("label", each.label()));
+    return fields;
   }
 
   private List<Double> classWeights() {

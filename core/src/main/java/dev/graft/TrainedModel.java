@@ -1,6 +1,7 @@
 package dev.graft;
 
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Judged;
 import dev.graft.features.Features;
 import dev.graft.training.Examples;
 import dev.graft.training.TrainedPart;
@@ -8,6 +9,11 @@ import java.util.List;
 
 /** A trained part together with the features that it takes. */
 record TrainedModel(TrainedPart part, Features features) {
+  /** Photos that the features are of, judged. */
+  List<Judged> judged(List<LabelledPhoto> photos) {
+    return Judged.all(photos, probabilities(photos));
+  }
+
   /** What it makes of photos that the features are of: {@code [photo][class]}. */
   float[][] probabilities(List<LabelledPhoto> photos) {
     return part.probabilities(new Examples(features, photos));

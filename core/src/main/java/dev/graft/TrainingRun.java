@@ -4,6 +4,8 @@ import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.JudgedPart;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
@@ -65,13 +67,16 @@ final class TrainingRun {
       boolean fineTuned = tuning.map(Tuning::kept).orElse(false);
       Duration tuneTime = watch.lap();
 
-      Function<List<LabelledPhoto>, Optional<Evaluation>> onVal =
-          photos -> evaluate(chosen, usable.classes(), photos, roles.choicesOnVal());
-      Function<List<LabelledPhoto>, Optional<Evaluation>> onTest =
-          photos -> evaluate(chosen, usable.classes(), photos, List.of());
-      Optional<Evaluation> val = onVal.apply(usable.val());
-      Optional<Evaluation> test = onTest.apply(usable.test());
-      RepeatedPhotos repeated = new CopySearch(usable, features.highest()).found(onVal, onTest);
+      Function<List<Judged>, Optional<Evaluation>> onVal =
+          photos -> evaluation(usable.classes(), photos, roles.choicesOnVal());
+      Function<List<Judged>, Optional<Evaluation>> onTest =
+          photos -> evaluation(usable.classes(), photos, List.of());
+      List<Judged> judgedVal = chosen.judged(usable.val());
+      List<Judged> judgedTest = chosen.judged(usable.test());
+      Optional<Evaluation> val = onVal.apply(judgedVal);
+      Optional<Evaluation> test = onTest.apply(judgedTest);
+      RepeatedPhotos repeated =
+          new CopySearch(usable, features.highest()).found(judgedVal, onVal, judgedTest, onTest);
       Duration evaluateTime = watch.lap();
 
       byte[] model =
@@ -81,7 +86,11 @@ final class TrainingRun {
               blueprint.pretrained().weights().and(chosen.part().weights()),
               Map.of(
                   ModelCard.KEY,
-                  card(usable.classes(), preprocessing, blueprint, fineTuned, val, test).toJson()));
+                  card(usable.classes(), preprocessing, blueprint, fineTuned, val, test)
+                      .from(
+                          RunProvenance.of(
+                              settings, blueprint.pretrained(), usable, features.highest()))
+                      .toJson()));
       List<LabelledPhoto> probes = ModelProof.probes(usable);
       float[][] expected = expected(chosen, fineTuned, pass, probes);
       Classifier classifier = ModelProof.prove(model, usable.classes(), probes, expected);
@@ -114,7 +123,12 @@ final class TrainingRun {
               repeated,
               new RunReport.Times(featuresTime, headTime, tuneTime, evaluateTime, whole.lap()),
               new RunReport.Cache(features.highest().found(), features.highest().computed()));
-      return new TrainingResult(classifier, report, probes.size());
+      List<JudgedPart> judged =
+          List.of(
+              new JudgedPart("train", chosen.part().outOfFold()),
+              new JudgedPart("val", judgedVal),
+              new JudgedPart("test", judgedTest));
+      return new TrainingResult(classifier, report, judged, probes.size());
     }
   }
 
@@ -155,13 +169,11 @@ final class TrainingRun {
     return skipped;
   }
 
-  private static Optional<Evaluation> evaluate(
-      TrainedModel model, List<String> classes, List<LabelledPhoto> photos, List<String> choices) {
-    if (photos.isEmpty()) {
-      return Optional.empty();
-    }
-    int[] labels = photos.stream().mapToInt(LabelledPhoto::label).toArray();
-    return Optional.of(Evaluation.of(classes, model.probabilities(photos), labels, choices));
+  private static Optional<Evaluation> evaluation(
+      List<String> classes, List<Judged> photos, List<String> choices) {
+    return photos.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Evaluation.of(classes, photos, choices));
   }
 
   /** What the trained model makes of probes; from activations as exact as the model file's own. */

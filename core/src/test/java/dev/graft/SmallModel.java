@@ -25,6 +25,9 @@ final class SmallModel {
   static final int SIZE = 8;
   static final List<String> CLASSES = List.of("daisy", "rose", "tulip");
 
+  static final ModelCard.Provenance ORIGIN =
+      new ModelCard.Provenance("0.1.0", "aa".repeat(32), "bb".repeat(32), "cc".repeat(32));
+
   private static final byte[] FILE = written();
 
   private SmallModel() {}
@@ -33,16 +36,17 @@ final class SmallModel {
     Network network = SmallConvNet.network(SIZE, CLASSES.size(), 0);
     ModelCard card =
         ModelCard.of(
-            CLASSES,
-            new Preprocessing(SIZE, Resize.ANTIALIASED),
-            SmallConvNet.ID,
-            1,
-            Variant.KERAS,
-            "conv1",
-            "linear",
-            "keras",
-            42L,
-            new ModelCard.Metrics(new ModelCard.Score(0.5, List.of(0.25, 0.75), 10), null));
+                CLASSES,
+                new Preprocessing(SIZE, Resize.ANTIALIASED),
+                SmallConvNet.ID,
+                1,
+                Variant.KERAS,
+                "conv1",
+                "linear",
+                "keras",
+                42L,
+                new ModelCard.Metrics(new ModelCard.Score(0.5, List.of(0.25, 0.75), 10), null))
+            .from(ORIGIN);
     return OnnxCompiler.classifierFile(
         network,
         SmallConvNet.EMBEDDING,

@@ -5,6 +5,7 @@ import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Splitting;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.Judged;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
@@ -94,8 +95,8 @@ final class RoundedFeatures {
   }
 
   private static double accuracy(float[][] probabilities, Dataset dataset) {
-    int[] labels = dataset.val().stream().mapToInt(LabelledPhoto::label).toArray();
-    return Evaluation.of(dataset.classes(), probabilities, labels, List.of()).accuracy();
+    List<Judged> judged = Judged.all(dataset.val(), probabilities);
+    return Evaluation.of(dataset.classes(), judged, List.of()).accuracy();
   }
 
   private static double largestDifference(float[][] some, float[][] others) {

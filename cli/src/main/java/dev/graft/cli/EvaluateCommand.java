@@ -4,10 +4,15 @@ import dev.graft.Classifier;
 import dev.graft.DataEvaluation;
 import dev.graft.data.TopFolders;
 import dev.graft.report.MetricsJson;
+import dev.graft.report.OwnFiles;
+import dev.graft.report.PredictionsCsv;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +28,11 @@ import picocli.CommandLine.Spec;
       "Measures how good a model is on labelled photos.",
       "Of data that is split on disk, the test photos count; without those, the validation photos."
     },
-    footerHeading = "%nExample:%n",
-    footer = "  graft evaluate flowers.onnx more-flowers")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  graft evaluate flowers.onnx more-flowers",
+      "  graft evaluate flowers.onnx more-flowers --csv predictions.csv"
+    })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -42,8 +50,19 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON instead of words.")
   private boolean json;
 
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description =
+          "Also writes what became of each photo: truth, prediction, and a probability a class.")
+  private @Nullable Path csv;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (csv != null) {
+      Destination.requireFile(
+          csv, "a file of Graft's predictions", OwnFiles::isPredictions, List.of(model, data));
+    }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (Classifier classifier = Classifier.load(model);
@@ -52,6 +71,9 @@ final class EvaluateCommand implements Callable<Integer> {
           folders.meaning().orElse(TopFolders.classesIfNamed(classifier.classes()));
       DataEvaluation result = classifier.evaluate(data, topFolders, progress);
       progress.close();
+      if (csv != null) {
+        PredictionsCsv.write(csv, classifier.classes(), List.of(result.judged()));
+      }
       result
           .skipped()
           .forEach(photo -> err.println(photo.photo().name() + "  skipped: " + photo.reason()));
@@ -60,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
       } else {
         new EvaluationText(out)
             .print(
-                name(result.photos()),
+                name(result.judged().name()),
                 result.evaluation(),
                 EvaluationText.UNKNOWN_ORIGIN,
                 Optional.empty());

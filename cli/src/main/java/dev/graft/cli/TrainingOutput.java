@@ -54,7 +54,7 @@ record TrainingOutput(Path model) {
           e);
     }
     try {
-      ReportFolder.write(report(), result.report());
+      ReportFolder.write(report(), result.report(), result.judged());
     } catch (IOException e) {
       throw new NotWrittenException(
           "The report '%s' cannot be written: %s.".formatted(report(), FileProblem.inWords(e)),

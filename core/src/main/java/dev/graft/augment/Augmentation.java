@@ -1,5 +1,6 @@
 package dev.graft.augment;
 
+import dev.graft.home.Fingerprint;
 import java.util.SplittableRandom;
 
 /**
@@ -95,6 +96,21 @@ public record Augmentation(
     double light = 1 + symmetric(random, brightness);
     return new View(
         angle, right, down, slant, scaleX, scaleY, mirrored, upsideDown, levels, light, fill);
+  }
+
+  /** What views depend on besides the seed that they are drawn from. */
+  public Fingerprint fingerprint() {
+    return Fingerprint.of("augmentation")
+        .real("rotation", rotation)
+        .real("width_shift", widthShift)
+        .real("height_shift", heightShift)
+        .real("shear", shear)
+        .real("zoom", zoom)
+        .flag("horizontal_flip", horizontalFlip)
+        .flag("vertical_flip", verticalFlip)
+        .real("brightness", brightness)
+        .real("channel_shift", channelShift)
+        .choice("fill", fill);
   }
 
   /** Uniform in [-limit, limit). */

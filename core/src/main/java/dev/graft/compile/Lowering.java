@@ -13,6 +13,7 @@ import dev.graft.network.Layer.Normalization;
 import dev.graft.network.Layer.SeparableConv2D;
 import dev.graft.network.Layer.Windowed;
 import dev.graft.network.Layer.ZeroPadding2D;
+import dev.graft.network.Link;
 import dev.graft.network.Network;
 import dev.graft.network.Padding;
 import dev.graft.network.PixelScaling;
@@ -95,12 +96,11 @@ public final class Lowering {
 
   private void putClasses() {
     String logits = value(network.output().name());
-    int classes = network.outputShape().size(0);
-    if (classes == 1) {
-      classes = 2;
+    Link link = Link.of(network);
+    if (link == Link.SECOND_OF_TWO) {
       logits = add(new Operation.BothLogits(logits + "/both", logits));
     }
-    Shape perClass = Shape.of(classes);
+    Shape perClass = Shape.of(link.classes(network.outputShape().size(0)));
     String probabilities = add(new Operation.Softmax(logits + "/softmax", logits));
     put(OnnxModel.PROBABILITIES, probabilities, perClass);
     put(OnnxModel.LOGITS, logits, perClass);

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param location path below the folder with the class folders, see {@link VisibleFiles#location}
  * @param ticket where it stands in the random order
  * @param group photos with the same name here stay on one side; null for a photo by itself
+ * @param givenGroup the group that its owner put it into, whatever others were tied to that
  */
 record Candidate(
-    StoredPhoto photo, String location, int label, long ticket, @Nullable String group) {
+    StoredPhoto photo,
+    String location,
+    int label,
+    long ticket,
+    @Nullable String group,
+    @Nullable String givenGroup) {
 
   /** Class by class, and in a class by location: the order in which a dataset lists its photos. */
   static final Comparator<Candidate> BY_LOCATION =
@@ -32,14 +38,20 @@ record Candidate(
         Sha256.of(
             ByteBuffer.allocate(Long.BYTES).putLong(seed).array(),
             location.getBytes(StandardCharsets.UTF_8));
-    return new Candidate(photo, location, label, ByteBuffer.wrap(digest).getLong(), null);
+    return new Candidate(photo, location, label, ByteBuffer.wrap(digest).getLong(), null, null);
   }
 
+  /** The same photo, put into a group by its owner; null for none. */
   Candidate inGroup(@Nullable String name) {
-    return new Candidate(photo, location, label, ticket, name);
+    return new Candidate(photo, location, label, ticket, name, name);
+  }
+
+  /** The same photo, to stay with those of a group that it was not put into. */
+  Candidate tiedTo(@Nullable String name) {
+    return new Candidate(photo, location, label, ticket, name, givenGroup);
   }
 
   LabelledPhoto labelled() {
-    return new LabelledPhoto(photo, label, group);
+    return new LabelledPhoto(photo, new Target(label), group, givenGroup);
   }
 }

@@ -50,7 +50,7 @@ final class Companions {
             .flatMap(photo -> Stream.ofNullable(photo.group()))
             .min(Comparator.naturalOrder())
             .orElse(null);
-    return photos.stream().map(photo -> photo.inGroup(name)).sorted(Candidate.BY_LOCATION).toList();
+    return photos.stream().map(photo -> photo.tiedTo(name)).sorted(Candidate.BY_LOCATION).toList();
   }
 
   private int find(int set) {

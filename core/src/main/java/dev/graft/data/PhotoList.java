@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -32,6 +33,8 @@ record PhotoList(
 
   private static final String REMEDY = "Mend it; the first line is 'path,label[,split][,group]'.";
 
+  private static final Set<String> COLUMNS = Set.of("path", "label", "split", "group");
+
   private static final Map<String, String> SEPARATORS =
       Map.of(";", "semicolons", "\t", "tabs", "\\|", "bars");
 
@@ -55,6 +58,7 @@ record PhotoList(
     private final long seed;
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, Integer> seen = new HashMap<>();
+    private int width;
 
     Reader(Path file, long seed) {
       this.file = file;
@@ -84,9 +88,10 @@ record PhotoList(
         throw new DataException("'%s' is empty.".formatted(file), REMEDY);
       }
       List<String> names = lines.get(0).fields();
+      width = names.size();
       for (int i = 0; i < names.size(); i++) {
         String name = names.get(i).strip().toLowerCase(Locale.ROOT);
-        if (columns.putIfAbsent(name, i) != null) {
+        if (COLUMNS.contains(name) && columns.putIfAbsent(name, i) != null) {
           throw new DataException(
               "'%s' has two columns '%s'.".formatted(file, name), "Rename one of them.");
         }
@@ -119,9 +124,8 @@ record PhotoList(
     private List<String> classes(List<CsvRecords.Line> rows) {
       TreeSet<String> classes = new TreeSet<>(CodePointOrder.INSTANCE);
       for (CsvRecords.Line row : rows) {
-        if (row.fields().size() != columns.size()) {
-          throw wrong(
-              row, "has %d fields instead of %d".formatted(row.fields().size(), columns.size()));
+        if (row.fields().size() != width) {
+          throw wrong(row, "has %d fields instead of %d".formatted(row.fields().size(), width));
         }
         classes.add(label(row));
       }

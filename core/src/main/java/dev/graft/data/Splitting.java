@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.home.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +115,20 @@ public record Splitting(
   public Splitting withTopFolders(TopFolders meaning) {
     return new Splitting(
         valShare, testShare, seed, limitTrain, limitTest, trainShare, groupBy, meaning);
+  }
+
+  /** What the sides of a dataset depend on besides its photos. */
+  public Fingerprint fingerprint() {
+    Fingerprint fields =
+        Fingerprint.of("splitting")
+            .real("val_share", valShare)
+            .real("test_share", testShare)
+            .whole("seed", seed)
+            .whole("limit_train", limitTrain)
+            .whole("limit_test", limitTest)
+            .real("train_share", trainShare)
+            .part("top_folders", topFolders.fingerprint());
+    return groupBy == null ? fields : fields.text("group_by", groupBy);
   }
 
   /** How many of so many training photos are learned from; at least 1. */

@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.home.Fingerprint;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the folders at the top of a dataset are: its classes, or the sides of a split that its owner
@@ -73,6 +75,16 @@ public final class TopFolders {
       throw new IllegalArgumentException("A split has a folder 'train=...' to learn from");
     }
     return new TopFolders(Set.of(), split, false);
+  }
+
+  Fingerprint fingerprint() {
+    Fingerprint fields =
+        Fingerprint.of("top folders")
+            .texts("known", known.stream().sorted().toList())
+            .flag("classes", classes);
+    new TreeMap<>(split)
+        .forEach((side, folder) -> fields.choice("side", side).text("folder", folder));
+    return fields;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.graft.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How often each class was taken for which: row = actual class, column = predicted class.
@@ -31,6 +32,14 @@ public final class ConfusionMatrix {
       counts[checked(actual[i], classes)][checked(predicted[i], classes)]++;
     }
     return new ConfusionMatrix(counts);
+  }
+
+  /** Counts what judged photos are and what they were taken for. */
+  static ConfusionMatrix of(List<Judged> judged, int classes) {
+    return of(
+        judged.stream().mapToInt(each -> each.truth().label()).toArray(),
+        judged.stream().mapToInt(Judged::predicted).toArray(),
+        classes);
   }
 
   private static int checked(int classIndex, int classes) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * @param accuracy share of photos whose most probable class is the right one, in [0, 1]; of equally
  *     probable classes the first counts
  * @param interval95 95 % confidence interval of the accuracy
- * @param loss mean cross-entropy in nats, probabilities clipped to [1e-7, 1] as Keras does
+ * @param loss mean of {@link Judged#loss}, in nats
  * @param top3 share of photos whose class is among the three most probable (of fewer than three
  *     classes: among all), in [0, 1]
  * @param ece expected calibration error in [0, 1]: how far confidence and accuracy lie apart, 15
@@ -29,7 +29,6 @@ public record Evaluation(
     List<ClassScore> perClass,
     ConfusionMatrix confusion,
     List<String> choices) {
-  private static final double SMALLEST_PROBABILITY = 1e-7;
   private static final int TOP = 3;
   private static final int BINS = 15;
 
@@ -40,46 +39,37 @@ public record Evaluation(
   }
 
   /**
-   * Compares probabilities with the truth.
+   * Reads all of it from judged photos.
    *
    * @param classNames one name a class index
-   * @param probabilities (photos, classes), each row summing to 1
-   * @param labels the true class index of each photo
+   * @param judged the photos, each with a probability a class
    * @param choices what was chosen on these photos
-   * @throws IllegalArgumentException if there is no photo, or the shapes do not fit each other
+   * @throws IllegalArgumentException if there is no photo, or one was judged by other classes
    */
-  public static Evaluation of(
-      List<String> classNames, float[][] probabilities, int[] labels, List<String> choices) {
-    int photos = labels.length;
+  public static Evaluation of(List<String> classNames, List<Judged> judged, List<String> choices) {
+    int photos = judged.size();
     int classes = classNames.size();
-    if (photos == 0 || probabilities.length != photos) {
-      throw new IllegalArgumentException(
-          "Cannot evaluate " + probabilities.length + " predictions on " + photos + " labels");
+    if (photos == 0) {
+      throw new IllegalArgumentException("There is no photo to evaluate on");
     }
-    int[] predicted = new int[photos];
     double loss = 0;
     int inTop = 0;
-    for (int i = 0; i < photos; i++) {
-      float[] row = probabilities[i];
-      if (row.length != classes) {
+    for (Judged each : judged) {
+      if (each.probabilities().classes() != classes) {
         throw new IllegalArgumentException(
-            "Photo " + i + " has " + row.length + " probabilities for " + classes + " classes");
+            "Photo '%s' has %d probabilities for %d classes"
+                .formatted(each.photo().name(), each.probabilities().classes(), classes));
       }
-      predicted[i] = mostProbable(row);
-      if (labels[i] < 0 || labels[i] >= classes) {
-        throw new IllegalArgumentException(
-            "Photo " + i + " has label " + labels[i] + ", but there are " + classes + " classes");
-      }
-      loss += crossEntropy(row[labels[i]]);
-      inTop += rank(row, labels[i]) < TOP ? 1 : 0;
+      loss += each.loss();
+      inTop += each.rank() < TOP ? 1 : 0;
     }
-    ConfusionMatrix confusion = ConfusionMatrix.of(labels, predicted, classes);
+    ConfusionMatrix confusion = ConfusionMatrix.of(judged, classes);
     return new Evaluation(
         (double) confusion.correct() / photos,
         WilsonInterval.of(confusion.correct(), photos),
         loss / photos,
         (double) inTop / photos,
-        calibrationError(probabilities, predicted, labels),
+        calibrationError(judged),
         IntStream.range(0, classes)
             .mapToObj(c -> ClassScore.of(classNames.get(c), c, confusion))
             .toList(),
@@ -92,44 +82,18 @@ public record Evaluation(
     return perClass.stream().mapToInt(ClassScore::support).sum();
   }
 
-  /** Loss in nats of a photo whose true class was given a probability. */
-  static double crossEntropy(float probability) {
-    return -Math.log(Math.min(1, Math.max(probability, SMALLEST_PROBABILITY)));
-  }
-
-  static int mostProbable(float[] row) {
-    int best = 0;
-    for (int c = 1; c < row.length; c++) {
-      if (row[c] > row[best]) {
-        best = c;
-      }
-    }
-    return best;
-  }
-
-  /** How many classes come before {@code label}: the more probable, and equal ones before it. */
-  private static int rank(float[] row, int label) {
-    int before = 0;
-    for (int c = 0; c < row.length; c++) {
-      if (row[c] > row[label] || (row[c] == row[label] && c < label)) {
-        before++;
-      }
-    }
-    return before;
-  }
-
-  private static double calibrationError(float[][] probabilities, int[] predicted, int[] labels) {
+  private static double calibrationError(List<Judged> judged) {
     double[] excess = new double[BINS]; // sum over the bin's photos of confidence - (1 if right)
-    for (int i = 0; i < labels.length; i++) {
-      double confidence = probabilities[i][predicted[i]];
+    for (Judged each : judged) {
+      double confidence = each.confidence();
       // Bins are (0, 1/15], (1/15, 2/15], …
       int bin = Math.max(0, Math.min(BINS, (int) Math.ceil(confidence * BINS)) - 1);
-      excess[bin] += confidence - (predicted[i] == labels[i] ? 1 : 0);
+      excess[bin] += confidence - (each.isRight() ? 1 : 0);
     }
     double sum = 0;
     for (double binExcess : excess) {
       sum += Math.abs(binExcess);
     }
-    return sum / labels.length;
+    return sum / judged.size();
   }
 }

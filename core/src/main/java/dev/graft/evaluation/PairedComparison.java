@@ -1,7 +1,7 @@
 package dev.graft.evaluation;
 
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Two classifiers judged on the same photos: how often each is right, and how sure each is of the
@@ -16,44 +16,36 @@ import java.util.stream.IntStream;
  * most, so both together in 5 % at most.
  *
  * @param accuracy counts of photos that one of them gets right
- * @param loss cross-entropy photo by photo, probabilities clipped as in {@link Evaluation#loss}
+ * @param loss cross-entropy photo by photo, see {@link Judged#loss}
  * @param guessingLoss mean loss of giving every photo the shares of the classes as probabilities,
  *     in nats: the entropy of the labels
  */
 public record PairedComparison(PairedTest accuracy, PairedLossTest loss, double guessingLoss) {
   /**
-   * Compares two classifiers' probabilities with the truth.
+   * Compares what two classifiers make of the same photos.
    *
-   * @param first (photos, classes)
-   * @param second (photos, classes), of the same photos
-   * @param labels the true class index of each photo
-   * @throws IllegalArgumentException if there is no photo, or the lengths differ
+   * @param first judged by the first
+   * @param second the same photos in the same order, judged by the second
+   * @throws IllegalArgumentException if there is no photo, or they are not the same
    */
-  public static PairedComparison of(float[][] first, float[][] second, int[] labels) {
-    PairedTest accuracy = PairedTest.of(first, second, labels);
+  public static PairedComparison of(List<Judged> first, List<Judged> second) {
+    PairedTest accuracy = PairedTest.of(first, second);
     return new PairedComparison(
-        accuracy,
-        PairedLossTest.of(losses(first, labels), losses(second, labels)),
-        entropy(labels));
+        accuracy, PairedLossTest.of(losses(first), losses(second)), entropy(first));
   }
 
-  private static double entropy(int[] labels) {
-    return IntStream.of(labels)
-        .boxed()
-        .collect(Collectors.groupingBy(label -> label, Collectors.counting()))
+  private static double entropy(List<Judged> judged) {
+    return judged.stream()
+        .collect(Collectors.groupingBy(each -> each.truth().label(), Collectors.counting()))
         .values()
         .stream()
-        .mapToDouble(count -> (double) count / labels.length)
+        .mapToDouble(count -> (double) count / judged.size())
         .map(share -> -share * Math.log(share))
         .sum();
   }
 
-  private static double[] losses(float[][] probabilities, int[] labels) {
-    double[] losses = new double[labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      losses[i] = Evaluation.crossEntropy(probabilities[i][labels[i]]);
-    }
-    return losses;
+  private static double[] losses(List<Judged> judged) {
+    return judged.stream().mapToDouble(Judged::loss).toArray();
   }
 
   /** Whether the second is right more often by more than chance explains. */

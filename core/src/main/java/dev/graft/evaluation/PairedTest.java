@@ -1,5 +1,7 @@
 package dev.graft.evaluation;
 
+import java.util.List;
+
 /**
  * Two classifiers judged on the same photos. Only the photos on which exactly one of them is right
  * tell them apart; if both were equally good, each of these would fall to either side like a coin.
@@ -28,29 +30,31 @@ public record PairedTest(int onlyFirstRight, int onlySecondRight, int photos) {
   }
 
   /**
-   * Compares two classifiers' probabilities with the truth; of equally probable classes the first
-   * counts.
+   * Compares what two classifiers make of the same photos.
    *
-   * @param first (photos, classes)
-   * @param second (photos, classes), of the same photos
-   * @param labels the true class index of each photo
-   * @throws IllegalArgumentException if there is no photo, or the lengths differ
+   * @param first judged by the first
+   * @param second the same photos in the same order, judged by the second
+   * @throws IllegalArgumentException if there is no photo, or they are not the same
    */
-  public static PairedTest of(float[][] first, float[][] second, int[] labels) {
-    if (first.length != labels.length || second.length != labels.length) {
+  public static PairedTest of(List<Judged> first, List<Judged> second) {
+    if (first.size() != second.size()) {
       throw new IllegalArgumentException(
-          "Cannot compare %d with %d predictions on %d labels"
-              .formatted(first.length, second.length, labels.length));
+          "Cannot compare %d with %d predictions".formatted(first.size(), second.size()));
     }
     int onlyFirst = 0;
     int onlySecond = 0;
-    for (int i = 0; i < labels.length; i++) {
-      boolean firstRight = Evaluation.mostProbable(first[i]) == labels[i];
-      boolean secondRight = Evaluation.mostProbable(second[i]) == labels[i];
+    for (int i = 0; i < first.size(); i++) {
+      if (!first.get(i).photo().equals(second.get(i).photo())) {
+        throw new IllegalArgumentException(
+            "Cannot compare what was made of '%s' and of '%s'"
+                .formatted(first.get(i).photo().name(), second.get(i).photo().name()));
+      }
+      boolean firstRight = first.get(i).isRight();
+      boolean secondRight = second.get(i).isRight();
       onlyFirst += firstRight && !secondRight ? 1 : 0;
       onlySecond += secondRight && !firstRight ? 1 : 0;
     }
-    return new PairedTest(onlyFirst, onlySecond, labels.length);
+    return new PairedTest(onlyFirst, onlySecond, first.size());
   }
 
   /** Accuracy of the second less that of the first, in [-1, 1]. */

@@ -1,5 +1,6 @@
 package dev.graft.features;
 
+import dev.graft.home.Fingerprint;
 import dev.graft.home.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +18,11 @@ public record ContentHash(long first, long second, long third, long fourth) {
   /** The hash of {@code content}. */
   public static ContentHash of(byte[] content) {
     return readFrom(ByteBuffer.wrap(Sha256.of(content)).order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  /** What stands in a hash's place for something that has no bytes of its own. */
+  static ContentHash of(Fingerprint fingerprint) {
+    return readFrom(ByteBuffer.wrap(fingerprint.digest()).order(ByteOrder.LITTLE_ENDIAN));
   }
 
   /** Takes the next 32 bytes of a little-endian buffer. */

@@ -5,6 +5,7 @@ import dev.graft.augment.Augmentation;
 import dev.graft.augment.ViewRenderer;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.error.GraftException;
+import dev.graft.home.Fingerprint;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.network.Network;
@@ -15,7 +16,6 @@ import dev.graft.photo.Photo;
 import dev.graft.weights.Weights;
 import dev.graft.weights.WeightsException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +49,7 @@ public final class FrozenPass implements AutoCloseable {
   private final boolean ownsModel;
   private final Preprocessing preprocessing;
   private final Augmentation augmentation;
+  private final String drawn; // what stands for the augmentation
   private final long seed;
   private final List<Boundary> boundaries;
   private final Function<FailedRunException, GraftException> failure;
@@ -66,6 +67,7 @@ public final class FrozenPass implements AutoCloseable {
     this.ownsModel = ownsModel;
     this.preprocessing = preprocessing;
     this.augmentation = augmentation;
+    this.drawn = augmentation.fingerprint().hex();
     this.seed = seed;
     this.boundaries = boundaries;
     this.failure = failure;
@@ -91,13 +93,15 @@ public final class FrozenPass implements AutoCloseable {
     for (String layer : layers) {
       Network frozen = network.upTo(layer);
       Shape shape = frozen.outputShape();
-      String structure = frozen.scaling().toString() + frozen.layers();
       boundaries.add(
           new Boundary(
               OnnxCompiler.featuresOf(layer),
               Math.toIntExact(shape.elements()),
               shape.rank() == 1 ? Encoding.FLOAT32 : Encoding.FLOAT16,
-              setting(preprocessing, structure, weights.fingerprint(frozen))));
+              setting(preprocessing)
+                  .part("network", frozen.fingerprint())
+                  .text("weights", weights.fingerprint(frozen))
+                  .hex()));
     }
     return new FrozenPass(
         () -> compile(network, weights, layers),
@@ -145,7 +149,7 @@ public final class FrozenPass implements AutoCloseable {
             output,
             model.length(output),
             Encoding.FLOAT32,
-            setting(preprocessing, output, fingerprint));
+            setting(preprocessing).text("output", output).text("model", fingerprint).hex());
     return new FrozenPass(
         () -> model, false, preprocessing, Augmentation.none(), 0, List.of(boundary), failure);
   }
@@ -158,12 +162,10 @@ public final class FrozenPass implements AutoCloseable {
     }
   }
 
-  private static String setting(Preprocessing preprocessing, String... parts) {
-    return hash(VERSION + "\n" + preprocessing + "\n" + String.join("\n", parts)).toString();
-  }
-
-  private static ContentHash hash(String text) {
-    return ContentHash.of(text.getBytes(StandardCharsets.UTF_8));
+  private static Fingerprint setting(Preprocessing preprocessing) {
+    return Fingerprint.of("features")
+        .text("version", VERSION)
+        .part("preprocessing", preprocessing.fingerprint());
   }
 
   /** The activations of photos as they are; see {@link #overViews}. */
@@ -246,7 +248,15 @@ public final class FrozenPass implements AutoCloseable {
     private ContentHash key(int index, byte[] content) {
       ContentHash photo = ContentHash.of(content);
       int view = views.get(index).view();
-      return view == 0 ? photo : hash("%s %s %d %d".formatted(photo, augmentation, seed, view));
+      return view == 0 ? photo : ContentHash.of(view(photo, view));
+    }
+
+    private Fingerprint view(ContentHash photo, int view) {
+      return Fingerprint.of("view")
+          .text("photo", photo.toString())
+          .text("augmentation", drawn)
+          .whole("seed", seed)
+          .whole("view", view);
     }
 
     private boolean isKnown(int index, ContentHash key) {

@@ -18,13 +18,17 @@ public enum Head {
 
   private static final int HIDDEN_UNITS = 128;
 
+  private Link link() {
+    return this == SIGMOID ? Link.SECOND_OF_TWO : Link.SOFTMAX;
+  }
+
   /**
    * Requires that the head can tell classes apart.
    *
    * @throws IllegalArgumentException if it cannot tell so many
    */
   public void requireTells(int classes) {
-    if (classes < 2 || (this == SIGMOID && classes != 2)) {
+    if (!link().fits(classes)) {
       throw new IllegalArgumentException(
           "The head '%s' cannot tell %d classes apart"
               .formatted(name().toLowerCase(java.util.Locale.ROOT), classes));
@@ -43,12 +47,13 @@ public enum Head {
     requireTells(classes);
     if (this == LINEAR) {
       return List.of(
-          new Dropout("dropout", input, dropout), new Dense("dense", "dropout", classes));
+          new Dropout("dropout", input, dropout),
+          new Dense("dense", "dropout", link().logits(classes)));
     }
     return List.of(
         new Dense("dense", input, HIDDEN_UNITS),
         new Activation("dense_relu", "dense", Activation.Function.RELU),
         new Dropout("dropout", "dense_relu", dropout),
-        new Dense("dense_1", "dropout", this == SIGMOID ? 1 : classes));
+        new Dense("dense_1", "dropout", link().logits(classes)));
   }
 }

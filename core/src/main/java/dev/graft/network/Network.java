@@ -1,5 +1,6 @@
 package dev.graft.network;
 
+import dev.graft.home.Fingerprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -191,6 +192,13 @@ public final class Network {
   /** The network from its input up to and including a layer. */
   public Network upTo(String layer) {
     return new Network(name, scaling, layers.subList(0, position(layer) + 1));
+  }
+
+  /** What its numbers depend on besides its weights; not its name, which is for people. */
+  public Fingerprint fingerprint() {
+    return Fingerprint.of("network")
+        .part("scaling", scaling.fingerprint())
+        .parts("layers", layers.stream().map(LayerFields::of).toList());
   }
 
   private int position(String layer) {

@@ -1,5 +1,6 @@
 package dev.graft.network;
 
+import dev.graft.home.Fingerprint;
 import java.util.List;
 
 /**
@@ -37,6 +38,13 @@ public record PixelScaling(List<Float> scale, List<Float> offset, boolean blueFi
   /** For a network whose first channel is red. */
   public PixelScaling(List<Float> scale, List<Float> offset) {
     this(scale, offset, false);
+  }
+
+  Fingerprint fingerprint() {
+    return Fingerprint.of("pixel scaling")
+        .reals("scale", scale)
+        .reals("offset", offset)
+        .flag("blue_first", blueFirst);
   }
 
   private static PixelScaling uniform(float scale, float offset) {

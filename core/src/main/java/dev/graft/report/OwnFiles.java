@@ -29,7 +29,15 @@ public final class OwnFiles {
   /** Whether it is one of the files of a {@link ReportFolder}. */
   public static boolean isReport(Path file) {
     String begins = beginning(file);
-    return isJson(file) || isPicture(file) || begins.startsWith(HistoryCsv.HEADER);
+    return isJson(file)
+        || isPicture(file)
+        || isPredictions(file)
+        || begins.startsWith(HistoryCsv.HEADER);
+  }
+
+  /** Whether it holds judged photos, as {@link PredictionsCsv} writes them. */
+  public static boolean isPredictions(Path file) {
+    return beginning(file).startsWith(PredictionsCsv.HEADER);
   }
 
   /** Whether it holds numbers that Graft wrote as JSON. */

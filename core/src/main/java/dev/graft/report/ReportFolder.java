@@ -1,5 +1,6 @@
 package dev.graft.report;
 
+import dev.graft.evaluation.JudgedPart;
 import dev.graft.home.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 public final class ReportFolder {
   private static final String METRICS = "metrics.json";
   private static final String HISTORY = "history.csv";
+  private static final String PREDICTIONS = "predictions.csv";
   private static final String CURVES = "history.svg";
   private static final String CONFUSION = "confusion.svg";
 
@@ -26,18 +28,24 @@ public final class ReportFolder {
 
   /** The files that {@link #write} writes or removes. */
   public static List<Path> files(Path folder) {
-    return Stream.of(METRICS, HISTORY, CURVES, CONFUSION).map(folder::resolve).toList();
+    return Stream.of(METRICS, HISTORY, PREDICTIONS, CURVES, CONFUSION)
+        .map(folder::resolve)
+        .toList();
   }
 
   /**
-   * Writes {@code metrics.json} and {@code history.csv}, and where there is something to be seen,
-   * {@code history.svg} and {@code confusion.svg}. Those of an earlier training do not stay.
+   * Writes {@code metrics.json}, {@code history.csv} and {@code predictions.csv}, and where there
+   * is something to be seen, {@code history.svg} and {@code confusion.svg}. Those of an earlier
+   * training do not stay.
    *
+   * @param judged every photo that was judged
    * @throws IOException if the folder or a file cannot be written
    */
-  public static void write(Path folder, RunReport report) throws IOException {
+  public static void write(Path folder, RunReport report, List<JudgedPart> judged)
+      throws IOException {
     write(folder.resolve(METRICS), MetricsJson.of(report));
     write(folder.resolve(HISTORY), HistoryCsv.of(report.history()));
+    PredictionsCsv.write(folder.resolve(PREDICTIONS), report.classes(), judged);
     writeOrRemove(folder.resolve(CURVES), HistoryChart.svg(report));
     writeOrRemove(folder.resolve(CONFUSION), confusion(report));
   }

@@ -1,5 +1,6 @@
 package dev.graft.training;
 
+import dev.graft.home.Fingerprint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,5 +75,13 @@ public record EarlyStopping(Monitor monitor, double minDelta, int patience, int 
     return before.bestEpoch == 0 || monitor.improves(current, before.best, minDelta)
         ? new Standing(epoch, current, 0)
         : new Standing(before.bestEpoch, before.best, before.epochsSince + 1);
+  }
+
+  Fingerprint fingerprint() {
+    return Fingerprint.of("early stopping")
+        .choice("monitor", monitor)
+        .real("min_delta", minDelta)
+        .whole("patience", patience)
+        .whole("start_from_epoch", startFromEpoch);
   }
 }

@@ -1,6 +1,7 @@
 package dev.graft.training;
 
 import dev.graft.data.LabelledPhoto;
+import dev.graft.data.Target;
 import dev.graft.features.Features;
 import dev.graft.features.PhotoView;
 import java.util.HashMap;
@@ -46,13 +47,14 @@ public final class Examples {
     return views;
   }
 
-  public int label(int index) {
-    return photos.get(index).label();
+  /** The photos themselves, in order. */
+  public List<LabelledPhoto> photos() {
+    return photos;
   }
 
-  /** The labels of all examples, in order. */
-  public int[] labels() {
-    return photos.stream().mapToInt(LabelledPhoto::label).toArray();
+  /** What is true of one example. */
+  public Target target(int index) {
+    return photos.get(index).truth();
   }
 
   /** A number for each example that those share which belong together; empty if none do. */

@@ -1,5 +1,7 @@
 package dev.graft.training;
 
+import dev.graft.home.Fingerprint;
+
 /**
  * How the learning rate changes from step to step: a warm-up, then a course.
  *
@@ -58,5 +60,11 @@ public record LearningRateSchedule(Course course, double warmUp) {
       case CONSTANT -> 1;
       case COSINE -> (1 + Math.cos(Math.PI * done)) / 2;
     };
+  }
+
+  Fingerprint fingerprint() {
+    return Fingerprint.of("learning-rate schedule")
+        .choice("course", course)
+        .real("warm_up", warmUp);
   }
 }

@@ -66,7 +66,12 @@ public final class LinearHead {
    * @throws IllegalArgumentException if the vectors are not of length {@link #features()}
    */
   public float[][] probabilities(FeatureMatrix matrix) {
-    return map(matrix, (values, offset) -> softmax(logits(values, offset)));
+    return map(matrix, (values, offset) -> SoftmaxLink.probabilities(logits(values, offset)));
+  }
+
+  /** The same for one row alone. */
+  float[] probabilities(FeatureMatrix matrix, int row) {
+    return toFloats(SoftmaxLink.probabilities(logits(matrix.values(), row * features)));
   }
 
   /** What becomes of the feature vector that starts at {@code offset} in {@code values}. */
@@ -98,23 +103,6 @@ public final class LinearHead {
       }
     }
     return sums;
-  }
-
-  /** Softmax in place; the largest score is taken off first, so that nothing overflows. */
-  private static double[] softmax(double[] scores) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (double score : scores) {
-      max = Math.max(max, score);
-    }
-    double sum = 0;
-    for (int c = 0; c < scores.length; c++) {
-      scores[c] = Math.exp(scores[c] - max);
-      sum += scores[c];
-    }
-    for (int c = 0; c < scores.length; c++) {
-      scores[c] /= sum;
-    }
-    return scores;
   }
 
   private static float[] toFloats(double[] numbers) {

@@ -77,8 +77,9 @@ public final class LogisticRegression {
    *
    * @param fit trained on all samples
    * @param search how the strength was chosen
+   * @param outOfFold what the candidate of least loss made of samples that it had not seen
    */
-  public record SearchedFit(Fit fit, L2Search search) {}
+  public record SearchedFit(Fit fit, L2Search search, OutOfFold outOfFold) {}
 
   /**
    * Trains with a given penalty.
@@ -107,30 +108,38 @@ public final class LogisticRegression {
     Folds folds = Folds.of(data, FOLDS, seed);
     ParetoScaling scaling = ParetoScaling.of(data);
     try (SoftmaxPass pass = new SoftmaxPass(data, scaling, folds, FOLDS)) {
-      return new LogisticRegression(data, scaling, pass).search(folds.count());
+      return new LogisticRegression(data, scaling, pass).search(folds);
     }
   }
 
-  private SearchedFit search(int folds) {
+  private SearchedFit search(Folds folds) {
     List<SoftmaxProblem> problems =
-        IntStream.range(0, folds)
+        IntStream.range(0, folds.count())
             .mapToObj(fold -> new SoftmaxProblem(fold, minimizer(zeros(), STRENGTHS[0])))
             .toList();
     float[] start = zeros();
+    List<LinearHead> heads = List.of();
     List<L2Search.Candidate> candidates = new ArrayList<>();
     double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < STRENGTHS.length && folds > 0; i++) {
+    for (int i = 0; i < STRENGTHS.length && folds.count() > 0; i++) {
       L2Search.Candidate candidate = validate(problems, STRENGTHS[i]);
       candidates.add(candidate);
       if (candidate.loss() < least) {
         least = candidate.loss();
         start = mean(problems);
+        heads = heads(problems);
       } else if (candidate.loss() > CLEARLY_WORSE * least) {
         break;
       }
     }
     L2Search search = new L2Search(candidates);
-    return new SearchedFit(solve(search.l2(), start), search);
+    return new SearchedFit(solve(search.l2(), start), search, new OutOfFold(folds, heads));
+  }
+
+  private List<LinearHead> heads(List<SoftmaxProblem> problems) {
+    return problems.stream()
+        .map(problem -> scaling.fold(problem.minimizer().point(), data.classes()))
+        .toList();
   }
 
   private L2Search.Candidate validate(List<SoftmaxProblem> problems, double l2) {

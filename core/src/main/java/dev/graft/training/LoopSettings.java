@@ -1,5 +1,6 @@
 package dev.graft.training;
 
+import dev.graft.home.Fingerprint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -116,5 +117,24 @@ public record LoopSettings(
   /** Whether training should end before its last epoch. */
   boolean stopsEarly(List<EpochMetrics> history) {
     return earlyStopping.flatMap(rule -> rule.reasonToStop(history)).isPresent();
+  }
+
+  /** What a training by these settings depends on besides examples and weights. */
+  public Fingerprint fingerprint() {
+    Fingerprint fields =
+        Fingerprint.of("training loop")
+            .text("phase", phase)
+            .whole("epochs", epochs)
+            .whole("last_epoch", lastEpoch)
+            .whole("batch", batch)
+            .real("learning_rate", learningRate)
+            .part("schedule", schedule.fingerprint())
+            .whole("seed", seed)
+            .flag("keep_best", keepBest)
+            .reals("class_weights", classWeights)
+            .choice("precision", precision);
+    earlyStopping.ifPresent(rule -> fields.part("early_stopping", rule.fingerprint()));
+    reduceOnPlateau.ifPresent(rule -> fields.part("reduce_on_plateau", rule.fingerprint()));
+    return fields;
   }
 }

@@ -1,5 +1,6 @@
 package dev.graft.training;
 
+import dev.graft.home.Fingerprint;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -75,5 +76,15 @@ public record ReduceOnPlateau(
       }
     }
     return rate;
+  }
+
+  Fingerprint fingerprint() {
+    return Fingerprint.of("reduce on plateau")
+        .choice("monitor", monitor)
+        .real("factor", factor)
+        .whole("patience", patience)
+        .real("min_delta", minDelta)
+        .whole("cooldown", cooldown)
+        .real("min_learning_rate", minLearningRate);
   }
 }

@@ -24,6 +24,7 @@ final class SoftmaxLane implements AutoCloseable {
   private final Folds folds;
   private final int from;
   private final int to;
+  private final SoftmaxLink link;
   private final FloatPointer rows;
   private final FloatPointer logits;
   private final FloatPointer gradients;
@@ -40,6 +41,7 @@ final class SoftmaxLane implements AutoCloseable {
     this.folds = folds;
     this.from = from;
     this.to = to;
+    link = new SoftmaxLink(data.classes());
     gradient = new float[mostOutputs * data.columns()];
     biasGradient = new double[mostProblems * data.classes()];
     loss = new double[mostProblems];
@@ -155,31 +157,21 @@ final class SoftmaxLane implements AutoCloseable {
     int bias = parameters.length - classes;
     int label = data.label(row);
     double rowWeight = data.weight(row);
-
-    int best = 0;
     for (int c = 0; c < classes; c++) {
       scores[offset + c] += parameters[bias + c];
-      best = scores[offset + c] > scores[offset + best] ? c : best;
     }
-    float max = scores[offset + best];
-    float labelScore = scores[offset + label] - max;
-    double sum = 0;
-    for (int c = 0; c < classes; c++) {
-      double exponential = Math.exp(scores[offset + c] - max);
-      scores[offset + c] = (float) exponential;
-      sum += exponential;
-    }
-    double rowLoss = rowWeight * (Math.log(sum) - labelScore);
+    link.judge(scores, offset, label);
+    double rowLoss = rowWeight * link.loss();
 
     if (folds.foldOf(row) == problem.fold()) {
-      heldOut[p] = heldOut[p].plus(rowLoss, best == label ? rowWeight : 0, rowWeight);
+      heldOut[p] = heldOut[p].plus(rowLoss, link.isRight() ? rowWeight : 0, rowWeight);
       Arrays.fill(scores, offset, offset + classes, 0);
       return;
     }
     loss[p] += rowLoss;
     weight[p] += rowWeight;
     for (int c = 0; c < classes; c++) {
-      double residual = rowWeight * (scores[offset + c] / sum - (c == label ? 1 : 0));
+      double residual = rowWeight * link.residual(scores[offset + c], c == label);
       scores[offset + c] = (float) residual;
       biasGradient[p * classes + c] += residual;
     }

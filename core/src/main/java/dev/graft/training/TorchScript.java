@@ -9,6 +9,7 @@ import dev.graft.network.Layer.DepthwiseConv2D;
 import dev.graft.network.Layer.SeparableConv2D;
 import dev.graft.network.Layer.Windowed;
 import dev.graft.network.Layer.ZeroPadding2D;
+import dev.graft.network.Link;
 import dev.graft.network.Network;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ final class TorchScript {
         outputs.put(layer.name(), last);
       }
     }
-    if (network.outputShape().size(0) == 1) {
+    if (Link.of(network) == Link.SECOND_OF_TWO) {
       String first = line("torch.zeros_like(%s)", last);
       last = line("torch.cat([%s, %s], 1)", first, last);
     }

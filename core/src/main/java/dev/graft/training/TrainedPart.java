@@ -1,5 +1,6 @@
 package dev.graft.training;
 
+import dev.graft.evaluation.Judged;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Shape;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The part of a network above a boundary, trained: its weights, how they came about, and what it
@@ -21,6 +23,7 @@ public final class TrainedPart {
   private final List<EpochMetrics> history;
   private final int bestEpoch;
   private final Optional<Double> l2;
+  private final List<Judged> outOfFold;
   private final Function<Examples, float[][]> judge;
 
   private TrainedPart(
@@ -28,11 +31,13 @@ public final class TrainedPart {
       List<EpochMetrics> history,
       int bestEpoch,
       Optional<Double> l2,
+      List<Judged> outOfFold,
       Function<Examples, float[][]> judge) {
     this.weights = weights;
     this.history = List.copyOf(history);
     this.bestEpoch = bestEpoch;
     this.l2 = l2;
+    this.outOfFold = List.copyOf(outOfFold);
     this.judge = judge;
   }
 
@@ -60,6 +65,7 @@ public final class TrainedPart {
         trained.history(),
         trained.bestEpoch(),
         Optional.empty(),
+        List.of(),
         examples -> TrainingLoop.probabilities(network, trained.weights(), examples));
   }
 
@@ -75,8 +81,10 @@ public final class TrainedPart {
       Network network, Examples train, List<Double> classWeights, long seed) {
     Layer dense = network.layersWithVariables().get(0);
     int classes = network.outputShape().size(0);
-    LogisticRegression.Fit fit =
-        LogisticRegression.fitSearched(labelled(train, 0, classes, classWeights), seed).fit();
+    LabelledFeatures asTheyAre = labelled(train, 0, classes, classWeights);
+    LogisticRegression.SearchedFit searched = LogisticRegression.fitSearched(asTheyAre, seed);
+    List<Judged> outOfFold = judged(train, asTheyAre.features(), searched.outOfFold());
+    LogisticRegression.Fit fit = searched.fit();
     if (train.views() > 0) {
       LabelledFeatures all = labelled(train, train.views(), classes, classWeights);
       fit = LogisticRegression.fit(all, fit.l2());
@@ -94,7 +102,20 @@ public final class TrainedPart {
         List.of(),
         0,
         Optional.of(fit.l2()),
+        outOfFold,
         examples -> head.probabilities(examples.matrix(0)));
+  }
+
+  private static List<Judged> judged(
+      Examples examples, FeatureMatrix features, OutOfFold outOfFold) {
+    return IntStream.range(0, examples.count())
+        .parallel()
+        .boxed()
+        .flatMap(
+            row ->
+                outOfFold.probabilities(features, row).stream()
+                    .map(each -> Judged.of(examples.photos().get(row), each)))
+        .toList();
   }
 
   /**
@@ -116,7 +137,7 @@ public final class TrainedPart {
     float[] weights = new float[labels.length];
     Arrays.fill(weights, 1);
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = examples.label(i % examples.count());
+      labels[i] = examples.target(i % examples.count()).label();
       if (!classWeights.isEmpty()) {
         weights[i] = classWeights.get(labels[i]).floatValue();
       }
@@ -143,6 +164,15 @@ public final class TrainedPart {
   /** The penalty that cross-validation chose; empty where none was chosen. */
   public Optional<Double> l2() {
     return l2;
+  }
+
+  /**
+   * The examples, each judged by a model that had not learned from it: by cross-validation, with
+   * the strength of the penalty that did best. Without those that it never held out; empty where
+   * there was none.
+   */
+  public List<Judged> outOfFold() {
+    return outOfFold;
   }
 
   /** Probabilities of examples: {@code [example][class]}. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import dev.graft.data.Target;
 import dev.graft.network.Network;
 import dev.graft.weights.Weights;
 import java.io.IOException;
@@ -92,20 +93,17 @@ public final class TrainingLoop {
           learning,
           frozen,
           examples,
-          (logits, labels, from) -> {
-            float[] flat = logits.softmax(1).toFloatArray();
-            int classes = flat.length / labels.length;
-            for (int i = 0; i < labels.length; i++) {
-              probabilities[from + i] = Arrays.copyOfRange(flat, i * classes, (i + 1) * classes);
-            }
+          (logits, targets, from) -> {
+            float[][] rows = Loss.probabilities(logits);
+            System.arraycopy(rows, 0, probabilities, from, rows.length);
           });
     }
     return probabilities;
   }
 
-  /** Takes the logits of a batch and the true classes; {@code from} is its first example. */
+  /** Takes the logits of a batch and what is true; {@code from} is its first example. */
   private interface BatchReceiver {
-    void received(NDArray logits, int[] labels, int from);
+    void received(NDArray logits, List<Target> targets, int from);
   }
 
   /** Runs examples through the part in inference mode. */
@@ -132,8 +130,7 @@ public final class TrainingLoop {
         try (NDManager scope = manager.newSubManager()) {
           NDArray batch = batch(scope, network, examples, indices, new int[indices.length]);
           NDList views = variables.views(scope, learning, frozen);
-          int[] labels = Arrays.stream(indices).map(examples::label).toArray();
-          receiver.received(part.logits(scope, views, batch), labels, from);
+          receiver.received(part.logits(scope, views, batch), targets(examples, indices), from);
         }
       }
     }
@@ -282,19 +279,19 @@ public final class TrainingLoop {
         leaf.attach(scope);
         leaf.setRequiresGradient(true);
         NDArray batch = batch(scope, network, train, indices, views);
-        int[] labels = Arrays.stream(indices).map(train::label).toArray();
+        List<Target> targets = targets(train, indices);
         NDArray logits;
         NDArray loss;
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
           NDList variables = judge.variables.views(scope, leaf, frozen);
           logits = part.logits(scope, variables, batch);
-          loss = crossEntropy(logits, labels, settings.classWeights());
+          loss = Loss.crossEntropy(logits, targets, settings.classWeights());
           collector.backward(loss);
         }
         NDArray gradient = leaf.getGradient();
         gradient.attach(scope);
         adam.update(values, gradient, rate);
-        return new Score(loss.getFloat(), accuracy(logits, labels));
+        return new Score(loss.getFloat(), accuracy(logits, targets));
       }
     }
 
@@ -306,9 +303,9 @@ public final class TrainingLoop {
           values,
           frozen,
           examples,
-          (logits, labels, from) -> {
-            loss[0] += crossEntropy(logits, labels, List.of()).getFloat() * labels.length;
-            right[0] += accuracy(logits, labels) * labels.length;
+          (logits, targets, from) -> {
+            loss[0] += Loss.crossEntropy(logits, targets, List.of()).getFloat() * targets.size();
+            right[0] += accuracy(logits, targets) * targets.size();
           });
       return new Score(loss[0] / examples.count(), right[0] / examples.count());
     }
@@ -325,7 +322,7 @@ public final class TrainingLoop {
    * An array in PyTorch's own memory. Java's lies at other addresses every time, and its matrix
    * products differ in the last digit with them.
    */
-  private static NDArray aligned(NDManager manager, float[] values, Shape shape) {
+  static NDArray aligned(NDManager manager, float[] values, Shape shape) {
     try (NDArray javas = manager.create(values, shape)) {
       NDArray own = javas.duplicate();
       own.attach(manager);
@@ -349,25 +346,12 @@ public final class TrainingLoop {
     return aligned(scope, values, new Shape(shape));
   }
 
-  /**
-   * Mean over the batch of {@code -weight[label] log softmax(logits)[label]}; divided by the number
-   * of examples and not by the sum of weights, as in Keras.
-   */
-  private static NDArray crossEntropy(NDArray logits, int[] labels, List<Double> classWeights) {
-    int classes = Math.toIntExact(logits.getShape().get(1));
-    float[] chosen = new float[labels.length * classes];
-    for (int i = 0; i < labels.length; i++) {
-      double weight = classWeights.isEmpty() ? 1 : classWeights.get(labels[i]);
-      chosen[i * classes + labels[i]] = (float) (-weight / labels.length);
-    }
-    NDArray weights = aligned(logits.getManager(), chosen, logits.getShape());
-    return logits.logSoftmax(1).mul(weights).sum();
+  private static List<Target> targets(Examples examples, int[] indices) {
+    return Arrays.stream(indices).mapToObj(examples::target).toList();
   }
 
-  private static double accuracy(NDArray logits, int[] labels) {
-    long[] predicted = logits.argMax(1).toLongArray();
-    long right = IntStream.range(0, labels.length).filter(i -> predicted[i] == labels[i]).count();
-    return (double) right / labels.length;
+  private static double accuracy(NDArray logits, List<Target> targets) {
+    return (double) Loss.right(logits, targets) / targets.size();
   }
 
   /** A mean over nothing is not a number. */

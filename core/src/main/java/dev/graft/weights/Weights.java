@@ -1,5 +1,6 @@
 package dev.graft.weights;
 
+import dev.graft.home.Fingerprint;
 import dev.graft.home.Sha256;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
@@ -7,7 +8,6 @@ import dev.graft.network.Variable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** The tensors of a network's layers, by layer name; each layer's in the order of its variables. */
 public final class Weights {
@@ -24,7 +23,7 @@ public final class Weights {
 
   private final Map<String, List<Tensor>> tensors;
   private final Optional<String> file; // its SHA-256
-  private final Map<String, byte[]> digests = new ConcurrentHashMap<>(); // by layer, on demand
+  private final Map<String, Fingerprint> digests = new ConcurrentHashMap<>(); // by layer, on demand
 
   public Weights(Map<String, List<Tensor>> tensors) {
     this(tensors, Optional.empty());
@@ -38,6 +37,11 @@ public final class Weights {
   /** The same, known to be what a file of some SHA-256 holds. */
   Weights ofFile(String sha256) {
     return new Weights(tensors, Optional.of(sha256));
+  }
+
+  /** The SHA-256, in hexadecimal, of the file that they are known to come from. */
+  public Optional<String> fileSha256() {
+    return file;
   }
 
   /**
@@ -67,36 +71,41 @@ public final class Weights {
    */
   public String fingerprint(Network network) {
     if (file.isPresent()) {
-      String names =
-          network.layersWithVariables().stream().map(Layer::name).collect(Collectors.joining("/"));
-      byte[] known = (file.get() + "/" + names).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(Sha256.of(known));
+      List<String> names = network.layersWithVariables().stream().map(Layer::name).toList();
+      return Fingerprint.of("weights of a file")
+          .text("file", file.get())
+          .texts("layers", names)
+          .hex();
     }
-    byte[][] layers =
+    List<Fingerprint> layers =
         network.layersWithVariables().parallelStream()
             .map(layer -> digests.computeIfAbsent(layer.name(), name -> digest(network, layer)))
-            .toArray(byte[][]::new);
-    return HexFormat.of().formatHex(Sha256.of(layers));
+            .toList();
+    return Fingerprint.of("weights").parts("layers", layers).hex();
   }
 
-  private byte[] digest(Network network, Layer layer) {
-    MessageDigest digest = Sha256.digest();
+  private Fingerprint digest(Network network, Layer layer) {
+    Fingerprint fields = Fingerprint.of("weights of a layer").text("name", layer.name());
     List<Variable> variables = network.variables(layer);
     for (int i = 0; i < variables.size(); i++) {
       Tensor tensor = of(layer.name()).get(i);
-      String name = layer.name() + "/" + variables.get(i).name() + tensor.shape();
-      digest.update(name.getBytes(StandardCharsets.UTF_8));
-      update(digest, tensor.numbers());
+      fields
+          .text("variable", variables.get(i).name())
+          .wholes("shape", tensor.shape().sizes())
+          .text("numbers", digest(tensor.numbers()));
     }
-    return digest.digest();
+    return fields;
   }
 
-  private static void update(MessageDigest digest, FloatBuffer numbers) {
+  /** The SHA-256 of numbers as float32, little-endian, in hexadecimal. */
+  private static String digest(FloatBuffer numbers) {
+    MessageDigest digest = Sha256.digest();
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int at = 0; at < numbers.limit(); at += CHUNK) {
       int count = Math.min(CHUNK, numbers.limit() - at);
       bytes.clear().asFloatBuffer().put(numbers.slice(at, count));
       digest.update(bytes.limit(count * Float.BYTES));
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

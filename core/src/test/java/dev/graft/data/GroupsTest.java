@@ -129,6 +129,28 @@ class GroupsTest {
     }
   }
 
+  /** Whoever looks a photo up finds it under the name that they gave. */
+  @Test
+  void keepTheirNamesWhereCopiesTieThemTogether() throws IOException {
+    for (int video = 0; video < 4; video++) {
+      frames("run", video, 4);
+      frames("walk", 10 + video, 4);
+    }
+    Folders.photo(data, "run/video0_copy.jpg", "the same");
+    Folders.photo(data, "run/video1_copy.jpg", "the same");
+    Folders.photo(data, "walk/loose.jpg", "the same");
+
+    Dataset dataset = Dataset.read(data, BY_VIDEO);
+
+    assertThat(dataset.all())
+        .filteredOn(photo -> "video1".equals(photo.givenGroup()))
+        .hasSize(5)
+        .allMatch(photo -> "video0".equals(photo.group()));
+    assertThat(dataset.all())
+        .filteredOn(photo -> photo.photo().name().endsWith("loose.jpg"))
+        .allMatch(photo -> photo.givenGroup() == null && "video0".equals(photo.group()));
+  }
+
   @Test
   void areAllThatIsFoundWhereTheExpressionHasNoGroup() throws IOException {
     Folders.photos(data, "daisy", 10);

@@ -171,6 +171,16 @@ class PhotoListTest {
     }
   }
 
+  /** Such as those of classes that are called alike but for their capitals. */
+  @Test
+  void leavesColumnsThatAreNoneOfItsOwnAlone() throws IOException {
+    photos("%d.jpg", 4);
+
+    Dataset flowers = read("path,label,x,X\n0.jpg,a,1,2\n1.jpg,b,1,2\n2.jpg,a,1,2\n3.jpg,b,1,2\n");
+
+    assertThat(flowers.all()).hasSize(4);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

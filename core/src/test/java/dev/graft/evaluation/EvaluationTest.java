@@ -13,7 +13,7 @@ class EvaluationTest {
   private static final Offset<Double> FLOAT = within(1e-6);
 
   private static Evaluation evaluate(List<String> names, float[][] probabilities, int... labels) {
-    return Evaluation.of(names, probabilities, labels, List.of());
+    return Evaluation.of(names, MadeUpJudged.of(probabilities, labels), List.of());
   }
 
   @Test

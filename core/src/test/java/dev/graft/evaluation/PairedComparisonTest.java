@@ -24,8 +24,8 @@ class PairedComparisonTest {
   }
 
   private static PairedComparison compare(float[][] first, float[][] second) {
-    return PairedComparison.of(
-        first, second, IntStream.range(0, first.length).map(i -> i % 2).toArray());
+    int[] labels = IntStream.range(0, first.length).map(i -> i % 2).toArray();
+    return PairedComparison.of(MadeUpJudged.of(first, labels), MadeUpJudged.of(second, labels));
   }
 
   @Test
@@ -90,7 +90,9 @@ class PairedComparisonTest {
         }
       }
       PairedComparison comparison =
-          PairedComparison.of(classified(photos, random), classified(photos, random), labels);
+          PairedComparison.of(
+              MadeUpJudged.of(classified(photos, random), labels),
+              MadeUpJudged.of(classified(photos, random), labels));
       taken += comparison.secondIsBetter() ? 1 : 0;
     }
 

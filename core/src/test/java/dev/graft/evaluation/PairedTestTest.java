@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,8 @@ class PairedTestTest {
     float[][] second = {{1, 0}, {0, 1}, {0, 1}, {1, 0}};
     int[] labels = {0, 0, 0, 0};
 
-    PairedTest test = PairedTest.of(first, second, labels);
+    PairedTest test =
+        PairedTest.of(MadeUpJudged.of(first, labels), MadeUpJudged.of(second, labels));
 
     assertThat(test).isEqualTo(new PairedTest(1, 1, 4)); // photo 1: of equal classes the first
     assertThat(test.accuracyGain()).isZero();
@@ -65,8 +67,17 @@ class PairedTestTest {
   @Test
   void refusesCountsThatDoNotFit() {
     assertThatThrownBy(() -> new PairedTest(6, 5, 10)).hasMessageContaining("10");
-    assertThatThrownBy(() -> PairedTest.of(new float[1][2], new float[2][2], new int[2]))
+  }
+
+  @Test
+  void refusesWhatIsNotOfTheSamePhotos() {
+    List<Judged> two = MadeUpJudged.of(new float[2][2], 0, 0);
+
+    assertThatThrownBy(() -> PairedTest.of(two.subList(0, 1), two))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot compare 1 with 2 predictions on 2 labels");
+        .hasMessage("Cannot compare 1 with 2 predictions");
+    assertThatThrownBy(() -> PairedTest.of(two, List.of(two.get(1), two.get(0))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot compare what was made of '0.jpg' and of '1.jpg'");
   }
 }

@@ -1,6 +1,7 @@
 package dev.graft.report;
 
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.MadeUpJudged;
 import dev.graft.evaluation.PairedComparison;
 import dev.graft.evaluation.PairedLossTest;
 import dev.graft.evaluation.PairedTest;
@@ -104,8 +105,9 @@ final class MadeUpReport {
     }
     return Evaluation.of(
         classes,
-        probabilities.toArray(float[][]::new),
-        labels.stream().mapToInt(Integer::intValue).toArray(),
+        MadeUpJudged.of(
+            probabilities.toArray(float[][]::new),
+            labels.stream().mapToInt(Integer::intValue).toArray()),
         choices);
   }
 

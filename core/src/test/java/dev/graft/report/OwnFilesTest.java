@@ -31,13 +31,15 @@ class OwnFilesTest {
         folder,
         MadeUpReport.ofHistory(
             List.of(
-                MadeUpReport.epoch("head", 1, 0.9, 0.5), MadeUpReport.epoch("head", 2, 0.5, 0.8))));
+                MadeUpReport.epoch("head", 1, 0.9, 0.5), MadeUpReport.epoch("head", 2, 0.5, 0.8))),
+        List.of());
 
     assertThat(ReportFolder.files(folder))
         .filteredOn(Files::exists)
         .isNotEmpty()
         .allMatch(OwnFiles::isReport);
     assertThat(ReportFolder.files(folder)).filteredOn(OwnFiles::isJson).hasSize(1);
+    assertThat(ReportFolder.files(folder)).filteredOn(OwnFiles::isPredictions).hasSize(1);
   }
 
   @Test
@@ -48,6 +50,7 @@ class OwnFilesTest {
         .isFalse();
     assertThat(OwnFiles.isReport(file("date,phase,epoch\n"))).isFalse();
     assertThat(OwnFiles.isFeatures(file("path,label\n"))).isFalse();
+    assertThat(OwnFiles.isPredictions(file("path,label,split,group\n"))).isFalse();
     assertThat(OwnFiles.isFeatures(folder.resolve("not there"))).isFalse();
   }
 

@@ -41,10 +41,12 @@ class ReportFolderTest {
             List.of(MadeUpReport.epoch("head", 1, 1, 0.5)),
             Optional.empty(),
             Optional.of(ON_VAL),
-            Optional.empty()));
+            Optional.empty()),
+        List.of());
 
     assertThat(files())
-        .containsExactly("confusion.svg", "history.csv", "history.svg", "metrics.json");
+        .containsExactly(
+            "confusion.svg", "history.csv", "history.svg", "metrics.json", "predictions.csv");
   }
 
   @Test
@@ -52,17 +54,17 @@ class ReportFolderTest {
     Files.writeString(folder.resolve("history.svg"), "earlier");
     Files.writeString(folder.resolve("confusion.svg"), "earlier");
 
-    ReportFolder.write(folder, MadeUpReport.ofHistory(List.of()));
+    ReportFolder.write(folder, MadeUpReport.ofHistory(List.of()), List.of());
 
-    assertThat(files()).containsExactly("history.csv", "metrics.json");
+    assertThat(files()).containsExactly("history.csv", "metrics.json", "predictions.csv");
   }
 
   @Test
   void showsTheConfusionOnTestPhotosWhereThereAreAny() throws IOException {
-    ReportFolder.write(folder, judged(Optional.of(ON_VAL), Optional.of(ON_TEST)));
+    ReportFolder.write(folder, judged(Optional.of(ON_VAL), Optional.of(ON_TEST)), List.of());
     assertThat(folder.resolve("confusion.svg")).content().contains("Confusion on 6 test photos");
 
-    ReportFolder.write(folder, judged(Optional.of(ON_VAL), Optional.empty()));
+    ReportFolder.write(folder, judged(Optional.of(ON_VAL), Optional.empty()), List.of());
     assertThat(folder.resolve("confusion.svg"))
         .content()
         .contains("Confusion on 5 validation photos");

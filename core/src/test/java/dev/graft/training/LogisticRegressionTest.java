@@ -182,6 +182,52 @@ class LogisticRegressionTest {
     }
 
     @Test
+    void judgesEverySampleByAHeadThatHasNotSeenIt() {
+      LabelledFeatures data = FormulaData.data();
+      LogisticRegression.SearchedFit result = LogisticRegression.fitSearched(data, 42);
+      double loss = 0;
+      int right = 0;
+      for (int row = 0; row < data.rows(); row++) {
+        float[] probabilities =
+            result.outOfFold().probabilities(data.features(), row).orElseThrow();
+        loss -= Math.log(probabilities[data.label(row)]) / data.rows();
+        right += argMax(probabilities) == data.label(row) ? 1 : 0;
+      }
+      L2Search.Candidate best = result.search().best().orElseThrow();
+      // The search found its numbers in float32; here the scaling is folded into the heads.
+      assertThat(loss).isCloseTo(best.loss(), within(1e-4));
+      assertThat((double) right / data.rows()).isEqualTo(best.accuracy());
+      double lossOnSeen = 0;
+      for (int row = 0; row < data.rows(); row++) {
+        float[] seen = result.fit().head().probabilities(data.features(), row);
+        lossOnSeen -= Math.log(seen[data.label(row)]) / data.rows();
+      }
+      assertThat(lossOnSeen).isLessThan(loss); // who has seen them knows them better
+    }
+
+    @Test
+    void judgesNoSampleThatNoFoldHeldOut() {
+      LabelledFeatures few = new LabelledFeatures(bars(5).features(), new int[] {0, 1, 0, 1, 2}, 3);
+      OutOfFold outOfFold = LogisticRegression.fitSearched(few, 42).outOfFold();
+      assertThat(outOfFold.probabilities(few.features(), 4)).isEmpty();
+      assertThat(outOfFold.probabilities(few.features(), 0)).isPresent();
+      LabelledFeatures none = new LabelledFeatures(bars(3).features(), new int[] {0, 1, 2}, 3);
+      assertThat(
+              LogisticRegression.fitSearched(none, 42)
+                  .outOfFold()
+                  .probabilities(none.features(), 0))
+          .isEmpty();
+    }
+
+    private int argMax(float[] probabilities) {
+      int best = 0;
+      for (int c = 1; c < probabilities.length; c++) {
+        best = probabilities[c] > probabilities[best] ? c : best;
+      }
+      return best;
+    }
+
+    @Test
     void copesWithAClassThatHasNoSample() {
       LabelledFeatures data = new LabelledFeatures(FormulaData.features(), FormulaData.labels(), 4);
       float[][] probabilities =

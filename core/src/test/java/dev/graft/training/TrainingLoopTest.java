@@ -241,7 +241,7 @@ class TrainingLoopTest {
       float[][] probabilities = TrainingLoop.probabilities(part, trained.weights(), validation);
       double loss = 0;
       for (int i = 0; i < probabilities.length; i++) {
-        loss -= Math.log(probabilities[i][validation.label(i)]) / probabilities.length;
+        loss -= Math.log(probabilities[i][validation.target(i).label()]) / probabilities.length;
       }
       assertThat(trained.history().get(1).valLoss().orElseThrow()).isCloseTo(loss, within(1e-6));
     }

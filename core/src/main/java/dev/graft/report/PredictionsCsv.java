@@ -1,0 +1,68 @@
+package dev.graft.report;
+
+import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.JudgedPart;
+import dev.graft.home.AtomicFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Every judged photo as {@code predictions.csv}, a line each: RFC 4180, UTF-8, lines that end in a
+ * line feed, names as {@link CsvField}s. docs/metrics.md describes the columns; more may come
+ * behind them.
+ *
+ * <p>A class's column is called {@code probability:} and its name, so that no class, whatever it is
+ * called, is taken for one of the other columns.
+ */
+public final class PredictionsCsv {
+  static final String HEADER = "path,part,group,truth,predicted,";
+  private static final String PROBABILITY = "probability:";
+
+  private PredictionsCsv() {}
+
+  /**
+   * Writes the file.
+   *
+   * @param classes their names, by class index
+   * @param parts the photos, in the order in which they are to stand
+   * @throws IOException if it cannot be written; what stood there before stays then
+   */
+  public static void write(Path file, List<String> classes, List<JudgedPart> parts)
+      throws IOException {
+    AtomicFiles.write(file, out -> write(out, classes, parts));
+  }
+
+  private static void write(OutputStream out, List<String> classes, List<JudgedPart> parts)
+      throws IOException {
+    List<String> names = classes.stream().map(CsvField::of).toList();
+    writeLine(
+        out,
+        HEADER
+            + String.join(
+                ",", classes.stream().map(name -> CsvField.of(PROBABILITY + name)).toList()));
+    for (JudgedPart part : parts) {
+      for (Judged photo : part.photos()) {
+        writeLine(out, line(part.name(), photo, names));
+      }
+    }
+  }
+
+  private static String line(String part, Judged photo, List<String> names) {
+    String group = photo.group() == null ? "" : CsvField.of(photo.group());
+    StringBuilder line = new StringBuilder(CsvField.of(photo.photo().name()));
+    line.append(',').append(part).append(',').append(group);
+    line.append(',').append(names.get(photo.truth().label()));
+    line.append(',').append(names.get(photo.predicted()));
+    for (int c = 0; c < names.size(); c++) {
+      line.append(',').append(photo.probabilities().of(c)); // reads back to the same float
+    }
+    return line.toString();
+  }
+
+  private static void writeLine(OutputStream out, String line) throws IOException {
+    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}
