@@ -51,7 +51,7 @@ final class ModelProof {
         requireEqual(classifier, found.get(i), expected[i]);
       }
       return classifier;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       classifier.close();
       throw e;
     }

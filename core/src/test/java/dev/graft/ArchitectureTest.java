@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final List<String> FROM_TOP_TO_BOTTOM =
       List.of(
           "dev.graft.error",
+          "dev.graft.lifecycle",
           "dev.graft.json",
           "dev.graft.home",
           "dev.graft.fetch",

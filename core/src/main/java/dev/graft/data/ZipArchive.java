@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.lifecycle.Cancellation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -42,6 +43,7 @@ final class ZipArchive {
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntriesInPhysicalOrder());
       Map<ZipArchiveEntry, String> names = ZipNames.of(archive, entries);
       for (ZipArchiveEntry entry : entries) {
+        Cancellation.checkInterrupted();
         total += Math.max(0, entry.getSize());
         unpacked.require(total);
         add(entry, Objects.requireNonNull(names.get(entry)), archive, root, unpacked);

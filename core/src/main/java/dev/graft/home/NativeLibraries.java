@@ -1,8 +1,10 @@
 package dev.graft.home;
 
+import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.onnxruntime.OrtEnvironment;
 import dev.graft.error.GraftException;
+import dev.graft.lifecycle.Uninterrupted;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,19 +12,31 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 
 /**
  * One place for the native libraries that Graft stands on: {@code GRAFT_HOME/native}, or where that
  * cannot be written to, a temporary folder that is gone when the process is. Left alone, each of
  * them would unpack itself somewhere of its own, one into a new temporary folder at every start,
  * and one would look on the internet for what it thinks is missing. Call the method that bears a
- * library's name before its first use; what the user has set as a system property stands.
+ * library's name before its first use; what the user has set as a system property stands. Who is
+ * interrupted while a library is loaded waits for it all the same.
  */
 public final class NativeLibraries {
   private NativeLibraries() {}
 
-  /** ONNX Runtime: unpacked here by Graft, once a version. */
-  public static synchronized void onnxRuntime() {
+  /** ONNX Runtime: unpacked here by Graft, once a version, and loaded. */
+  public static void onnxRuntime() {
+    Uninterrupted.run(NativeLibraries::loadOnnxRuntime);
+  }
+
+  private static synchronized void loadOnnxRuntime() {
+    findOnnxRuntime();
+    OrtEnvironment.getEnvironment();
+  }
+
+  private static void findOnnxRuntime() {
     String property = "onnxruntime.native.path";
     if (System.getProperty(property) != null) {
       return;
@@ -79,6 +93,23 @@ public final class NativeLibraries {
    * pictures' memory is bounded where they are decoded.
    */
   public static void openCv() {
+    javaCpp();
+    Uninterrupted.run(
+        () -> {
+          initialize(opencv_imgproc.class);
+          initialize(opencv_imgcodecs.class);
+        });
+  }
+
+  private static void initialize(Class<?> library) {
+    try {
+      Class.forName(library.getName());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("It is here", e);
+    }
+  }
+
+  private static void javaCpp() {
     setUnlessSet("org.bytedeco.javacpp.platform.extension", "");
     setUnlessSet("org.bytedeco.javacpp.maxbytes", "0");
     setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
@@ -87,8 +118,8 @@ public final class NativeLibraries {
 
   /** OpenBLAS, which keeps to the thread that calls it: its users have threads of their own. */
   public static void openBlas() {
-    openCv();
-    SingleThreadedBlas.set();
+    javaCpp();
+    Uninterrupted.run(SingleThreadedBlas::set);
   }
 
   /**
@@ -120,6 +151,7 @@ public final class NativeLibraries {
     setUnlessSet(
         "jna.tmpdir",
         NativeFolder.writable("jna").toString()); // DJL asks JNA, which has a place of its own
+    Uninterrupted.run(() -> Engine.getEngine("PyTorch"));
   }
 
   private static void setUnlessSet(String property, String value) {

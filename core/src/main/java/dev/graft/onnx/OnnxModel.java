@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.graft.lifecycle.Lifetime;
 import dev.graft.network.Shape;
 import dev.graft.weights.Tensor;
 import java.nio.ByteBuffer;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An ONNX model that takes pictures, opened with ONNX Runtime. May be run from several threads at
- * once. Owns native memory: close it.
+ * once. Owns native memory: close it, which waits for runs in progress; a closed one refuses.
  */
 public final class OnnxModel implements AutoCloseable {
   /** What ONNX Runtime says of a size that each run chooses. */
@@ -34,6 +35,7 @@ public final class OnnxModel implements AutoCloseable {
   private final Map<String, NodeInfo> outputs;
   private final Map<String, OnnxTensor> kernels; // lie in buffers that they keep alive
   private final int size;
+  private final Lifetime lifetime = new Lifetime("The model", this::free);
 
   private OnnxModel(OrtSession session, Map<String, OnnxTensor> kernels) throws OrtException {
     this.session = session;
@@ -123,9 +125,10 @@ public final class OnnxModel implements AutoCloseable {
    * @param wanted names of the outputs wanted
    * @return for each name the values of the batch, row by row
    * @throws FailedRunException if it fails, or gives another number of values than it should
+   * @throws IllegalStateException if the model is closed
    */
   public Map<String, FloatBuffer> run(ByteBuffer images, int count, Set<String> wanted) {
-    try {
+    try (Lifetime.Stay stay = lifetime.enter()) {
       long[] shape = {count, size, size, 3};
       try (OnnxTensor batch =
               OnnxTensor.createTensor(
@@ -199,7 +202,7 @@ public final class OnnxModel implements AutoCloseable {
 
   /** An entry of the model's own metadata; null if it has none of that name. */
   public @Nullable String metadata(String key) {
-    try {
+    try (Lifetime.Stay stay = lifetime.enter()) {
       return session.getMetadata().getCustomMetadata().get(key);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime cannot read the model's metadata", e);
@@ -208,6 +211,10 @@ public final class OnnxModel implements AutoCloseable {
 
   @Override
   public void close() {
+    lifetime.close();
+  }
+
+  private void free() {
     try {
       session.close();
     } catch (OrtException e) {
