@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LivesRounds {
   private static final int LONGEST_SECONDS = 60;
+  private static final double LATEST_SECONDS = 15; // that a round is disturbed after
   private static final int THREADS = 4;
   private static final int EPOCHS = 3;
   private static final int FINE_TUNED = 12;
@@ -73,14 +74,16 @@ public final class LivesRounds {
 
   private boolean play(int rounds) throws Exception {
     Path model = work.resolve("whole.onnx");
-    long began = System.nanoTime();
-    try (TrainingResult result = training(false).run()) {
-      trainingSeconds = seconds(began);
-      result.classifier().save(model);
+    for (int warm = 0; warm < 2; warm++) { // the first time loads libraries
+      long began = System.nanoTime();
+      try (TrainingResult result = training(false).run()) {
+        trainingSeconds = seconds(began);
+        result.classifier().save(model);
+      }
+      began = System.nanoTime();
+      training(true).run().close();
+      tuningSeconds = seconds(began);
     }
-    began = System.nanoTime();
-    training(true).run().close();
-    tuningSeconds = seconds(began);
     boolean right = true;
     for (int i = 0; i < rounds; i++) {
       right &= play(Kind.values()[random.nextInt(Kind.values().length)], model);
@@ -153,7 +156,8 @@ public final class LivesRounds {
   }
 
   private long moment(boolean tuned) {
-    return (long) (random.nextDouble() * 1.05e3 * (tuned ? tuningSeconds : trainingSeconds));
+    double whole = Math.min(LATEST_SECONDS, tuned ? tuningSeconds : trainingSeconds);
+    return (long) (random.nextDouble() * 1.05e3 * whole);
   }
 
   private String interrupt(boolean tuned, double[] ending) throws InterruptedException {
