@@ -2,18 +2,23 @@ package dev.graft;
 
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.photo.Photo;
+import dev.graft.data.Splitting;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
 import dev.graft.features.PassListener;
+import dev.graft.features.PhotoView;
 import dev.graft.image.Preprocessing;
+import dev.graft.lifecycle.Ahead;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Architecture;
 import dev.graft.network.Base;
-import dev.graft.photo.Photo;
 import dev.graft.training.Examples;
 import dev.graft.training.L2Search;
 import dev.graft.training.TrainedPart;
 import dev.graft.weights.BaseWeights;
+import dev.graft.weights.WeightsFinder;
 import dev.graft.weights.WeightsSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,20 +61,23 @@ public record BaseSearch(List<Tried> tried, int photos) {
    *     photos are too few to leave some out
    */
   static BaseSearch of(Training settings) {
-    Dataset found =
-        Dataset.read(
-            settings.data,
-            settings.splitting.withLimitTrain(Math.min(settings.splitting.limitTrain(), SAMPLE)));
+    Splitting sample =
+        settings.splitting.withLimitTrain(Math.min(settings.splitting.limitTrain(), SAMPLE));
+    try (Ahead<Dataset> reading = Ahead.of(() -> Dataset.read(settings.data, sample))) {
+      return of(reading.get(settings.cancellation), settings);
+    } catch (RuntimeException e) {
+      throw Cancellation.unmasked(e);
+    }
+  }
+
+  private static BaseSearch of(Dataset found, Training settings) {
     List<Tried> tried = new ArrayList<>();
     WeightsSource source = settings.source();
     try (FeatureCache cache = settings.openCache()) {
       for (Architecture architecture : Architecture.all()) {
         Optional<Base> base = settings.baseOf(architecture);
-        Optional<Path> file = base.flatMap(wanted -> source.findHere(wanted, false));
-        if (file.isPresent()) {
-          BaseWeights weights = BaseWeights.read(file.get(), base.orElseThrow(), false);
-          tried.add(tried(weights, found, cache, settings));
-        }
+        Optional<BaseWeights> weights = base.flatMap(wanted -> weights(wanted, source, settings));
+        weights.ifPresent(here -> tried.add(tried(here, found, cache, settings)));
       }
     }
     if (tried.isEmpty()) {
@@ -81,19 +89,36 @@ public record BaseSearch(List<Tried> tried, int photos) {
     return new BaseSearch(tried, found.train().size());
   }
 
+  private static Optional<BaseWeights> weights(Base base, WeightsSource source, Training settings) {
+    try (Ahead<Optional<BaseWeights>> reading =
+        Ahead.of(
+            () -> source.findHere(base, false).map(file -> BaseWeights.read(file, base, false)))) {
+      return reading.get(settings.cancellation);
+    }
+  }
+
   private static Tried tried(
       BaseWeights weights, Dataset found, FeatureCache cache, Training settings) {
     Base base = weights.base();
     Preprocessing preprocessing = new Preprocessing(base.size(), settings.resize);
     List<Photo> photos = found.train().stream().map(LabelledPhoto::photo).toList();
     try (FrozenPass pass = FrozenPass.of(base.features(), weights.weights(), preprocessing);
-        BoundaryFeatures features = pass.over(photos, cache, PassListener.NONE)) {
+        BoundaryFeatures features =
+            pass.overViews(
+                photos.stream().map(PhotoView::plain).toList(),
+                cache,
+                PassListener.NONE,
+                settings.cancellation)) {
       Examples examples =
           new Examples(
               features.highest(),
               found.train().stream().filter(each -> features.highest().has(each.photo())).toList());
       L2Search.Candidate best =
-          TrainedPart.crossValidated(examples, found.classes().size(), settings.splitting.seed())
+          TrainedPart.crossValidated(
+                  examples,
+                  found.classes().size(),
+                  settings.splitting.seed(),
+                  settings.cancellation)
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(

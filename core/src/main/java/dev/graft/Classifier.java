@@ -19,7 +19,6 @@ import dev.graft.features.PassListener;
 import dev.graft.features.PhotoPass;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.home.AtomicFiles;
-import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.network.Base;
 import dev.graft.network.Head;
@@ -49,7 +48,9 @@ import java.util.function.Supplier;
 
 /**
  * Tells what is on a photo. A classifier is one ONNX model, of the same numbers in memory as in its
- * file. May be used from several threads at once; owns native memory: close it.
+ * file. Any number of threads may use it at once. Owns threads and native memory: close it, which
+ * waits for those who use it; whoever comes later meets an {@link IllegalStateException}. Closed
+ * while it is used by the very thread, from a listener, it is freed when that use is over.
  */
 public final class Classifier implements AutoCloseable {
   private static final List<String> PROBABILITIES = List.of(OnnxModel.PROBABILITIES);
@@ -61,12 +62,17 @@ public final class Classifier implements AutoCloseable {
   private final Supplier<byte[]> file;
   private final ModelCard card;
   private final OnnxModel model;
+  private final PhotoPass pass;
 
   private Classifier(String name, Supplier<byte[]> file, ModelCard card, OnnxModel model) {
     this.name = name;
     this.file = file;
     this.card = card;
     this.model = model;
+    pass =
+        new PhotoPass(
+            new PhotoPass.Through(name, () -> model, PROBABILITIES, this::told, model::close),
+            card.toPreprocessing());
   }
 
   /**
@@ -256,7 +262,7 @@ public final class Classifier implements AutoCloseable {
             predictions[index] = PhotoPrediction.unreadable(photos.get(index), reason);
           }
         };
-    pass().run(photos, receiver, listener);
+    pass.run(photos, receiver, listener);
     return Arrays.asList(predictions);
   }
 
@@ -290,8 +296,7 @@ public final class Classifier implements AutoCloseable {
     Judged[] judged = new Judged[photos.size()];
     List<SkippedPhoto> skipped = new ArrayList<>();
     dataset.leftOut().forEach(each -> skipped.add(new SkippedPhoto(each.photo(), each.reason())));
-    pass()
-        .run(
+    pass.run(
             photos.stream().map(LabelledPhoto::photo).toList(),
             new PhotoPass.Receiver() {
               @Override
@@ -342,7 +347,8 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * The pass that gives each photo's feature vector. Belongs to this classifier: close it first.
+   * The pass that gives each photo's feature vector. Belongs to this classifier: close it first;
+   * once the classifier is closed, the pass ends with an {@link IllegalStateException}.
    */
   public FrozenPass embeddings() {
     return FrozenPass.of(model, OnnxModel.EMBEDDING, fingerprint(), preprocessing(), this::told);
@@ -350,10 +356,6 @@ public final class Classifier implements AutoCloseable {
 
   private String fingerprint() {
     return ContentHash.of(file.get()).toString();
-  }
-
-  private PhotoPass pass() {
-    return new PhotoPass(() -> model, new ImageReader(preprocessing()), PROBABILITIES, this::told);
   }
 
   private static float[] probabilities(List<float[]> outputs) {
@@ -399,6 +401,6 @@ public final class Classifier implements AutoCloseable {
 
   @Override
   public void close() {
-    model.close();
+    pass.close();
   }
 }

@@ -62,7 +62,7 @@ final class ModelProof {
         requireEqual(classes, found.get(i), expected[i]);
       }
       return classifier;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       classifier.close();
       throw e;
     }

@@ -6,6 +6,7 @@ import dev.graft.evaluation.PairedComparison;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.Features;
 import dev.graft.home.Fingerprint;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.training.ClassWeights;
 import dev.graft.training.Examples;
 import dev.graft.training.LoopControl;
@@ -15,6 +16,7 @@ import dev.graft.weights.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** The stages of a training: the head, the top of the base, and the choice between the two. */
 final class Stages {
@@ -39,6 +41,7 @@ final class Stages {
 
   /** Trains the head on the frozen base, or the whole network from scratch. */
   TrainedModel first() {
+    settings.cancellation.check();
     LoopSettings loop = settings.firstLoop(blueprint.first().phase(), classWeights());
     return first(roles, loop);
   }
@@ -61,7 +64,8 @@ final class Stages {
                 stage.cut().trainable(),
                 new Examples(at, photos.learn(), settings.viewsOfEach()),
                 classWeights(),
-                settings.splitting.seed())
+                settings.splitting.seed(),
+                settings.cancellation)
             : loop(stage, at, photos, new Weights(Map.of()), "", loop);
     return new TrainedModel(part, at);
   }
@@ -83,18 +87,23 @@ final class Stages {
   /**
    * The fine-tuned model if it is better by more than chance explains, otherwise the head alone. If
    * the choice was made on training photos, the model chosen is trained once more, on all of them
-   * and without further choices.
+   * and without further choices; a wish to stop leaves it as it is.
    */
   TrainedModel better(TrainedModel head, Tuning tuning) {
     boolean nothingHeldOut = roles.learn().size() == dataset.train().size();
     TrainedModel better = tuning.kept() ? tuning.model() : head;
-    if (nothingHeldOut || settings.stopRequested.getAsBoolean()) {
+    if (nothingHeldOut || settings.cancellation.stopRequested()) {
       return better;
     }
-    TrainedModel headOfAll = firstOnAll(head.part().bestEpoch());
-    TrainedModel ofAll =
-        tuning.kept() ? tunedOnAll(headOfAll, tuning.model().part().bestEpoch()) : headOfAll;
-    return settings.stopRequested.getAsBoolean() ? better : ofAll;
+    try {
+      TrainedModel headOfAll = firstOnAll(head.part().bestEpoch());
+      TrainedModel ofAll =
+          tuning.kept() ? tunedOnAll(headOfAll, tuning.model().part().bestEpoch()) : headOfAll;
+      return settings.cancellation.stopRequested() ? better : ofAll;
+    } catch (CancellationException e) {
+      Cancellation.checkInterrupted();
+      return better; // only the last training was stopped
+    }
   }
 
   private TrainedModel tunedOnAll(TrainedModel head, int epochs) {
@@ -121,6 +130,7 @@ final class Stages {
       Weights start,
       String origin,
       LoopSettings loop) {
+    settings.listener.loopBegins();
     return TrainedPart.byLoop(
         stage.cut().trainable(),
         stage.learns(),
@@ -130,7 +140,7 @@ final class Stages {
         loop,
         new LoopControl(
             settings.listener::epochEnded,
-            settings.stopRequested,
+            settings.cancellation,
             settings.checkpoints.map(folder -> Checkpoints.of(folder, loop.phase())),
             run(stage, at, photos, origin, loop),
             settings.resuming));

@@ -6,6 +6,7 @@ import dev.graft.data.Splitting;
 import dev.graft.data.TopFolders;
 import dev.graft.features.FeatureCache;
 import dev.graft.image.Resize;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Architecture;
 import dev.graft.network.Base;
 import dev.graft.network.Head;
@@ -64,7 +65,7 @@ public final class Training {
   private boolean caching = true;
   Optional<Path> checkpoints = Optional.empty();
   boolean resuming;
-  BooleanSupplier stopRequested = () -> false;
+  Cancellation cancellation = Cancellation.BY_INTERRUPTION;
   TrainingListener listener = TrainingListener.NONE;
 
   private Training(Path data) {
@@ -275,9 +276,15 @@ public final class Training {
     return this;
   }
 
-  /** Asked before every batch; as soon as it says true, training ends with the best so far. */
+  /**
+   * Asked all along by the thread that called, several times a second and before every batch. As
+   * soon as it says true, {@link #run} and {@link #chooseBase} end: with a {@link
+   * java.util.concurrent.CancellationException} while there is nothing to keep, which is until the
+   * head is solved or its first batch learned from; after that, training ends with the best so far,
+   * which is judged and proved as ever.
+   */
   public Training stopWhen(BooleanSupplier requested) {
-    stopRequested = requested;
+    cancellation = requested::getAsBoolean;
     return this;
   }
 
@@ -345,13 +352,15 @@ public final class Training {
   }
 
   /**
-   * Trains.
+   * Trains. Nothing that it began goes on when it has returned, whatever it ended with.
    *
    * @return to be closed by the caller
    * @throws DataException if the data cannot be used
    * @throws dev.graft.weights.WeightsException if the base's weights cannot be had
    * @throws ModelFileException if the compiled model does not equal the trained one
    * @throws IllegalArgumentException if settings contradict each other
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted, whose flag is
+   *     set again; or for a wish to stop before there was anything to keep
    */
   public TrainingResult run() {
     return new TrainingRun(this).run();
@@ -363,6 +372,8 @@ public final class Training {
    * @return which were tried, and how each did
    * @throws DataException if the data cannot be used
    * @throws IllegalArgumentException if there is nothing to choose from, or to choose by
+   * @throws java.util.concurrent.CancellationException if it is no longer wanted, as in {@link
+   *     #run}
    */
   public BaseSearch chooseBase() {
     if (fromScratch || weightsFile != null) {

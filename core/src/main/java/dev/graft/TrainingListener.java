@@ -27,6 +27,9 @@ public interface TrainingListener extends PassListener {
   /** Every photo has its features; the head comes next. */
   default void featuresReady() {}
 
+  /** Training by mini-batches begins: from now on, whoever asks it to stop gets the best so far. */
+  default void loopBegins() {}
+
   /** An epoch is over. */
   default void epochEnded(EpochMetrics epoch) {}
 }

@@ -14,6 +14,8 @@ import dev.graft.features.PhotoView;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
+import dev.graft.lifecycle.Ahead;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.photo.Photo;
 import dev.graft.report.RepeatedPhotos;
 import dev.graft.report.RunReport;
@@ -44,16 +46,28 @@ final class TrainingRun {
   TrainingResult run() {
     settings.requireSoundLoops();
     Preprocessing preprocessing = new Preprocessing(settings.size(), settings.resize);
-    Ahead<Pretrained> pretrained = Ahead.of(() -> Pretrained.of(settings));
-    Ahead<ImageReader> reader = Ahead.of(() -> new ImageReader(preprocessing)); // loads libraries
-    Dataset found = Dataset.read(settings.data, settings.splitting).without(Map.of());
-    Blueprint blueprint = Blueprint.of(settings, pretrained::get, found.classes().size());
-    reader.get();
+    Cancellation wanted = settings.cancellation;
+    try (Ahead<Pretrained> pretrained = Ahead.of(() -> Pretrained.of(settings));
+        Ahead<ImageReader> reader = Ahead.of(() -> new ImageReader(preprocessing)); // libraries
+        Ahead<Dataset> reading =
+            Ahead.of(() -> Dataset.read(settings.data, settings.splitting).without(Map.of()))) {
+      Dataset found = reading.get(wanted);
+      Blueprint blueprint =
+          Blueprint.of(settings, () -> pretrained.get(wanted), found.classes().size());
+      reader.get(wanted);
+      return run(found, blueprint, preprocessing);
+    } catch (RuntimeException e) {
+      throw Cancellation.unmasked(e);
+    }
+  }
+
+  private TrainingResult run(Dataset found, Blueprint blueprint, Preprocessing preprocessing) {
     settings.listener.began(found, blueprint.network(), blueprint.pretrained().file());
     watch.lap();
     try (FeatureCache cache = settings.openCache();
         FrozenPass pass = pass(blueprint, preprocessing);
-        BoundaryFeatures features = pass.overViews(views(found), cache, settings.listener)) {
+        BoundaryFeatures features =
+            pass.overViews(views(found), cache, settings.listener, settings.cancellation)) {
       settings.listener.featuresReady();
       Duration featuresTime = watch.lap();
 

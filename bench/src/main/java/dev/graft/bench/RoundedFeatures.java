@@ -13,6 +13,7 @@ import dev.graft.features.PassListener;
 import dev.graft.hub.WeightsFinder;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Base;
 import dev.graft.network.Cut;
 import dev.graft.network.Head;
@@ -62,7 +63,9 @@ final class RoundedFeatures {
         FeatureCache cache = FeatureCache.temporary();
         BoundaryFeatures features = pass.over(photos(train), cache, PassListener.NONE)) {
       Examples examples = new Examples(features.highest(), train);
-      return TrainedPart.byRegression(cut.trainable(), examples, List.of(), SEED).weights();
+      return TrainedPart.byRegression(
+              cut.trainable(), examples, List.of(), SEED, Cancellation.BY_INTERRUPTION)
+          .weights();
     }
   }
 

@@ -17,14 +17,13 @@ final class Interruption implements AutoCloseable {
     this.signal = new InterruptSignal(this::interrupted);
   }
 
-  /** Asked before every batch. */
-  boolean requested() {
+  /** From now on there is something to write. */
+  void loopBegan() {
     training = true;
-    return requested;
   }
 
-  /** Whether Ctrl-C ended the training. */
-  boolean wasRequested() {
+  /** Whether Ctrl-C asks the training to stop, or did. */
+  boolean requested() {
     return requested;
   }
 

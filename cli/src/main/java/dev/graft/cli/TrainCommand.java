@@ -112,7 +112,9 @@ final class TrainCommand implements Callable<Integer> {
     TrainingOutput output = new TrainingOutput(out);
     output.require(data);
     try (Interruption interruption = new Interruption(spec.commandLine().getErr());
-        TrainingScreen screen = new TrainingScreen(words, spec.commandLine().getErr(), mode())) {
+        TrainingScreen screen =
+            new TrainingScreen(
+                words, spec.commandLine().getErr(), mode(), interruption::loopBegan)) {
       Training training = training(interruption).listener(screen);
       if (base.equals(CHOSEN)) {
         screen.chose(training.chooseBase());
@@ -134,7 +136,7 @@ final class TrainCommand implements Callable<Integer> {
         screen.finished(result, output.model(), output.report());
       }
     }
-    if (interruption.wasRequested()) { // what is there to resume from stays
+    if (interruption.requested()) { // what is there to resume from stays
       return InterruptSignal.EXIT_CODE;
     }
     training.removeCheckpoints();

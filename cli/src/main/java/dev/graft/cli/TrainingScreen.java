@@ -43,10 +43,19 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
   private final PrintWriter out;
   private final Mode mode;
   private final PassProgress progress;
+  private final Runnable loopBegan;
 
   TrainingScreen(PrintWriter out, PrintWriter err, Mode mode) {
+    this(out, err, mode, () -> {});
+  }
+
+  /**
+   * @param loopBegan hears that training by mini-batches begins
+   */
+  TrainingScreen(PrintWriter out, PrintWriter err, Mode mode, Runnable loopBegan) {
     this.out = out;
     this.mode = mode;
+    this.loopBegan = loopBegan;
     this.progress = new PassProgress("Features", err, Terminal.watched());
   }
 
@@ -62,6 +71,11 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
           tried.loss());
     }
     say("Taken for the least loss: %s", search.best().architecture().id());
+  }
+
+  @Override
+  public void loopBegins() {
+    loopBegan.run();
   }
 
   @Override

@@ -31,6 +31,7 @@ class ArchitectureTest {
       List.of(
           "dev.graft.error",
           "dev.graft.json",
+          "dev.graft.lifecycle",
           "dev.graft.home",
           "dev.graft.photo",
           "dev.graft.image",

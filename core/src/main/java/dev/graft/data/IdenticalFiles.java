@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.graft.home.Sha256;
+import dev.graft.lifecycle.Cancellation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,7 @@ final class IdenticalFiles {
   }
 
   private static Object size(Candidate photo) {
+    Cancellation.checkInterrupted();
     try {
       return photo.photo().size();
     } catch (IOException e) {
@@ -43,6 +45,7 @@ final class IdenticalFiles {
   }
 
   private static Object content(Candidate photo) {
+    Cancellation.checkInterrupted();
     try {
       return HexFormat.of().formatHex(Sha256.of(photo.photo().read()));
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.photo.FileNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ record PhotoList(
       List<String> classes = classes(rows);
       Map<Side, List<Candidate>> sides = new EnumMap<>(Side.class);
       for (CsvRecords.Line row : rows) {
+        Cancellation.checkInterrupted();
         sides.computeIfAbsent(side(row), key -> new ArrayList<>()).add(photo(row, classes));
       }
       sides.values().forEach(photos -> photos.sort(Candidate.BY_LOCATION));

@@ -1,6 +1,7 @@
 package dev.graft.data;
 
 import dev.graft.image.FirstBytes;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.photo.PhotoProblem;
 import dev.graft.photo.StoredPhoto;
 import java.io.IOException;
@@ -14,8 +15,16 @@ final class Sieve {
 
   /** Those that begin like a photo, in their order; what is left out is remembered. */
   List<Candidate> photos(List<Candidate> candidates) {
+    Thread waiting = Thread.currentThread();
     List<Optional<String>> problems =
-        candidates.parallelStream().map(each -> problem(each.photo())).toList();
+        candidates.parallelStream()
+            .map(
+                each ->
+                    waiting.isInterrupted() // then all that is left is nobody's business
+                        ? Optional.<String>empty()
+                        : problem(each.photo()))
+            .toList();
+    Cancellation.checkInterrupted();
     List<Candidate> photos = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
       Candidate each = candidates.get(i);
@@ -42,6 +51,7 @@ final class Sieve {
   }
 
   private void stray(StoredPhoto file, String reason) {
+    Cancellation.checkInterrupted();
     try {
       if (FirstBytes.problem(file.begin(FirstBytes.COUNT)).isEmpty()) {
         leftOut.add(new LeftOut(file, LeftOut.NO_CLASS, reason));

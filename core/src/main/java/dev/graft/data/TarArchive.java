@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.photo.StoredPhoto;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -78,6 +79,7 @@ final class TarArchive {
         NamedTarStream tar = new NamedTarStream(plain)) {
       long end = 0;
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        Cancellation.checkInterrupted();
         end = plain.total() + (entry.isSparse() ? 0 : Math.max(0, entry.getSize()));
         unpacked.require(tar.getBytesRead() + Math.max(0, entry.getSize()));
         add(entry, tar);

@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.lifecycle.Cancellation;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -73,6 +74,7 @@ final class VisibleFiles {
   private static List<Path> entries(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
+          .peek(entry -> Cancellation.checkInterrupted())
           .filter(entry -> !isHidden(entry) && wanted.test(entry))
           .sorted(Comparator.comparing(VisibleFiles::name, CodePointOrder.INSTANCE))
           .toList();
@@ -160,6 +162,7 @@ final class VisibleFiles {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      Cancellation.checkInterrupted();
       if (!isHidden(file)) {
         files.add(file);
       }

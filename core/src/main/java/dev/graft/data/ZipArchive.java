@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.photo.StoredPhoto;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class ZipArchive {
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntriesInPhysicalOrder());
       Map<ZipArchiveEntry, String> names = ZipNames.of(archive, entries);
       for (ZipArchiveEntry entry : entries) {
+        Cancellation.checkInterrupted();
         total += Math.max(0, entry.getSize());
         unpacked.require(total);
         add(entry, Objects.requireNonNull(names.get(entry)), archive, root, unpacked);

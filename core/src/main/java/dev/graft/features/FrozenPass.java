@@ -8,6 +8,7 @@ import dev.graft.error.GraftException;
 import dev.graft.home.Fingerprint;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Network;
 import dev.graft.network.Shape;
 import dev.graft.onnx.FailedRunException;
@@ -47,15 +48,19 @@ public final class FrozenPass implements AutoCloseable {
 
   private final Supplier<OnnxModel> opener;
   private final boolean ownsModel;
+  private final PhotoPass photoPass;
   private final Preprocessing preprocessing;
   private final Augmentation augmentation;
   private final String drawn; // what stands for the augmentation
   private final long seed;
   private final List<Boundary> boundaries;
-  private final Function<FailedRunException, GraftException> failure;
   private @Nullable OnnxModel model;
 
+  /**
+   * @param name what messages call it, as the beginning of a sentence
+   */
   private FrozenPass(
+      String name,
       Supplier<OnnxModel> opener,
       boolean ownsModel,
       Preprocessing preprocessing,
@@ -70,7 +75,11 @@ public final class FrozenPass implements AutoCloseable {
     this.drawn = augmentation.fingerprint().hex();
     this.seed = seed;
     this.boundaries = boundaries;
-    this.failure = failure;
+    List<String> outputs = boundaries.stream().map(Boundary::output).toList();
+    photoPass =
+        new PhotoPass(
+            new PhotoPass.Through(name, this::model, outputs, failure, this::closeModel),
+            preprocessing);
   }
 
   /**
@@ -104,6 +113,7 @@ public final class FrozenPass implements AutoCloseable {
                   .hex()));
     }
     return new FrozenPass(
+        "The pass through '%s'".formatted(network.name()),
         () -> compile(network, weights, layers),
         true,
         preprocessing,
@@ -151,7 +161,14 @@ public final class FrozenPass implements AutoCloseable {
             Encoding.FLOAT32,
             setting(preprocessing).text("output", output).text("model", fingerprint).hex());
     return new FrozenPass(
-        () -> model, false, preprocessing, Augmentation.none(), 0, List.of(boundary), failure);
+        "The pass to '%s'".formatted(output),
+        () -> model,
+        false,
+        preprocessing,
+        Augmentation.none(),
+        0,
+        List.of(boundary),
+        failure);
   }
 
   private static OnnxModel compile(Network network, Weights weights, List<String> layers) {
@@ -181,7 +198,18 @@ public final class FrozenPass implements AutoCloseable {
    */
   public BoundaryFeatures overViews(
       List<PhotoView> views, FeatureCache cache, PassListener listener) {
-    return over(views, boundaries, cache, listener);
+    return overViews(views, cache, listener, Cancellation.BY_INTERRUPTION);
+  }
+
+  /**
+   * The same, as long as it is wanted. What has been computed until then stays in the cache.
+   *
+   * @throws java.util.concurrent.CancellationException if it no longer is
+   * @throws IllegalStateException if this pass is closed
+   */
+  public BoundaryFeatures overViews(
+      List<PhotoView> views, FeatureCache cache, PassListener listener, Cancellation cancellation) {
+    return over(views, boundaries, cache, listener, cancellation);
   }
 
   /**
@@ -193,20 +221,23 @@ public final class FrozenPass implements AutoCloseable {
   public BoundaryFeatures unrounded(List<? extends Photo> photos, FeatureCache scratch) {
     List<Boundary> exact = boundaries.stream().map(Boundary::unrounded).toList();
     List<PhotoView> views = photos.stream().map(PhotoView::plain).toList();
-    return over(views, exact, scratch, PassListener.NONE);
+    return over(views, exact, scratch, PassListener.NONE, Cancellation.BY_INTERRUPTION);
   }
 
   private BoundaryFeatures over(
-      List<PhotoView> views, List<Boundary> at, FeatureCache cache, PassListener listener) {
+      List<PhotoView> views,
+      List<Boundary> at,
+      FeatureCache cache,
+      PassListener listener,
+      Cancellation cancellation) {
     List<Shelf> shelves = new ArrayList<>();
     try {
       for (Boundary boundary : at) {
         shelves.add(cache.shelf(boundary.setting(), boundary.length(), boundary.encoding()));
       }
       Collector collector = new Collector(views, shelves);
-      List<String> outputs = boundaries.stream().map(Boundary::output).toList();
-      new PhotoPass(this::model, new ImageReader(preprocessing), outputs, failure)
-          .run(views.stream().map(PhotoView::photo).toList(), collector, listener);
+      List<Photo> photos = views.stream().map(PhotoView::photo).toList();
+      photoPass.run(photos, collector, listener, cancellation);
       return collector.features();
     } catch (RuntimeException | Error e) {
       shelves.forEach(Shelf::close);
@@ -347,8 +378,16 @@ public final class FrozenPass implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits for passes in progress, and closes the model unless it is somebody else's; see {@link
+   * PhotoPass#close}.
+   */
   @Override
   public void close() {
+    photoPass.close();
+  }
+
+  private synchronized void closeModel() {
     if (ownsModel && model != null) {
       model.close();
     }

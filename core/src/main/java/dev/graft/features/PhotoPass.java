@@ -1,41 +1,43 @@
 package dev.graft.features;
 
+import dev.graft.photo.Photo;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Levels;
+import dev.graft.image.Preprocessing;
 import dev.graft.image.UnreadableImageException;
+import dev.graft.lifecycle.Cancellation;
+import dev.graft.lifecycle.Lifetime;
 import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxModel;
-import dev.graft.photo.Photo;
 import dev.graft.photo.PhotoProblem;
 import dev.graft.weights.Finite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Runs photos through a model on all cores.
+ * Runs photos through a model on all cores, for any number of threads at the same time. Owns
+ * threads and native memory: close it, which waits for calls in progress.
  *
- * <p>There is a worker a core. Each reads and decodes the next photos until it has a small batch,
- * runs the network on it with one thread, and hands on the rows: while one decodes, the others
- * compute, no core waits for another, and no queue can grow, so memory does not depend on the
- * number of photos. (One thread a run, several runs at once: on two cores that is as fast as one
- * run with both, and loses nothing to waiting.)
+ * <p>There is a worker a core, for as long as the pass is in use. Each reads and decodes the next
+ * photos of a call until it has a small batch, runs the network on it with one thread, hands on the
+ * rows, and goes to the end of the queue: while one decodes, the others compute, no core waits for
+ * another, calls take turns, and no queue can grow, so memory does not depend on the number of
+ * photos. (One thread a run, several runs at once: on two cores that is as fast as one run with
+ * both, and loses nothing to waiting.) A call of one photo is worked on by the thread that calls,
+ * as soon as fewer than all workers are at work; who waits for that is served in order.
  */
-public final class PhotoPass {
-  /** Enough to keep the network busy, small enough to stay in the processor's cache. */
-  static final int BATCH = 8;
+public final class PhotoPass implements AutoCloseable {
+  private static final int IDLE_SECONDS = 10; // then a worker ends, until there is work
 
   /** Takes what a pass finds out. Called from several threads at once. */
   public interface Receiver {
@@ -47,7 +49,8 @@ public final class PhotoPass {
     /**
      * A photo was decoded and waits to be computed.
      *
-     * @param pixels uint8 {@code (size, size, 3)} RGB, from position 0; may be changed in place
+     * @param pixels uint8 {@code (size, size, 3)} RGB, from position 0; may be changed in place,
+     *     valid during the call
      */
     default void decoded(int index, ByteBuffer pixels) {}
 
@@ -55,7 +58,7 @@ public final class PhotoPass {
      * A photo went through the model.
      *
      * @param index its position in the list
-     * @param outputs the row of each output asked for, in the order asked; valid during the call
+     * @param outputs the row of each output asked for, in the order asked
      */
     void computed(int index, List<float[]> outputs);
 
@@ -63,58 +66,65 @@ public final class PhotoPass {
     void unreadable(int index, String reason);
   }
 
-  private final Supplier<OnnxModel> model;
-  private final ImageReader reader;
-  private final List<String> outputs;
-  private final Function<FailedRunException, ? extends RuntimeException> failure;
-
   /**
+   * What photos go through.
+   *
+   * @param name what messages call it, as the beginning of a sentence
    * @param model asked for when the first photo is to be computed; must accept runs from several
    *     threads and should be opened with one thread a run
    * @param outputs names of the outputs wanted
    * @param failure what to throw where the model fails, or gives numbers that are not finite
+   * @param free run once, when the pass is closed and the last call is over
    */
-  public PhotoPass(
+  public record Through(
+      String name,
       Supplier<OnnxModel> model,
-      ImageReader reader,
       List<String> outputs,
-      Function<FailedRunException, ? extends RuntimeException> failure) {
-    this.model = model;
-    this.reader = reader;
-    this.outputs = List.copyOf(outputs);
-    this.failure = failure;
+      Function<FailedRunException, ? extends RuntimeException> failure,
+      Runnable free) {
+    public Through {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  private final Through through;
+  private final Preprocessing preprocessing;
+  private final int threads;
+  private final Semaphore permits;
+  private final Deque<PassWorkspace> idle = new ConcurrentLinkedDeque<>();
+  private final Object scarce = new Object();
+  private final ThreadPoolExecutor workers;
+  private final Lifetime lifetime;
+
+  /** A pass on all processors. */
+  public PhotoPass(Through through, Preprocessing preprocessing) {
+    this(through, preprocessing, Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * Runs all photos; returns when the receiver has heard of each.
+   * A pass.
    *
-   * @throws CancellationException if the thread was interrupted
-   * @throws RuntimeException the one chosen for it, if the model fails
+   * @param threads how many may work at the same time, at least 1; whatever is asked for meanwhile
+   *     waits for its turn
    */
-  public void run(List<? extends Photo> photos, Receiver receiver, PassListener listener) {
-    int workers = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, photos.size()));
-    Progress progress = new Progress(photos.size(), listener);
-    AtomicInteger next = new AtomicInteger();
-    DarkPictures dark = new DarkPictures();
-    ExecutorService pool = Executors.newFixedThreadPool(workers, PhotoPass::worker);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < workers; i++) {
-        running.add(pool.submit(() -> new Worker(photos, next, receiver, progress, dark).work()));
-      }
-      for (Future<?> worker : running) {
-        worker.get();
-      }
-      dark.tell();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("The pass over the photos was interrupted");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof FailedRunException failed ? failure.apply(failed) : rethrown(e);
-    } finally {
-      next.set(photos.size()); // whoever still works finds nothing left
-      pool.shutdownNow();
+  public PhotoPass(Through through, Preprocessing preprocessing, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("Threads must be at least 1. Received: " + threads);
     }
+    this.through = through;
+    this.preprocessing = preprocessing;
+    this.threads = threads;
+    permits = new Semaphore(threads, true);
+    workers =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            PhotoPass::worker);
+    workers.allowCoreThreadTimeOut(true);
+    lifetime = new Lifetime(through.name(), this::free);
   }
 
   private static Thread worker(Runnable work) {
@@ -123,134 +133,114 @@ public final class PhotoPass {
     return thread;
   }
 
-  private static RuntimeException rethrown(ExecutionException failure) {
-    if (failure.getCause() instanceof Error error) {
-      throw error;
-    }
-    return failure.getCause() instanceof RuntimeException e
-        ? e
-        : new IllegalStateException(failure);
+  /** Runs all photos, unless this thread is interrupted; see the other {@code run}. */
+  public void run(List<? extends Photo> photos, Receiver receiver, PassListener listener) {
+    run(photos, receiver, listener, Cancellation.BY_INTERRUPTION);
   }
 
-  /** Counts for the listener, one call at a time. */
-  private static final class Progress {
-    private final int total;
-    private final PassListener listener;
-    private int done;
-    private int computed;
-
-    Progress(int total, PassListener listener) {
-      this.total = total;
-      this.listener = listener;
-    }
-
-    synchronized void advance(int photos, int ofThemComputed) {
-      done += photos;
-      computed += ofThemComputed;
-      listener.progressed(done, computed, total);
-    }
-  }
-
-  private interface Attempt<T> {
-    T get() throws IOException, UnreadableImageException;
-  }
-
-  private final class Worker {
-    private final List<? extends Photo> photos;
-    private final AtomicInteger next;
-    private final Receiver receiver;
-    private final Progress progress;
-    private final DarkPictures dark;
-    private final ByteBuffer pixels = ByteBuffer.allocateDirect(BATCH * reader.bytesPerImage());
-    private final List<Integer> batch = new ArrayList<>(BATCH);
-
-    Worker(
-        List<? extends Photo> photos,
-        AtomicInteger next,
-        Receiver receiver,
-        Progress progress,
-        DarkPictures dark) {
-      this.photos = photos;
-      this.next = next;
-      this.receiver = receiver;
-      this.progress = progress;
-      this.dark = dark;
-    }
-
-    void work() {
-      for (int i = next.getAndIncrement(); i < photos.size(); i = next.getAndIncrement()) {
-        if (!decoded(i)) {
-          progress.advance(1, 0);
-        } else if (batch.size() == BATCH) {
-          compute();
+  /**
+   * Runs all photos; returns when the receiver has heard of each. However it ends, nobody works on
+   * them afterwards: who is in the middle of a small batch is waited for.
+   *
+   * @throws CancellationException if it is no longer wanted
+   * @throws IllegalStateException if the pass is closed
+   * @throws RuntimeException the one chosen for it, if the model fails
+   */
+  public void run(
+      List<? extends Photo> photos,
+      Receiver receiver,
+      PassListener listener,
+      Cancellation cancellation) {
+    cancellation.check();
+    try (Lifetime.Stay stay = lifetime.enter()) {
+      PassCall call = new PassCall(photos, receiver, listener);
+      if (photos.size() == 1) {
+        turn(call);
+        Cancellation.checkInterrupted();
+      } else {
+        for (int i = 0; i < Math.min(threads, photos.size()); i++) {
+          workers.execute(() -> turns(call));
         }
+        call.await(cancellation);
       }
-      if (!batch.isEmpty()) {
-        compute();
+      throwFailure(call);
+      call.dark().tell();
+    }
+  }
+
+  /** One turn for a call, and a place at the end of the queue for the next. */
+  private void turns(PassCall call) {
+    if (call.begin()) {
+      try (Lifetime.Stay stay = lifetime.join()) {
+        turn(call);
+        if (call.isOpen()) {
+          workers.execute(() -> turns(call));
+        }
+      } finally {
+        call.leave();
       }
     }
+  }
 
-    /** Adds photo {@code i} to the batch, unless there is no need to or no picture in it. */
-    private boolean decoded(int i) {
+  /** Some photos; the listener hears of them when others may work already. */
+  private void turn(PassCall call) {
+    try {
+      permits.acquire();
+      PassWorkspace.Turn turn;
       try {
-        byte[] content = withMemory(() -> photos.get(i).read());
-        if (!receiver.wants(i, content)) {
-          return false;
-        }
-        int begin = pixels.position();
-        if (withMemory(() -> read(content, begin)) == Levels.TWELVE_BITS_OF_SIXTEEN) {
-          dark.add(photos.get(i).name());
-        }
-        receiver.decoded(i, pixels.slice(begin, reader.bytesPerImage()));
-        batch.add(i);
-        return true;
-      } catch (IOException e) {
-        receiver.unreadable(i, PhotoProblem.of(e));
-      } catch (UnreadableImageException e) {
-        receiver.unreadable(i, e.reason());
-      } catch (OutOfMemoryError e) {
-        receiver.unreadable(i, "needs more memory than there is");
+        turn = worked(call);
+      } finally {
+        permits.release();
       }
-      return false;
+      call.advance(turn.done(), turn.computed());
+    } catch (InterruptedException e) {
+      call.fail(Cancellation.interrupted(e));
+    } catch (RuntimeException | Error e) {
+      call.fail(e);
     }
+  }
 
-    private Levels read(byte[] content, int begin) throws UnreadableImageException {
-      pixels.position(begin);
-      return reader.read(content, pixels);
+  private PassWorkspace.Turn worked(PassCall call) {
+    PassWorkspace workspace = workspace();
+    try {
+      return workspace.work(call);
+    } finally {
+      idle.push(workspace);
     }
+  }
 
-    /** Tries again if there is too little memory: perhaps only another worker's photo is large. */
-    private <T> T withMemory(Attempt<T> attempt) throws IOException, UnreadableImageException {
-      try {
-        return attempt.get();
-      } catch (OutOfMemoryError e) {
-        synchronized (progress) { // those in need one after the other
-          return attempt.get();
-        }
-      }
-    }
+  private PassWorkspace workspace() {
+    PassWorkspace used = idle.poll();
+    return used != null
+        ? used
+        : new PassWorkspace(through.model(), through.outputs(), preprocessing, scarce);
+  }
 
-    private void compute() {
-      var values = model.get().run(pixels, batch.size(), Set.copyOf(outputs));
-      for (int index : batch) {
-        List<float[]> rows = new ArrayList<>();
-        for (String output : outputs) {
-          rows.add(next(output, Objects.requireNonNull(values.get(output)), batch.size()));
-        }
-        receiver.computed(index, rows);
-      }
-      progress.advance(batch.size(), batch.size());
-      batch.clear();
-      pixels.clear();
+  private void throwFailure(PassCall call) {
+    if (call.failure() instanceof FailedRunException failed) {
+      throw through.failure().apply(failed);
+    } else if (call.failure() instanceof RuntimeException e) {
+      throw e;
+    } else if (call.failure() instanceof Error e) {
+      throw e;
     }
+  }
 
-    private float[] next(String output, FloatBuffer rows, int count) {
-      float[] row = new float[rows.capacity() / count];
-      rows.get(row);
-      if (!Finite.all(row)) {
-        throw new FailedRunException("gives numbers that are not finite in '%s'".formatted(output));
-      }
-      return row;
+  private void free() {
+    workers.shutdown();
+    for (PassWorkspace each = idle.poll(); each != null; each = idle.poll()) {
+      each.close();
     }
+    through.free().run();
+  }
+
+  /**
+   * Waits for the calls in progress and frees what they used; calls from now on are refused. In the
+   * middle of a call, from a receiver or listener, it does not wait, or it would wait for itself:
+   * then the last call frees. Of no consequence the second time.
+   */
+  @Override
+  public void close() {
+    lifetime.close();
   }
 }

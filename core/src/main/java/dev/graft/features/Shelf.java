@@ -1,11 +1,13 @@
 package dev.graft.features;
 
 import dev.graft.error.FileProblem;
+import dev.graft.lifecycle.Cancellation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -47,7 +49,7 @@ public final class Shelf implements AutoCloseable {
   private final ThreadLocal<ByteBuffer> payloadOfThread;
   private @Nullable SegmentWriter writer;
   private boolean storing = true;
-  private boolean closed;
+  private volatile boolean closed;
 
   private Shelf(
       ShelfFolder folder,
@@ -124,7 +126,7 @@ public final class Shelf implements AutoCloseable {
   public synchronized long put(ContentHash key, float[] from, int offset) {
     Objects.checkFromIndexSize(offset, format.length(), from.length);
     if (closed) {
-      throw new IllegalStateException("The shelf '" + folder.setting() + "' is closed");
+      throw used();
     }
     Long known = rows.get(key);
     if (known != null) {
@@ -141,7 +143,9 @@ public final class Shelf implements AutoCloseable {
    *
    * @param row from {@link #find} or {@link #put} of this very shelf
    * @param into takes {@link #length()} numbers from {@code offset} on
-   * @throws UncheckedIOException if the disk fails or this shelf is closed
+   * @throws IllegalStateException if this shelf is closed
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted
+   * @throws UncheckedIOException if the disk fails
    */
   public void read(long row, float[] into, int offset) {
     Objects.checkFromIndexSize(offset, format.length(), into.length);
@@ -199,6 +203,9 @@ public final class Shelf implements AutoCloseable {
         open = startSegment();
       }
       return (segments.size() - 1L) << Integer.SIZE | open.append(record);
+    } catch (ClosedByInterruptException e) { // nothing is wrong with the disk
+      storing = false;
+      return keepInMemory();
     } catch (IOException e) {
       storing = false;
       LOG.warn(
@@ -243,9 +250,19 @@ public final class Shelf implements AutoCloseable {
         throw new IOException("The shelf '" + folder.setting() + "' has no row " + row);
       }
       return kept.duplicate().order(kept.order());
+    } catch (ClosedByInterruptException e) {
+      throw Cancellation.interrupted(e);
     } catch (IOException e) {
+      if (closed) {
+        throw used();
+      }
       throw new UncheckedIOException("Cannot read features from '" + folder.path() + "'", e);
     }
+  }
+
+  private IllegalStateException used() {
+    return new IllegalStateException(
+        "The shelf '" + folder.setting() + "' was closed and can no longer be used");
   }
 
   private static int segmentOf(long row) {

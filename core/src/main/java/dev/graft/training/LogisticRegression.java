@@ -1,5 +1,6 @@
 package dev.graft.training;
 
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.training.SoftmaxProblem.HeldOut;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,11 +89,16 @@ public final class LogisticRegression {
    * @throws IllegalArgumentException if it is not, or a feature is no finite number
    */
   public static Fit fit(LabelledFeatures data, double l2) {
+    return fit(data, l2, Cancellation.BY_INTERRUPTION);
+  }
+
+  /** The same, as long as it is wanted: asked before every pass over the samples. */
+  static Fit fit(LabelledFeatures data, double l2, Cancellation cancellation) {
     if (!(l2 > 0 && l2 < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("l2 must be positive, not " + l2);
     }
     ParetoScaling scaling = ParetoScaling.of(data);
-    try (SoftmaxPass pass = new SoftmaxPass(data, scaling, Folds.none(data), 1)) {
+    try (SoftmaxPass pass = new SoftmaxPass(data, scaling, Folds.none(data), 1, cancellation)) {
       LogisticRegression regression = new LogisticRegression(data, scaling, pass);
       return regression.solve(l2, regression.zeros());
     }
@@ -105,9 +111,14 @@ public final class LogisticRegression {
    * @throws IllegalArgumentException if a feature is no finite number
    */
   public static SearchedFit fitSearched(LabelledFeatures data, long seed) {
+    return fitSearched(data, seed, Cancellation.BY_INTERRUPTION);
+  }
+
+  /** The same, as long as it is wanted: asked before every pass over the samples. */
+  static SearchedFit fitSearched(LabelledFeatures data, long seed, Cancellation cancellation) {
     Folds folds = Folds.of(data, FOLDS, seed);
     ParetoScaling scaling = ParetoScaling.of(data);
-    try (SoftmaxPass pass = new SoftmaxPass(data, scaling, folds, FOLDS)) {
+    try (SoftmaxPass pass = new SoftmaxPass(data, scaling, folds, FOLDS, cancellation)) {
       return new LogisticRegression(data, scaling, pass).search(folds);
     }
   }

@@ -3,6 +3,7 @@ package dev.graft.training;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import dev.graft.home.NativeLibraries;
+import dev.graft.lifecycle.Uninterrupted;
 
 /** PyTorch, loaded through DJL once a process, with what its results depend on set before. */
 final class PyTorch {
@@ -20,7 +21,7 @@ final class PyTorch {
   static void load() {
     set();
     try {
-      Engine.getEngine(ENGINE);
+      Uninterrupted.run(() -> Engine.getEngine(ENGINE));
     } catch (EngineException e) {
       throw NativeLibraries.notLoaded(e);
     }

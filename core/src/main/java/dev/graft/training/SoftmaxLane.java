@@ -85,14 +85,18 @@ final class SoftmaxLane implements AutoCloseable {
     gradients.get(gradient, 0, outputs * data.columns());
   }
 
-  /** Directions (outputs, features) · rowsᵀ · rows; valid until the next call. */
-  float[] moments(FloatPointer directions, int outputs) {
+  /** Computes {@link #moments} of directions (outputs, features). */
+  void measure(FloatPointer directions, int outputs) {
     forEachTile(
         (start, count) -> {
           multiply(start, count, directions, outputs);
           multiplyBack(start, count, outputs);
         });
     gradients.get(gradient, 0, outputs * data.columns());
+  }
+
+  /** Directions (outputs, features) · rowsᵀ · rows; valid until the next call. */
+  float[] moments() {
     return gradient;
   }
 

@@ -1,11 +1,15 @@
 package dev.graft.training;
 
 import dev.graft.home.NativeLibraries;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.training.SoftmaxProblem.HeldOut;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes over the scaled samples: one reading of them gives loss and gradient of several problems
@@ -30,6 +34,7 @@ final class SoftmaxPass implements AutoCloseable {
   private final int weightCount;
   private final int classes;
   private final FloatPointer weights;
+  private final Cancellation cancellation;
   private final List<SoftmaxLane> lanes = new ArrayList<>();
   private int passes;
 
@@ -37,8 +42,15 @@ final class SoftmaxPass implements AutoCloseable {
    * Copies the samples, scaled, into native memory that this object owns.
    *
    * @param mostProblems the most that one pass will be asked for
+   * @param cancellation asked before every pass
    */
-  SoftmaxPass(LabelledFeatures data, ParetoScaling scaling, Folds folds, int mostProblems) {
+  SoftmaxPass(
+      LabelledFeatures data,
+      ParetoScaling scaling,
+      Folds folds,
+      int mostProblems,
+      Cancellation cancellation) {
+    this.cancellation = cancellation;
     NativeLibraries.openBlas();
     classes = data.classes();
     weightCount = Math.multiplyExact(classes, data.columns());
@@ -53,7 +65,7 @@ final class SoftmaxPass implements AutoCloseable {
         int to = (int) ((long) rows * (i + 1) / laneCount);
         lanes.add(new SoftmaxLane(data, folds, from, to, mostProblems, mostOutputs));
       }
-      lanes.parallelStream().forEach(lane -> lane.load(scaling));
+      inEachLane(lane -> lane.load(scaling));
     } catch (RuntimeException | OutOfMemoryError e) {
       close();
       throw e;
@@ -67,13 +79,14 @@ final class SoftmaxPass implements AutoCloseable {
 
   /** Evaluates every problem at its minimiser's trial point, and reports to it. */
   void run(List<SoftmaxProblem> problems) {
+    cancellation.check();
     for (int p = 0; p < problems.size(); p++) {
       weights
           .position((long) p * weightCount)
           .put(problems.get(p).minimizer().trial(), 0, weightCount);
     }
     weights.position(0);
-    lanes.parallelStream().forEach(lane -> lane.run(problems, weights));
+    inEachLane(lane -> lane.run(problems, weights));
     IntStream.range(0, problems.size()).parallel().forEach(p -> report(p, problems.get(p)));
     passes++;
   }
@@ -85,16 +98,40 @@ final class SoftmaxPass implements AutoCloseable {
    * @return (count, features), row-major
    */
   float[] covariance(float[] directions, int count) {
+    cancellation.check();
     weights.position(0).put(directions, 0, count * columns);
-    List<float[]> parts = lanes.parallelStream().map(lane -> lane.moments(weights, count)).toList();
+    inEachLane(lane -> lane.measure(weights, count));
     float[] sum = new float[count * columns];
-    for (float[] part : parts) {
+    for (SoftmaxLane lane : lanes) {
+      float[] part = lane.moments();
       for (int i = 0; i < sum.length; i++) {
         sum[i] += part[i] / rows;
       }
     }
     passes++;
     return sum;
+  }
+
+  /**
+   * Works in all lanes at once, each to its end even if another fails: only then may their memory
+   * be freed.
+   */
+  private void inEachLane(Consumer<SoftmaxLane> work) {
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    lanes.parallelStream()
+        .forEach(
+            lane -> {
+              try {
+                work.accept(lane);
+              } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+              }
+            });
+    if (failure.get() instanceof Error error) {
+      throw error;
+    } else if (failure.get() instanceof RuntimeException exception) {
+      throw exception;
+    }
   }
 
   private void report(int p, SoftmaxProblem problem) {

@@ -1,6 +1,7 @@
 package dev.graft.training;
 
 import dev.graft.evaluation.Judged;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Shape;
@@ -76,18 +77,23 @@ public final class TrainedPart {
    *
    * @param network the part above the boundary, with one dense layer
    * @param classWeights how much each class counts; empty for all the same
+   * @throws java.util.concurrent.CancellationException if it is no longer wanted
    */
   public static TrainedPart byRegression(
-      Network network, Examples train, List<Double> classWeights, long seed) {
+      Network network,
+      Examples train,
+      List<Double> classWeights,
+      long seed,
+      Cancellation cancellation) {
     Layer dense = network.layersWithVariables().get(0);
     int classes = network.outputShape().size(0);
     LabelledFeatures asTheyAre = labelled(train, 0, classes, classWeights);
-    LogisticRegression.SearchedFit searched = LogisticRegression.fitSearched(asTheyAre, seed);
+    LogisticRegression.SearchedFit searched = LogisticRegression.fitSearched(asTheyAre, seed, cancellation);
     List<Judged> outOfFold = judged(train, asTheyAre.features(), searched.outOfFold());
     LogisticRegression.Fit fit = searched.fit();
     if (train.views() > 0) {
       LabelledFeatures all = labelled(train, train.views(), classes, classWeights);
-      fit = LogisticRegression.fit(all, fit.l2());
+      fit = LogisticRegression.fit(all, fit.l2(), cancellation);
     }
     LinearHead head = fit.head();
     Weights weights =
@@ -123,10 +129,12 @@ public final class TrainedPart {
    * cross-validation; see {@link LogisticRegression}.
    *
    * @return with the penalty that does best; empty if no class has two examples
+   * @throws java.util.concurrent.CancellationException if it is no longer wanted
    */
   public static Optional<L2Search.Candidate> crossValidated(
-      Examples examples, int classes, long seed) {
-    return LogisticRegression.fitSearched(labelled(examples, 0, classes, List.of()), seed)
+      Examples examples, int classes, long seed, Cancellation cancellation) {
+    return LogisticRegression.fitSearched(
+            labelled(examples, 0, classes, List.of()), seed, cancellation)
         .search()
         .best();
   }

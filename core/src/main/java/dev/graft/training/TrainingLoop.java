@@ -7,6 +7,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.graft.data.Target;
+import dev.graft.home.NativeLibraries;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Network;
 import dev.graft.weights.Weights;
 import java.io.IOException;
@@ -70,6 +72,7 @@ public final class TrainingLoop {
    * @param start the weights to start from
    * @param validation judged after every epoch; may be empty
    * @throws DivergedException if the loss is no longer a number
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
   public Trained run(Weights start, Examples train, Examples validation) {
     PyTorch.load();
@@ -84,7 +87,7 @@ public final class TrainingLoop {
     PyTorch.load();
     float[][] probabilities = new float[examples.count()][];
     try (NDManager manager = NDManager.newBaseManager(PyTorch.ENGINE);
-        Judge judge = new Judge(network, Set.of())) {
+        Judge judge = new Judge(network, new Variables(network, Set.of()))) {
       NDArray learning = manager.create(new float[0]);
       float[] all = judge.variables.frozen(weights);
       NDArray frozen = aligned(manager, all, new Shape(all.length));
@@ -112,10 +115,10 @@ public final class TrainingLoop {
     private final TrainablePart part;
     private final Variables variables;
 
-    Judge(Network network, Set<String> trainable) {
+    Judge(Network network, Variables variables) {
       this.network = network;
+      this.variables = variables;
       this.part = TrainablePart.judging(network);
-      this.variables = new Variables(network, trainable);
     }
 
     void eachBatch(
@@ -125,6 +128,7 @@ public final class TrainingLoop {
         Examples examples,
         BatchReceiver receiver) {
       for (int from = 0; from < examples.count(); from += JUDGING_BATCH) {
+        Cancellation.checkInterrupted();
         int[] indices =
             IntStream.range(from, Math.min(examples.count(), from + JUDGING_BATCH)).toArray();
         try (NDManager scope = manager.newSubManager()) {
@@ -144,8 +148,8 @@ public final class TrainingLoop {
   /** One run of the loop, with the native memory it needs. */
   private final class Run implements AutoCloseable {
     private final NDManager manager;
-    private final Judge judge = new Judge(network, trainable);
-    private final TrainablePart part = TrainablePart.learning(network, settings.precision());
+    private final Judge judge;
+    private final TrainablePart part;
     private final Examples train;
     private final Examples validation;
     private final float[] frozenValues;
@@ -159,14 +163,25 @@ public final class TrainingLoop {
       this.manager = manager;
       this.train = train;
       this.validation = validation;
+      Variables variables = new Variables(network, trainable);
+      TrainingState state = restored(variables.learning(start));
+      judge = new Judge(network, variables);
+      part = learning();
       frozenValues = judge.variables.frozen(start);
       frozen = aligned(manager, frozenValues, new Shape(frozenValues.length));
-      TrainingState state = restored(judge.variables.learning(start));
       values = aligned(manager, state.values, new Shape(state.values.length));
       adam = new Adam(manager, state.mean, state.square, state.step);
       history = new ArrayList<>(state.history);
       best = state.best;
-      history.forEach(control.listener()); // those of an earlier start, for a screen or a file
+    }
+
+    private TrainablePart learning() {
+      try {
+        return TrainablePart.learning(network, settings.precision());
+      } catch (RuntimeException e) {
+        judge.close();
+        throw e;
+      }
     }
 
     private TrainingState restored(float[] start) {
@@ -182,6 +197,7 @@ public final class TrainingLoop {
     }
 
     Trained toTheEnd() {
+      history.forEach(control.listener()); // those of an earlier start, for a screen or a file
       boolean finished = true;
       while (finished && history.size() < settings.lastEpoch() && !settings.stopsEarly(history)) {
         finished = epoch(history.size() + 1);
@@ -254,7 +270,8 @@ public final class TrainingLoop {
       double loss = 0;
       long right = 0;
       for (int step = 0; step < steps; step++) {
-        if (control.stopRequested().getAsBoolean()) {
+        Cancellation.checkInterrupted();
+        if (control.cancellation().stopRequested()) {
           return Optional.empty();
         }
         int from = step * settings.batch();

@@ -1,5 +1,6 @@
 package dev.graft.weights;
 
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.EfficientNetB0;
 import dev.graft.network.ImageNetColours;
 import dev.graft.network.Layer;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +62,7 @@ public final class KerasH5 {
       requireSameLayers(file, network, stored, layers);
       Map<String, List<Tensor>> tensors = new HashMap<>();
       for (int i = 0; i < layers.size(); i++) {
+        Cancellation.checkInterrupted();
         Layer layer = layers.get(i);
         tensors.put(layer.name(), read(file, stored.get(i), layer, network.variables(layer)));
       }
@@ -67,7 +70,7 @@ public final class KerasH5 {
         withoutSecondScaling(network, tensors);
       }
       return new Weights(tensors);
-    } catch (WeightsException e) {
+    } catch (WeightsException | CancellationException e) {
       throw e;
     } catch (UnsupportedHdfException e) {
       throw unreadable(file, "has a form of HDF5 that Graft cannot read", e);

@@ -1,10 +1,11 @@
 package dev.graft.weights;
 
+import dev.graft.home.Sha256;
+import dev.graft.lifecycle.Ahead;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Base;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * A file of weights that is known to be there, and the check that it is what its index says.
@@ -41,23 +42,16 @@ public record LocatedWeights(Path file, Check check) {
    * @throws WeightsException if it is not, or does not fit the base
    */
   public BaseWeights read(Base base, boolean top) {
-    CompletableFuture<Optional<String>> checked = CompletableFuture.supplyAsync(check::hash);
-    BaseWeights read;
-    try {
-      read = BaseWeights.read(file, base, top);
-    } catch (WeightsException e) {
-      join(checked);
-      throw e;
-    }
-    Weights weights = join(checked).map(read.weights()::ofFile).orElse(read.weights());
-    return new BaseWeights(read.base(), weights);
-  }
-
-  private static Optional<String> join(CompletableFuture<Optional<String>> checked) {
-    try {
-      return checked.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof WeightsException cause ? cause : e;
+    try (Ahead<Optional<String>> checked = Ahead.of(check::hash)) {
+      BaseWeights read;
+      try {
+        read = BaseWeights.read(file, base, top);
+      } catch (WeightsException e) {
+        checked.get(Cancellation.BY_INTERRUPTION);
+        throw e;
+      }
+      Optional<String> hash = checked.get(Cancellation.BY_INTERRUPTION);
+      return new BaseWeights(read.base(), hash.map(read.weights()::ofFile).orElse(read.weights()));
     }
   }
 }

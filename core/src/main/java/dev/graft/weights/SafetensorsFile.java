@@ -2,6 +2,7 @@ package dev.graft.weights;
 
 import dev.graft.error.FileProblem;
 import dev.graft.json.JsonException;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -169,6 +170,7 @@ public final class SafetensorsFile implements AutoCloseable {
    * @throws WeightsException if it holds anything but finite real numbers, or cannot be read
    */
   public Tensor read(String name) {
+    Cancellation.checkInterrupted();
     Entry entry = entry(name);
     try {
       int[] sizes = entry.sizes().stream().mapToInt(Math::toIntExact).toArray();

@@ -2,10 +2,10 @@ package dev.graft.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.photo.Photo;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
-import dev.graft.photo.Photo;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PhotoPassTest {
+  private static final Preprocessing PREPROCESSING = new Preprocessing(8, Resize.ANTIALIASED);
+
   private final Map<Integer, String> reasons = new ConcurrentHashMap<>();
   private final Set<Integer> wanted = ConcurrentHashMap.newKeySet();
 
@@ -38,7 +40,6 @@ class PhotoPassTest {
   }
 
   private void run(List<Photo> photos) {
-    ImageReader reader = new ImageReader(new Preprocessing(8, Resize.ANTIALIASED));
     PhotoPass.Receiver receiver =
         new PhotoPass.Receiver() {
           @Override
@@ -57,14 +58,18 @@ class PhotoPassTest {
             reasons.put(index, reason);
           }
         };
-    new PhotoPass(
+    PhotoPass.Through nothing =
+        new PhotoPass.Through(
+            "The pass",
             () -> {
               throw new AssertionError("nothing is computed");
             },
-            reader,
             List.of(),
-            failure -> failure)
-        .run(photos, receiver, (done, computed, total) -> {});
+            failure -> failure,
+            () -> {});
+    try (PhotoPass pass = new PhotoPass(nothing, PREPROCESSING)) {
+      pass.run(photos, receiver, PassListener.NONE);
+    }
   }
 
   @Test

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
@@ -112,7 +111,7 @@ class ShelfTest {
     shelf.close();
     assertThatThrownBy(() -> put(shelf, 1)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> shelf.read(row, new float[LENGTH], 0))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(SETTING);
   }
 

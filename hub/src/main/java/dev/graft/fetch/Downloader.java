@@ -3,9 +3,12 @@ package dev.graft.fetch;
 import dev.graft.home.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,6 +144,10 @@ public final class Downloader {
       return true;
     } catch (FetchException e) {
       throw e;
+    } catch (InterruptedIOException
+        | ClosedByInterruptException
+        | FileLockInterruptionException e) {
+      throw interrupted(file, e);
     } catch (IOException e) {
       throw new FetchException(
           "'%s' cannot be written: %s.".formatted(target, e.getMessage()),
@@ -221,12 +228,16 @@ public final class Downloader {
     try {
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FetchException(
-          "Fetching '%s' was interrupted.".formatted(file.address()),
-          "Start it again; it goes on where it stopped.",
-          e);
+      throw interrupted(file, e);
     }
+  }
+
+  private static FetchException interrupted(RemoteFile file, Exception cause) {
+    Thread.currentThread().interrupt();
+    return new FetchException(
+        "Fetching '%s' was interrupted.".formatted(file.address()),
+        "Start it again; it goes on where it stopped.",
+        cause);
   }
 
   private static void requireRight(RemoteFile file, PartFile part, Optional<Checksum> recorded)

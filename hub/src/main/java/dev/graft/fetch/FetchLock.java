@@ -1,6 +1,7 @@
 package dev.graft.fetch;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ public final class FetchLock implements AutoCloseable {
    *
    * @param file the lock's own file
    * @param busy is run once if someone else has it
+   * @throws IOException if it cannot be had, or this thread is interrupted while it waits
    */
   public static FetchLock take(Path file, Runnable busy) throws IOException {
     Path real = file.toAbsolutePath().normalize();
@@ -39,7 +41,12 @@ public final class FetchLock implements AutoCloseable {
     if (!inThisJvm.tryLock()) {
       busy.run();
       told = true;
-      inThisJvm.lock();
+      try {
+        inThisJvm.lockInterruptibly();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while '%s' was locked".formatted(real));
+      }
     }
     try {
       Path folder = real.getParent();

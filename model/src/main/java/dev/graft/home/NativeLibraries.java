@@ -1,7 +1,11 @@
 package dev.graft.home;
 
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.onnxruntime.OrtEnvironment;
 import dev.graft.error.GraftException;
+import dev.graft.lifecycle.Uninterrupted;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.presets.opencv_core;
 
 /**
@@ -16,15 +22,25 @@ import org.bytedeco.opencv.presets.opencv_core;
  * cannot be written to, a temporary folder that is gone when the process is. Left alone, each of
  * them would unpack itself somewhere of its own, one into a new temporary folder at every start,
  * and one would look on the internet for what it thinks is missing. Call the method that bears a
- * library's name before its first use; what the user has set as a system property stands.
+ * library's name before its first use; what the user has set as a system property stands. Who is
+ * interrupted while a library is loaded waits for it all the same.
  */
 public final class NativeLibraries {
   private static boolean openCvIsThere;
 
   private NativeLibraries() {}
 
-  /** ONNX Runtime: unpacked here by Graft, once a version. */
-  public static synchronized void onnxRuntime() {
+  /** ONNX Runtime: unpacked here by Graft, once a version, and loaded. */
+  public static void onnxRuntime() {
+    Uninterrupted.run(NativeLibraries::loadOnnxRuntime);
+  }
+
+  private static synchronized void loadOnnxRuntime() {
+    findOnnxRuntime();
+    OrtEnvironment.getEnvironment();
+  }
+
+  private static void findOnnxRuntime() {
     String property = "onnxruntime.native.path";
     if (System.getProperty(property) != null) {
       return;
@@ -85,7 +101,24 @@ public final class NativeLibraries {
    * fail whoever asks for memory while the process has four times as much as Java may have; the
    * pictures' memory is bounded where they are decoded.
    */
-  public static synchronized void openCv() {
+  public static void openCv() {
+    javaCpp();
+    Uninterrupted.run(
+        () -> {
+          initialize(opencv_imgproc.class);
+          initialize(opencv_imgcodecs.class);
+        });
+  }
+
+  private static void initialize(Class<?> library) {
+    try {
+      Class.forName(library.getName());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("It is here", e);
+    }
+  }
+
+  private static synchronized void javaCpp() {
     if (!openCvIsThere) {
       requireOpenCv(Platform.current().ofJavaCpp());
       openCvIsThere = true;
@@ -108,8 +141,8 @@ public final class NativeLibraries {
 
   /** OpenBLAS, which keeps to the thread that calls it: its users have threads of their own. */
   public static void openBlas() {
-    openCv();
-    SingleThreadedBlas.set();
+    javaCpp();
+    Uninterrupted.run(SingleThreadedBlas::set);
   }
 
   /**

@@ -8,6 +8,9 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.graft.lifecycle.Lifetime;
+import dev.graft.network.Shape;
+import dev.graft.weights.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An ONNX model that takes pictures, opened with ONNX Runtime. May be run from several threads at
- * once. Owns native memory: close it.
+ * once. Owns native memory: close it, which waits for runs in progress; a closed one refuses.
  */
 public final class OnnxModel implements AutoCloseable {
   /** Name of the input of every model. */
@@ -42,6 +45,7 @@ public final class OnnxModel implements AutoCloseable {
   private final Map<String, NodeInfo> outputs;
   private final Map<String, OnnxTensor> external; // lie in buffers that they keep alive
   private final int size;
+  private final Lifetime lifetime = new Lifetime("The model", this::free);
 
   private OnnxModel(OrtSession session, Map<String, OnnxTensor> external) throws OrtException {
     this.session = session;
@@ -139,9 +143,10 @@ public final class OnnxModel implements AutoCloseable {
    * @param wanted names of the outputs wanted
    * @return for each name the values of the batch, row by row
    * @throws FailedRunException if it fails, or gives another number of values than it should
+   * @throws IllegalStateException if the model is closed
    */
   public Map<String, FloatBuffer> run(ByteBuffer images, int count, Set<String> wanted) {
-    try {
+    try (Lifetime.Stay stay = lifetime.enter()) {
       long[] shape = {count, size, size, 3};
       try (OnnxTensor batch =
               OnnxTensor.createTensor(
@@ -215,6 +220,10 @@ public final class OnnxModel implements AutoCloseable {
 
   @Override
   public void close() {
+    lifetime.close();
+  }
+
+  private void free() {
     try {
       session.close();
     } catch (OrtException e) {

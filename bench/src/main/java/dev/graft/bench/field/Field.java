@@ -29,6 +29,7 @@ public final class Field {
         switch (part) {
           case "cases" -> new Cases(sandbox, Supplies.make(sandbox)).run(Set.copyOf(more));
           case "campaign" -> campaign(checkout, sandbox, more);
+          case "lives" -> lives(checkout, sandbox, more);
           case "network" -> new Network(sandbox.beside("network"), Supplies.make(sandbox)).run();
           default -> usage();
         };
@@ -48,12 +49,31 @@ public final class Field {
     return new Campaign(sandbox, Supplies.make(sandbox), seed, kept).run(Set.copyOf(kinds));
   }
 
+  private static boolean lives(Path checkout, Sandbox sandbox, List<String> words)
+      throws Exception {
+    List<String> numbers = new ArrayList<>(words);
+    LivesCampaign lives = new LivesCampaign(sandbox, checkout.resolve("bench/target/field"));
+    int flat = numbers.indexOf("--flat");
+    if (flat >= 0) {
+      return lives.flat(Integer.parseInt(numbers.get(flat + 1)));
+    }
+    int at = numbers.indexOf("--seed");
+    long seed = 1;
+    if (at >= 0) {
+      seed = Long.parseLong(numbers.get(at + 1));
+      numbers.subList(at, at + 2).clear();
+    }
+    return lives.run(seed, numbers.isEmpty() ? 300 : Integer.parseInt(numbers.get(0)));
+  }
+
   private static boolean usage() {
     System.err.println(
         """
         bench/field cases [NAME...]          every folder of field cases
         bench/field campaign [--seed N] [KIND...]  inputs drawn by chance
         bench/field fuzz [SECONDS]           coverage-guided fuzzing of Graft's own readers
+        bench/field lives [--seed N] [ROUNDS]  interrupted, stopped and closed at random moments
+        bench/field lives --flat SECONDS     load, predict, close: memory stays what it is
         bench/field network                  packets and files that nobody asked for""");
     return false;
   }

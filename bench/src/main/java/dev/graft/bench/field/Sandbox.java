@@ -85,7 +85,8 @@ record Sandbox(Path launcher, Path root) {
         .with("launcher", launcher.toString());
   }
 
-  private Launch launch(List<String> words) throws IOException {
+  /** Any words, started in the user's folder. */
+  Launch launch(List<String> words) throws IOException {
     Launch launch =
         new Launch(words, user(), Files.createTempDirectory(root.resolve("printed"), ""));
     return launch

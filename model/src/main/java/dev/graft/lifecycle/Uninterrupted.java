@@ -1,0 +1,43 @@
+package dev.graft.lifecycle;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * What must not be cut short: a library whose loading fails once fails for as long as the process
+ * lives, and an interruption is enough for that.
+ */
+public final class Uninterrupted {
+  private Uninterrupted() {}
+
+  /**
+   * Runs work in a thread that nobody knows, and so nobody interrupts; returns when it is over,
+   * with this thread's interrupt flag as it was or has become.
+   */
+  public static void run(Runnable work) {
+    FutureTask<Void> task = new FutureTask<>(work, null);
+    Thread thread = new Thread(task, "graft-loading");
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          task.get();
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
