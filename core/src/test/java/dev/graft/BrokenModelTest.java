@@ -13,9 +13,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
 import dev.graft.error.GraftException.Kind;
+import dev.graft.network.DescribedNetwork;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
-import dev.graft.features.PassListener;
+import dev.graft.pass.PassListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -115,15 +116,11 @@ class BrokenModelTest {
           "classes | [\"a\",[\"b\"],\"c\"]         | must be text",
           "classes | [\"a\",\"\",\"c\"]            | empty",
           "classes | [\"a\",\"b\",\"a\"]           | two classes called 'a'",
-          "base    | \"resnet9000\"                | the base 'resnet9000' is unknown",
           "base    | null                          | no 'base'",
           "base    | 5                             | must be text",
-          "base    | \"mobilenet_v2\"              | at least 32 pixels",
           "alpha   | \"x\"                         | must be a number",
           "alpha   | null                          | no 'alpha'",
           "alpha   | 1e999                         | must be a number",
-          "head    | \"giant\"                     | head 'giant' is unknown",
-          "head    | \"sigmoid\"                   | 3 class names for the head 'sigmoid'",
           "seed    | \"x\"                         | 'seed' is \"x\", and must be a whole number",
           "metrics | 3                             | must be an object",
           "metrics | {\"val\":3}                   | must be an object",
@@ -188,9 +185,40 @@ class BrokenModelTest {
     void ofANetworkThatThereIsNotIsRefusedWhereItIsLookedAt() throws IOException {
       Files.write(file, SmallModel.unsealed(model -> setTrainedFrom(model, "no_such_layer")));
       try (Classifier classifier = Classifier.load(file)) {
-        assertThat(catchThrowable(classifier::network))
+        assertThat(catchThrowable(() -> DescribedNetwork.of(classifier)))
             .isInstanceOf(ModelFileException.class)
             .hasMessageContainingAll(file.toString(), "'no_such_layer'");
+      }
+    }
+
+    /** Predictions need no network; who wants to see it is told that there is none. */
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({
+      "base, resnet9000, the base 'resnet9000' is unknown; a newer Graft may",
+      "base, mobilenet_v2, at least 32 pixels",
+      "head, giant, the head 'giant' is unknown; a newer Graft may",
+      "head, sigmoid, cannot tell 3 classes apart",
+      "variant, other, no variant 'other'",
+    })
+    void ofAnotherNetworkIsRefusedWhereItIsLookedAt(String field, String value, String told)
+        throws IOException {
+      Files.write(
+          file,
+          SmallModel.unsealed(
+              model -> {
+                JsonObject card = SmallModel.card();
+                card.remove("checksum");
+                if (!field.equals("base")) {
+                  card.addProperty("base", "seedling");
+                }
+                card.addProperty(field, value);
+                model.getMetadataPropsBuilder(0).setValue(card.toString());
+              }));
+      try (Classifier classifier = Classifier.load(file)) {
+        assertThat(classifier.predict(picture).classes()).hasSize(3);
+        assertThat(catchThrowable(() -> DescribedNetwork.of(classifier)))
+            .isInstanceOf(ModelFileException.class)
+            .hasMessageContainingAll(file.toString(), told);
       }
     }
 
@@ -269,7 +297,7 @@ class BrokenModelTest {
     void thatGivesNoNumbersGivesNoFeaturesEither() throws IOException {
       Files.write(file, SmallModel.unsealed(model -> weights(model.getGraphBuilder(), Float.NaN)));
       try (Classifier classifier = Classifier.load(file);
-          FrozenPass pass = classifier.embeddings();
+          FrozenPass pass = FrozenPass.of(classifier);
           FeatureCache cache = FeatureCache.temporary()) {
         List<dev.graft.photo.FilePhoto> photos = List.of(new dev.graft.photo.FilePhoto(picture));
         assertThat(catchThrowable(() -> pass.over(photos, cache, PassListener.NONE)))

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.graft.data.FilePhoto;
-import dev.graft.data.Photo;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
-import dev.graft.features.PassListener;
+import dev.graft.pass.PassListener;
+import dev.graft.photo.FilePhoto;
+import dev.graft.photo.Photo;
 import dev.graft.sample.SamplePictures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,18 +97,18 @@ class ClassifierLifeTest {
   void closingWaitsForWhoPredicts() throws Exception {
     List<Photo> photos = photos(30);
     photos.add(0, blocking());
-    FutureTask<List<PhotoPrediction>> predicting =
+    FutureTask<List<Outcome>> predicting =
         begin(() -> classifier.predict(photos, PassListener.NONE));
     assertCloseWaits();
-    assertThat(predicting.get()).allMatch(each -> each.prediction().isPresent());
+    assertThat(predicting.get()).allMatch(each -> each instanceof Outcome.Predicted);
   }
 
   @Test
   void closingWaitsForOnePhotoToo() throws Exception {
-    FutureTask<List<PhotoPrediction>> predicting =
+    FutureTask<List<Outcome>> predicting =
         begin(() -> classifier.predict(List.of(blocking()), PassListener.NONE));
     assertCloseWaits();
-    assertThat(predicting.get()).allMatch(each -> each.prediction().isPresent());
+    assertThat(predicting.get()).allMatch(each -> each instanceof Outcome.Predicted);
   }
 
   private void assertCloseWaits() throws InterruptedException {
@@ -126,7 +126,7 @@ class ClassifierLifeTest {
 
   @Test
   void closedTwiceAndUsedAfterwardsItSaysSo() {
-    FrozenPass embeddings = classifier.embeddings();
+    FrozenPass embeddings = FrozenPass.of(classifier);
     classifier.close();
     classifier.close();
 
@@ -146,16 +146,16 @@ class ClassifierLifeTest {
 
   @Test
   void closedByItsListenerItFinishesWhatItBegan() {
-    List<PhotoPrediction> found =
+    List<Outcome> found =
         classifier.predict(photos(40), (done, computed, total) -> classifier.close());
 
-    assertThat(found).hasSize(40).allMatch(each -> each.prediction().isPresent());
+    assertThat(found).hasSize(40).allMatch(each -> each instanceof Outcome.Predicted);
     assertThatIllegalStateException().isThrownBy(() -> classifier.predict(picture));
   }
 
   @Test
   void theListenerOfAFrozenPassMayCloseIt() {
-    FrozenPass pass = classifier.embeddings();
+    FrozenPass pass = FrozenPass.of(classifier);
     try (FeatureCache cache = FeatureCache.temporary()) {
       pass.over(photos(1), cache, (done, computed, total) -> pass.close()).close();
       assertThatIllegalStateException()
@@ -190,7 +190,7 @@ class ClassifierLifeTest {
     List<Photo> many = photos(1000);
     CountDownLatch some = new CountDownLatch(1);
     CountDownLatch oneDone = new CountDownLatch(1);
-    FutureTask<List<PhotoPrediction>> predicting =
+    FutureTask<List<Outcome>> predicting =
         begin(
             () ->
                 classifier.predict(

@@ -68,7 +68,7 @@ class ModelFileProgramsTest {
     String model =
         new String(Golden.bytes("model/0.1.0.onnx"), StandardCharsets.ISO_8859_1)
             .replace(RELEASED, "%-13s".formatted('"' + name(resize) + '"'));
-    return Classifier.of("The model", model.getBytes(StandardCharsets.ISO_8859_1));
+    return Classifier.load(model.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static List<Double> probabilities(Classifier classifier, String picture) {

@@ -9,7 +9,6 @@ import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
-import dev.graft.network.Variant;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.image.BufferedImage;
@@ -21,11 +20,11 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /** A model file as Graft writes it, of 0.3 MB, and the ways in which tests break it. */
-final class SmallModel {
-  static final int SIZE = 8;
-  static final List<String> CLASSES = List.of("daisy", "rose", "tulip");
+public final class SmallModel {
+  public static final int SIZE = 8;
+  public static final List<String> CLASSES = List.of("daisy", "rose", "tulip");
 
-  static final ModelCard.Provenance ORIGIN =
+  public static final ModelCard.Provenance ORIGIN =
       new ModelCard.Provenance("0.1.0", "aa".repeat(32), "bb".repeat(32), "cc".repeat(32));
 
   private static final byte[] FILE = written();
@@ -40,7 +39,7 @@ final class SmallModel {
                 new Preprocessing(SIZE, Resize.ANTIALIASED),
                 SmallConvNet.ID,
                 1,
-                Variant.KERAS,
+                null,
                 "conv1",
                 "linear",
                 "keras",
@@ -55,12 +54,12 @@ final class SmallModel {
   }
 
   /** The file, sealed; the caller's own. */
-  static byte[] file() {
+  public static byte[] file() {
     return FILE.clone();
   }
 
   /** The model with another graph, and a seal that does not fit any more. */
-  static byte[] with(Consumer<ModelProto.Builder> change) {
+  public static byte[] with(Consumer<ModelProto.Builder> change) {
     try {
       ModelProto.Builder model = ModelProto.parseFrom(FILE).toBuilder();
       change.accept(model);
@@ -71,19 +70,19 @@ final class SmallModel {
   }
 
   /** The model with other metadata under Graft's key, and nothing else there. */
-  static byte[] withCard(String card) {
+  public static byte[] withCard(String card) {
     return with(model -> setCard(model, card));
   }
 
   /** The model with a card that says something else than the one that was written. */
-  static byte[] withCard(Consumer<JsonObject> change) {
+  public static byte[] withCard(Consumer<JsonObject> change) {
     JsonObject card = card();
     change.accept(card);
     return withCard(card.toString());
   }
 
   /** As Graft wrote models before it sealed them. */
-  static byte[] unsealed(Consumer<ModelProto.Builder> change) {
+  public static byte[] unsealed(Consumer<ModelProto.Builder> change) {
     JsonObject card = card();
     card.remove("checksum");
     return with(
@@ -99,7 +98,7 @@ final class SmallModel {
         StringStringEntryProto.newBuilder().setKey(ModelCard.KEY).setValue(card));
   }
 
-  static JsonObject card() {
+  public static JsonObject card() {
     try {
       String json =
           ModelProto.parseFrom(FILE).getMetadataPropsList().stream()
@@ -114,7 +113,7 @@ final class SmallModel {
   }
 
   /** A picture to try models on. */
-  static Path picture(Path file) throws IOException {
+  public static Path picture(Path file) throws IOException {
     BufferedImage image = new BufferedImage(20, 16, BufferedImage.TYPE_INT_RGB);
     var graphics = image.createGraphics();
     graphics.setPaint(new GradientPaint(0, 0, Color.RED, 20, 16, Color.CYAN));

@@ -1,8 +1,8 @@
 package dev.graft.bench;
 
-import dev.graft.Training;
-import dev.graft.TrainingResult;
 import dev.graft.features.FeatureCache;
+import dev.graft.train.Training;
+import dev.graft.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.graft.cli;
 
-import dev.graft.Training;
 import dev.graft.augment.Augmentation;
 import dev.graft.augment.FillMode;
+import dev.graft.train.Training;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

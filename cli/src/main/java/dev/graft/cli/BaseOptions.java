@@ -1,10 +1,10 @@
 package dev.graft.cli;
 
-import dev.graft.Training;
 import dev.graft.hub.WeightsFinder;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
+import dev.graft.train.Training;
 import dev.graft.weights.BaseWeights;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

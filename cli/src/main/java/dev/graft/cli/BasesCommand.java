@@ -1,10 +1,10 @@
 package dev.graft.cli;
 
-import dev.graft.BaseSpeed;
 import dev.graft.hub.WeightsFinder;
 import dev.graft.network.Architecture;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
+import dev.graft.train.BaseSpeed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.Classifier;
+import dev.graft.train.PublishedClassifier;
 import dev.graft.weights.BaseWeights;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +40,8 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() {
     BaseWeights read = baseOptions.weights(baseOptions.base(base.id), true);
     try (Classifier classifier =
-        Classifier.imagenet(read.base(), read.weights(), baseOptions.preprocessing(read.base()))) {
+        PublishedClassifier.of(
+            read.base(), read.weights(), baseOptions.preprocessing(read.base()))) {
       return options.print(classifier, images, spec);
     }
   }

@@ -1,13 +1,13 @@
 package dev.graft.cli;
 
-import dev.graft.Comparison;
-import dev.graft.Comparison.Way;
-import dev.graft.Training;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.report.ComparisonReport;
 import dev.graft.report.ComparisonReport.Outcome;
 import dev.graft.report.OwnFiles;
 import dev.graft.report.RepeatedPhotos;
+import dev.graft.train.Comparison;
+import dev.graft.train.Comparison.Way;
+import dev.graft.train.Training;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -2,11 +2,11 @@ package dev.graft.cli;
 
 import dev.graft.Classifier;
 import dev.graft.Prediction;
-import dev.graft.Training;
-import dev.graft.TrainingResult;
 import dev.graft.data.DataException;
 import dev.graft.network.Seedling;
 import dev.graft.sample.SamplePictures;
+import dev.graft.train.Training;
+import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -76,7 +76,7 @@ final class EmbedCommand implements Callable<Integer> {
     Subject asked = new Subject(subject);
     if (asked.isModel()) {
       try (Classifier classifier = Classifier.load(asked.file());
-          FrozenPass pass = classifier.embeddings()) {
+          FrozenPass pass = FrozenPass.of(classifier)) {
         write(pass, photos, form);
       }
     } else {

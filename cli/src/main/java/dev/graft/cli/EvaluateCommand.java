@@ -1,11 +1,11 @@
 package dev.graft.cli;
 
 import dev.graft.Classifier;
-import dev.graft.DataEvaluation;
 import dev.graft.data.TopFolders;
 import dev.graft.report.MetricsJson;
 import dev.graft.report.OwnFiles;
 import dev.graft.report.PredictionsCsv;
+import dev.graft.train.DataEvaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
         PassProgress progress = new PassProgress("Photos", err, Terminal.watched())) {
       TopFolders topFolders =
           folders.meaning().orElse(TopFolders.classesIfNamed(classifier.classes()));
-      DataEvaluation result = classifier.evaluate(data, topFolders, progress);
+      DataEvaluation result = DataEvaluation.of(classifier, data, topFolders, progress);
       progress.close();
       if (csv != null) {
         PredictionsCsv.write(csv, classifier.classes(), List.of(result.judged()));

@@ -1,13 +1,13 @@
 package dev.graft.cli;
 
-import dev.graft.Choosing;
-import dev.graft.Training;
-import dev.graft.training.EarlyStopping;
-import dev.graft.training.LearningRateSchedule;
-import dev.graft.training.LearningRateSchedule.Course;
-import dev.graft.training.Monitor;
-import dev.graft.training.Precision;
-import dev.graft.training.ReduceOnPlateau;
+import dev.graft.fit.EarlyStopping;
+import dev.graft.fit.LearningRateSchedule;
+import dev.graft.fit.LearningRateSchedule.Course;
+import dev.graft.fit.Monitor;
+import dev.graft.fit.Precision;
+import dev.graft.fit.ReduceOnPlateau;
+import dev.graft.train.Choosing;
+import dev.graft.train.Training;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package dev.graft.cli;
 
-import dev.graft.Recipe;
 import dev.graft.network.Head;
+import dev.graft.train.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;

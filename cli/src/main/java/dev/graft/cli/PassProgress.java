@@ -1,6 +1,6 @@
 package dev.graft.cli;
 
-import dev.graft.features.PassListener;
+import dev.graft.pass.PassListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;

@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.graft.PhotoPrediction;
+import dev.graft.Outcome;
 import dev.graft.Prediction;
 import dev.graft.Prediction.ClassProbability;
 import dev.graft.report.CsvField;
@@ -23,17 +23,15 @@ abstract class PredictionPrinter {
     this.top = top;
   }
 
-  void print(PhotoPrediction photo) {
+  void print(Outcome outcome) {
     any = true;
-    String name = photo.photo().name();
-    photo
-        .prediction()
-        .ifPresentOrElse(
-            prediction -> {
-              anyUsable = true;
-              print(name, prediction.top(top));
-            },
-            () -> printProblem(name, photo.problem().orElse("")));
+    String name = outcome.photo().name();
+    if (outcome instanceof Outcome.Predicted predicted) {
+      anyUsable = true;
+      print(name, predicted.prediction().top(top));
+    } else if (outcome instanceof Outcome.Unusable unusable) {
+      printProblem(name, unusable.reason());
+    }
   }
 
   /** Whether there was a photo at all. */

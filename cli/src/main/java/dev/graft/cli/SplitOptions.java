@@ -1,6 +1,6 @@
 package dev.graft.cli;
 
-import dev.graft.Training;
+import dev.graft.train.Training;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

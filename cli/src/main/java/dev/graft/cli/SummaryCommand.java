@@ -1,13 +1,14 @@
 package dev.graft.cli;
 
 import dev.graft.Classifier;
-import dev.graft.FineTuning;
 import dev.graft.network.Base;
+import dev.graft.network.DescribedNetwork;
 import dev.graft.network.Head;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.ParameterCount;
 import dev.graft.network.Shape;
+import dev.graft.train.FineTuning;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -90,9 +91,13 @@ final class SummaryCommand implements Callable<Integer> {
     Subject asked = new Subject(subject);
     if (asked.isModel()) {
       try (Classifier classifier = Classifier.load(asked.file())) {
-        List<String> names = classifier.network().layers().stream().map(Layer::name).toList();
-        int frozen = classifier.trainedFrom().map(names::indexOf).orElse(names.size());
-        print(classifier.network(), Set.copyOf(names.subList(0, frozen)));
+        Network network = DescribedNetwork.of(classifier);
+        List<String> names = network.layers().stream().map(Layer::name).toList();
+        int frozen =
+            Optional.ofNullable(classifier.card().trainedFrom())
+                .map(names::indexOf)
+                .orElse(names.size());
+        print(network, Set.copyOf(names.subList(0, frozen)));
       }
     } else {
       Base base = size == null ? Base.named(subject, alpha) : Base.named(subject, alpha, size);

@@ -1,11 +1,11 @@
 package dev.graft.cli;
 
-import dev.graft.Recipe;
-import dev.graft.Training;
-import dev.graft.TrainingResult;
 import dev.graft.network.Head;
 import dev.graft.report.MetricsJson;
 import dev.graft.report.ReportFolder;
+import dev.graft.train.Recipe;
+import dev.graft.train.Training;
+import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

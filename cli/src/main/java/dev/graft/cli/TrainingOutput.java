@@ -2,12 +2,12 @@ package dev.graft.cli;
 
 import dev.graft.Classifier;
 import dev.graft.ModelFileException;
-import dev.graft.TrainingResult;
 import dev.graft.error.FileProblem;
 import dev.graft.error.GraftException;
 import dev.graft.home.GraftHome;
 import dev.graft.report.OwnFiles;
 import dev.graft.report.ReportFolder;
+import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

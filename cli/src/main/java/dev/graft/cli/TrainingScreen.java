@@ -1,17 +1,17 @@
 package dev.graft.cli;
 
-import dev.graft.BaseSearch;
-import dev.graft.TrainingListener;
-import dev.graft.TrainingResult;
 import dev.graft.data.Dataset;
 import dev.graft.data.FileKinds;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.features.SkippedPhoto;
+import dev.graft.fit.EpochMetrics;
 import dev.graft.network.Network;
 import dev.graft.report.RepeatedPhotos;
 import dev.graft.report.RunReport;
-import dev.graft.training.EpochMetrics;
+import dev.graft.train.BaseSearch;
+import dev.graft.train.TrainingListener;
+import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -121,7 +121,7 @@ class JavaExamplesIT {
     return """
     import dev.graft.*;
     import dev.graft.network.*;
-    import dev.graft.training.*;
+    import dev.graft.fit.*;
     import java.nio.file.Path;
 
     final class Examples {

@@ -1,8 +1,8 @@
 package dev.graft.evaluation;
 
 import dev.graft.data.LabelledPhoto;
-import dev.graft.photo.Photo;
 import dev.graft.data.Target;
+import dev.graft.photo.Photo;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,20 @@
 package dev.graft.features;
 
 import ai.onnxruntime.OrtException;
+import dev.graft.Classifier;
 import dev.graft.augment.Augmentation;
 import dev.graft.augment.ViewRenderer;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.error.GraftException;
 import dev.graft.home.Fingerprint;
-import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Network;
 import dev.graft.network.Shape;
 import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxModel;
+import dev.graft.pass.PassListener;
+import dev.graft.pass.PhotoPass;
 import dev.graft.photo.Photo;
 import dev.graft.weights.Weights;
 import dev.graft.weights.WeightsException;
@@ -142,33 +144,31 @@ public final class FrozenPass implements AutoCloseable {
   }
 
   /**
-   * The pass through a model that is open already and stays its owner's.
-   *
-   * @param output which of the model's outputs is wanted
-   * @param fingerprint different for different models
-   * @param failure what to throw where the model fails
+   * The pass that gives each photo's feature vector by a classifier, whose it stays: close this one
+   * first. Once the classifier is closed, it ends with an {@link IllegalStateException}.
    */
-  public static FrozenPass of(
-      OnnxModel model,
-      String output,
-      String fingerprint,
-      Preprocessing preprocessing,
-      Function<FailedRunException, GraftException> failure) {
+  public static FrozenPass of(Classifier classifier) {
+    OnnxModel model = classifier.model();
+    String output = OnnxModel.EMBEDDING;
+    String fingerprint = ContentHash.of(classifier.file()).toString();
     Boundary boundary =
         new Boundary(
             output,
             model.length(output),
             Encoding.FLOAT32,
-            setting(preprocessing).text("output", output).text("model", fingerprint).hex());
+            setting(classifier.preprocessing())
+                .text("output", output)
+                .text("model", fingerprint)
+                .hex());
     return new FrozenPass(
         "The pass to '%s'".formatted(output),
         () -> model,
         false,
-        preprocessing,
+        classifier.preprocessing(),
         Augmentation.none(),
         0,
         List.of(boundary),
-        failure);
+        classifier::told);
   }
 
   private static OnnxModel compile(Network network, Weights weights, List<String> layers) {

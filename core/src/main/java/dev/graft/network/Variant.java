@@ -45,6 +45,11 @@ public enum Variant {
     return id;
   }
 
+  /** How a model's card notes it: by its id, and Keras's not at all. */
+  public @Nullable String noted() {
+    return this == KERAS ? null : id;
+  }
+
   /**
    * The variant of a name.
    *

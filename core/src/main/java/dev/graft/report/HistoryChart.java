@@ -1,10 +1,10 @@
 package dev.graft.report;
 
+import dev.graft.fit.EpochMetrics;
 import dev.graft.report.LineChart.Axis;
 import dev.graft.report.LineChart.Point;
 import dev.graft.report.LineChart.Series;
 import dev.graft.report.LineChart.Stretch;
-import dev.graft.training.EpochMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

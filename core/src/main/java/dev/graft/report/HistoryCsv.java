@@ -1,6 +1,6 @@
 package dev.graft.report;
 
-import dev.graft.training.EpochMetrics;
+import dev.graft.fit.EpochMetrics;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -10,7 +10,7 @@ import dev.graft.evaluation.ClassScore;
 import dev.graft.evaluation.ConfusionMatrix;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.features.SkippedPhoto;
-import dev.graft.training.EpochMetrics;
+import dev.graft.fit.EpochMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.graft.weights;
 
 import dev.graft.error.FileProblem;
+import dev.graft.onnx.FiniteNumbers;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,35 +12,20 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
-/**
- * Whether numbers are numbers: neither NaN nor infinite, which are what has all eight bits of the
- * exponent set (IEEE 754). One added to such an exponent overflows into the sign; the signs of all
- * are gathered, so nothing branches and a million numbers take a millisecond.
- */
-public final class Finite {
-  private static final int EXPONENT = 0x7f80_0000;
-  private static final int ONE_IN_EXPONENT = 0x0080_0000;
+/** Whether the numbers of a tensor are numbers, wherever they lie. */
+final class Finite {
   private static final int PART = 1 << 16;
 
   private Finite() {}
 
-  /** Whether all of some numbers are finite. */
-  public static boolean all(float[] numbers) {
-    int signs = 0;
-    for (float number : numbers) {
-      signs |= (Float.floatToRawIntBits(number) & EXPONENT) + ONE_IN_EXPONENT;
-    }
-    return signs >= 0;
-  }
-
   /** Whether all of the numbers from position 0 to the limit are finite. */
   static boolean all(FloatBuffer numbers) {
     if (numbers.hasArray() && numbers.array().length == numbers.limit()) {
-      return all(numbers.array());
+      return FiniteNumbers.all(numbers.array());
     }
     return IntStream.range(0, parts(numbers.limit()))
         .parallel()
-        .allMatch(part -> all(some(numbers, part * PART)));
+        .allMatch(part -> FiniteNumbers.all(some(numbers, part * PART)));
   }
 
   /**
@@ -56,7 +42,8 @@ public final class Finite {
           .allMatch(
               part -> {
                 int first = part * PART;
-                return all(some(channel, position + (long) first * Float.BYTES, count - first));
+                return FiniteNumbers.all(
+                    some(channel, position + (long) first * Float.BYTES, count - first));
               });
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -1,6 +1,5 @@
 package dev.graft.weights;
 
-import dev.graft.home.Sha256;
 import dev.graft.lifecycle.Ahead;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Base;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.graft.photo.FilePhoto;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Target;
+import dev.graft.photo.FilePhoto;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.graft.evaluation;
 
-import dev.graft.photo.FilePhoto;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.photo.FilePhoto;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

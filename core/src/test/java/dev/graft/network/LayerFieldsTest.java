@@ -2,7 +2,7 @@ package dev.graft.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graft.EachField;
+import dev.graft.train.EachField;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -4,7 +4,7 @@ import static dev.graft.report.MadeUpReport.epoch;
 import static dev.graft.report.MadeUpReport.unjudged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graft.training.EpochMetrics;
+import dev.graft.fit.EpochMetrics;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

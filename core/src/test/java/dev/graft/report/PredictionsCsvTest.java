@@ -3,9 +3,9 @@ package dev.graft.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.data.LabelledPhoto;
-import dev.graft.photo.Photo;
 import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.JudgedPart;
+import dev.graft.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,8 @@
 package dev.graft.home;
 
-import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
 import ai.onnxruntime.OrtEnvironment;
 import dev.graft.error.GraftException;
 import dev.graft.lifecycle.Uninterrupted;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

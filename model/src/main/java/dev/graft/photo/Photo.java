@@ -2,6 +2,7 @@ package dev.graft.photo;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
@@ -32,6 +33,18 @@ public interface Photo {
    */
   static Photo of(String name, byte[] encoded) {
     return new EncodedPhoto(name, encoded);
+  }
+
+  /**
+   * A photo whose encoded bytes come from a stream, which is read to its end here and not closed.
+   *
+   * @param name what messages call it
+   * @throws IOException if it cannot be read, or has more bytes than a photo may have
+   */
+  static Photo of(String name, InputStream encoded) throws IOException {
+    byte[] bytes = encoded.readNBytes((int) PhotoSize.LARGEST + 1);
+    PhotoSize.require(bytes.length);
+    return of(name, bytes);
   }
 
   /**

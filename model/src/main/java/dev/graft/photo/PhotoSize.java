@@ -17,9 +17,11 @@ public final class PhotoSize {
   }
 
   /**
+   * Requires that a photo is not too large to be read.
+   *
    * @throws UnusablePhotoException if a photo has more than {@link #LARGEST} bytes
    */
-  static void require(long bytes) throws UnusablePhotoException {
+  public static void require(long bytes) throws UnusablePhotoException {
     Optional<String> problem = problem(bytes, LARGEST);
     if (problem.isPresent()) {
       throw new UnusablePhotoException(problem.get());

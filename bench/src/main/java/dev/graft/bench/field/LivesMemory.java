@@ -1,11 +1,11 @@
 package dev.graft.bench.field;
 
 import dev.graft.Classifier;
-import dev.graft.Training;
-import dev.graft.TrainingResult;
-import dev.graft.data.FilePhoto;
 import dev.graft.data.Photos;
 import dev.graft.network.Seedling;
+import dev.graft.photo.FilePhoto;
+import dev.graft.train.Training;
+import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

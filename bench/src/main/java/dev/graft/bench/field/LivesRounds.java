@@ -1,14 +1,14 @@
 package dev.graft.bench.field;
 
 import dev.graft.Classifier;
-import dev.graft.PhotoPrediction;
-import dev.graft.Training;
-import dev.graft.TrainingListener;
-import dev.graft.TrainingResult;
-import dev.graft.data.FilePhoto;
+import dev.graft.Outcome;
 import dev.graft.data.Photos;
+import dev.graft.fit.EpochMetrics;
 import dev.graft.network.Seedling;
-import dev.graft.training.EpochMetrics;
+import dev.graft.photo.FilePhoto;
+import dev.graft.train.Training;
+import dev.graft.train.TrainingListener;
+import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,7 +259,7 @@ public final class LivesRounds {
   private String closeInListener(Path model) {
     Classifier classifier = Classifier.load(model);
     int at = random.nextInt(few.size());
-    List<PhotoPrediction> predictions =
+    List<Outcome> predictions =
         classifier.predict(
             few,
             (done, computed, total) -> {
@@ -267,7 +267,7 @@ public final class LivesRounds {
                 classifier.close();
               }
             });
-    boolean all = predictions.stream().allMatch(each -> each.prediction().isPresent());
+    boolean all = predictions.stream().allMatch(each -> each instanceof Outcome.Predicted);
     classifier.close();
     try {
       classifier.predict(few.get(0).path());

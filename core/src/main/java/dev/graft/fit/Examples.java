@@ -1,0 +1,98 @@
+package dev.graft.fit;
+
+import dev.graft.data.LabelledPhoto;
+import dev.graft.data.Target;
+import dev.graft.features.Features;
+import dev.graft.features.PhotoView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Photos with their activations and labels: what is learned from or judged on. The activations stay
+ * where {@link Features} keeps them.
+ */
+public final class Examples {
+  private final Features features;
+  private final List<LabelledPhoto> photos;
+  private final int views;
+
+  /** Photos as they are. */
+  public Examples(Features features, List<LabelledPhoto> photos) {
+    this(features, photos, 0);
+  }
+
+  /**
+   * Photos with augmented views.
+   *
+   * @param views how many views each photo has besides itself
+   */
+  public Examples(Features features, List<LabelledPhoto> photos, int views) {
+    this.features = features;
+    this.photos = List.copyOf(photos);
+    this.views = views;
+  }
+
+  public int count() {
+    return photos.size();
+  }
+
+  /** How many numbers each example has. */
+  public int length() {
+    return features.length();
+  }
+
+  /** How many views each photo has besides itself. */
+  public int views() {
+    return views;
+  }
+
+  /** The photos themselves, in order. */
+  public List<LabelledPhoto> photos() {
+    return photos;
+  }
+
+  /** What is true of one example. */
+  public Target target(int index) {
+    return photos.get(index).truth();
+  }
+
+  /** A number for each example that those share which belong together; empty if none do. */
+  int[] groups() {
+    if (photos.stream().allMatch(photo -> photo.group() == null)) {
+      return new int[0];
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] groups = new int[count()];
+    for (int i = 0; i < groups.length; i++) {
+      String name = photos.get(i).group();
+      groups[i] = name == null ? -1 - i : numbers.computeIfAbsent(name, key -> numbers.size());
+    }
+    return groups;
+  }
+
+  /**
+   * Reads the activations of one example.
+   *
+   * @param view 0 for the photo as it is, else 1 to {@link #views()}
+   * @param into receives {@link #length()} numbers from {@code offset} on
+   */
+  public void read(int index, int view, float[] into, int offset) {
+    features.read(new PhotoView(photos.get(index).photo(), view), into, offset);
+  }
+
+  /**
+   * Activations in memory, one a row: first all examples as they are, then all in their first view,
+   * and so on.
+   *
+   * @param upTo the last view wanted; 0 for the photos as they are alone
+   */
+  FeatureMatrix matrix(int upTo) {
+    int rows = Math.multiplyExact(count(), upTo + 1);
+    float[] values = new float[Math.multiplyExact(rows, length())];
+    for (int row = 0; row < rows; row++) {
+      read(row % count(), row / count(), values, row * length());
+    }
+    return new FeatureMatrix(rows, length(), values);
+  }
+}

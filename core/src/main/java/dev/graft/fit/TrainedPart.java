@@ -1,0 +1,191 @@
+package dev.graft.fit;
+
+import dev.graft.evaluation.Judged;
+import dev.graft.lifecycle.Cancellation;
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.Shape;
+import dev.graft.weights.Tensor;
+import dev.graft.weights.Weights;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The part of a network above a boundary, trained: its weights, how they came about, and what it
+ * makes of photos.
+ */
+public final class TrainedPart {
+  private final Weights weights;
+  private final List<EpochMetrics> history;
+  private final int bestEpoch;
+  private final Optional<Double> l2;
+  private final List<Judged> outOfFold;
+  private final Function<Examples, float[][]> judge;
+
+  private TrainedPart(
+      Weights weights,
+      List<EpochMetrics> history,
+      int bestEpoch,
+      Optional<Double> l2,
+      List<Judged> outOfFold,
+      Function<Examples, float[][]> judge) {
+    this.weights = weights;
+    this.history = List.copyOf(history);
+    this.bestEpoch = bestEpoch;
+    this.l2 = l2;
+    this.outOfFold = List.copyOf(outOfFold);
+    this.judge = judge;
+  }
+
+  /**
+   * Trains by mini-batches; see {@link TrainingLoop}.
+   *
+   * @param network the part above the boundary, ending in logits
+   * @param trainable names of the layers in it that learn
+   * @param start weights of layers to start from; layers without start at random
+   * @param validation judged after every epoch; may be empty
+   */
+  public static TrainedPart byLoop(
+      Network network,
+      Set<String> trainable,
+      Weights start,
+      Examples train,
+      Examples validation,
+      LoopSettings settings,
+      LoopControl control) {
+    Weights complete = GlorotUniform.weights(network, settings.seed()).and(start);
+    TrainingLoop.Trained trained =
+        new TrainingLoop(network, trainable, settings, control).run(complete, train, validation);
+    return new TrainedPart(
+        trained.weights(),
+        trained.history(),
+        trained.bestEpoch(),
+        Optional.empty(),
+        List.of(),
+        examples -> TrainingLoop.probabilities(network, trained.weights(), examples));
+  }
+
+  /**
+   * Solves multinomial logistic regression to its optimum, the penalty chosen by cross-validation
+   * inside the examples; see {@link LogisticRegression}. Where photos have augmented views, the
+   * penalty is chosen on the photos as they are, and the views count as much as they together.
+   *
+   * @param network the part above the boundary, with one dense layer
+   * @param classWeights how much each class counts; empty for all the same
+   * @throws java.util.concurrent.CancellationException if it is no longer wanted
+   */
+  public static TrainedPart byRegression(
+      Network network,
+      Examples train,
+      List<Double> classWeights,
+      long seed,
+      Cancellation cancellation) {
+    Layer dense = network.layersWithVariables().get(0);
+    int classes = network.outputShape().size(0);
+    LabelledFeatures asTheyAre = labelled(train, 0, classes, classWeights);
+    LogisticRegression.SearchedFit searched =
+        LogisticRegression.fitSearched(asTheyAre, seed, cancellation);
+    List<Judged> outOfFold = judged(train, asTheyAre.features(), searched.outOfFold());
+    LogisticRegression.Fit fit = searched.fit();
+    if (train.views() > 0) {
+      LabelledFeatures all = labelled(train, train.views(), classes, classWeights);
+      fit = LogisticRegression.fit(all, fit.l2(), cancellation);
+    }
+    LinearHead head = fit.head();
+    Weights weights =
+        new Weights(
+            Map.of(
+                dense.name(),
+                List.of(
+                    new Tensor(Shape.of(head.features(), classes), head.kernel()),
+                    new Tensor(Shape.of(classes), head.bias()))));
+    return new TrainedPart(
+        weights,
+        List.of(),
+        0,
+        Optional.of(fit.l2()),
+        outOfFold,
+        examples -> head.probabilities(examples.matrix(0)));
+  }
+
+  private static List<Judged> judged(
+      Examples examples, FeatureMatrix features, OutOfFold outOfFold) {
+    return IntStream.range(0, examples.count())
+        .parallel()
+        .boxed()
+        .flatMap(
+            row ->
+                outOfFold.probabilities(features, row).stream()
+                    .map(each -> Judged.of(examples.photos().get(row), each)))
+        .toList();
+  }
+
+  /**
+   * How a linear head on the examples does on examples that it was not trained on, by
+   * cross-validation; see {@link LogisticRegression}.
+   *
+   * @return with the penalty that does best; empty if no class has two examples
+   * @throws java.util.concurrent.CancellationException if it is no longer wanted
+   */
+  public static Optional<L2Search.Candidate> crossValidated(
+      Examples examples, int classes, long seed, Cancellation cancellation) {
+    return LogisticRegression.fitSearched(
+            labelled(examples, 0, classes, List.of()), seed, cancellation)
+        .search()
+        .best();
+  }
+
+  private static LabelledFeatures labelled(
+      Examples examples, int views, int classes, List<Double> classWeights) {
+    int[] labels = new int[examples.count() * (views + 1)];
+    float[] weights = new float[labels.length];
+    Arrays.fill(weights, 1);
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = examples.target(i % examples.count()).label();
+      if (!classWeights.isEmpty()) {
+        weights[i] = classWeights.get(labels[i]).floatValue();
+      }
+    }
+    int[] groups = views == 0 ? examples.groups() : new int[0]; // folds are of photos as they are
+    return new LabelledFeatures(examples.matrix(views), labels, classes, weights, groups);
+  }
+
+  /** Weights of all layers above the boundary. */
+  public Weights weights() {
+    return weights;
+  }
+
+  /** One entry an epoch; empty if there were no epochs. */
+  public List<EpochMetrics> history() {
+    return history;
+  }
+
+  /** The epoch whose weights these are, counted from 1; 0 if there were no epochs. */
+  public int bestEpoch() {
+    return bestEpoch;
+  }
+
+  /** The penalty that cross-validation chose; empty where none was chosen. */
+  public Optional<Double> l2() {
+    return l2;
+  }
+
+  /**
+   * The examples, each judged by a model that had not learned from it: by cross-validation, with
+   * the strength of the penalty that did best. Without those that it never held out; empty where
+   * there was none.
+   */
+  public List<Judged> outOfFold() {
+    return outOfFold;
+  }
+
+  /** Probabilities of examples: {@code [example][class]}. */
+  public float[][] probabilities(Examples examples) {
+    return judge.apply(examples);
+  }
+}

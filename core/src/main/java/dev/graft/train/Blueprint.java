@@ -1,0 +1,150 @@
+package dev.graft.train;
+
+import dev.graft.network.Base;
+import dev.graft.network.Cut;
+import dev.graft.network.Head;
+import dev.graft.network.Layer;
+import dev.graft.network.Layer.Conv2D;
+import dev.graft.network.Layer.SeparableConv2D;
+import dev.graft.network.Network;
+import dev.graft.network.SmallConvNet;
+import dev.graft.network.Variant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is going to be trained: a network, where its boundaries are, and which of its layers learn.
+ *
+ * @param base id of the pretrained network, or of the one that is trained from scratch
+ * @param variant whose definition of that network it is
+ * @param network the whole network, from the picture to the logits
+ * @param pretrained the weights that are there before training
+ * @param embedding the layer whose output is the feature vector
+ * @param first the stage that is trained first, or alone
+ * @param fineTuning the stage that goes on from there
+ */
+record Blueprint(
+    String base,
+    double alpha,
+    Variant variant,
+    Network network,
+    Pretrained pretrained,
+    String embedding,
+    Stage first,
+    Optional<Stage> fineTuning) {
+
+  /**
+   * One training of one part of the network.
+   *
+   * @param phase its name in the history
+   * @param cut the boundary
+   * @param learns names of the layers above it that learn
+   */
+  record Stage(String phase, Cut cut, Set<String> learns) {
+    /** The boundary's layer. */
+    String boundary() {
+      return cut.frozen().output().name();
+    }
+  }
+
+  /**
+   * What settings ask for.
+   *
+   * @throws IllegalArgumentException if they contradict each other
+   */
+  static Blueprint of(Training settings, Supplier<Pretrained> pretrained, int classes) {
+    if (settings.fromScratch && settings.fineTuning.isPresent()) {
+      throw new IllegalArgumentException("From scratch there is no base to fine-tune");
+    }
+    if (settings.recipe == Recipe.AUTO && settings.head != Head.LINEAR) {
+      throw new IllegalArgumentException(
+          "The recipe auto trains a linear head; the head '%s' takes --recipe keras"
+              .formatted(settings.head.name().toLowerCase(Locale.ROOT)));
+    }
+    return settings.fromScratch
+        ? fromScratch(settings, pretrained, classes)
+        : onBase(settings, pretrained, classes);
+  }
+
+  private static Blueprint fromScratch(
+      Training settings, Supplier<Pretrained> pretrained, int classes) {
+    Network network = SmallConvNet.network(settings.size(), classes, settings.dropout);
+    Cut cut = network.cut(network.layers().get(0).name());
+    return new Blueprint(
+        SmallConvNet.ID,
+        1,
+        Variant.KERAS,
+        network,
+        pretrained.get(),
+        SmallConvNet.EMBEDDING,
+        new Stage("scratch", cut, names(cut.trainable())),
+        Optional.empty());
+  }
+
+  private static Blueprint onBase(Training settings, Supplier<Pretrained> pretrained, int classes) {
+    double dropout = settings.recipe == Recipe.AUTO ? 0 : settings.dropout;
+    settings.head.requireTells(classes); // before weights are waited for
+    Pretrained given = pretrained.get();
+    Base base = Objects.requireNonNull(given.base());
+    List<Layer> head = settings.head.layers(base.pooling(), classes, dropout);
+    Network network = base.features().then(head);
+    Cut aboveBase = network.cut(base.pooling());
+    Set<String> headNames = names(aboveBase.trainable());
+    return new Blueprint(
+        base.architecture().id(),
+        base.alpha(),
+        base.variant(),
+        network,
+        given,
+        base.pooling(),
+        new Stage("head", aboveBase, headNames),
+        settings.fineTuning.map(
+            choice -> {
+              List<String> layers = choice.layers(base);
+              Set<String> learns = new HashSet<>(layers);
+              learns.addAll(headNames);
+              return new Stage("fine_tune", network.cutBelow(layers.get(0)), learns);
+            }));
+  }
+
+  private static Set<String> names(Network network) {
+    return network.layers().stream().skip(1).map(Layer::name).collect(Collectors.toSet());
+  }
+
+  /** The layers that activations are kept of, lowest first. */
+  List<String> boundaries() {
+    return Stream.concat(fineTuning.stream(), Stream.of(first)).map(Stage::boundary).toList();
+  }
+
+  /**
+   * The lowest layer that a model's training moved.
+   *
+   * @param fineTuned whether the model is the fine-tuned one
+   */
+  String lowestLearning(boolean fineTuned) {
+    Set<String> learns = fineTuned ? learning() : first.learns();
+    return network.layersWithVariables().stream()
+        .map(Layer::name)
+        .filter(learns::contains)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether there are convolutions, but depthwise ones, in what learns. */
+  boolean learnsByConvolutions() {
+    return fineTuning.orElse(first).cut().trainable().layers().stream()
+        .anyMatch(layer -> layer instanceof Conv2D || layer instanceof SeparableConv2D);
+  }
+
+  /** Names of the layers that learn in one stage or another. */
+  Set<String> learning() {
+    return fineTuning.orElse(first).learns();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.graft.train;
+
+import dev.graft.Classifier;
+import dev.graft.ModelFileException;
+import dev.graft.Outcome;
+import dev.graft.Prediction;
+import dev.graft.data.Dataset;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.pass.PassListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The proof that a model file equals the trained model: the file itself is run on photos and must
+ * give the probabilities that the trained parts gave. No classifier leaves a training without it.
+ */
+final class ModelProof {
+  /** Float32 arithmetic in another order differs by some 1e-6; a wrong graph by far more. */
+  static final double TOLERANCE = 1e-4;
+
+  private static final int PROBES = 16;
+  private static final String WHAT = "The model file ";
+  private static final String REMEDY =
+      "Nothing was written. This is a fault of Graft's or of ONNX Runtime's: please report it with"
+          + " this line.";
+
+  private ModelProof() {}
+
+  /**
+   * Photos to prove it on: spread evenly over the validation photos, or over what else there is.
+   */
+  static List<LabelledPhoto> probes(Dataset dataset) {
+    List<LabelledPhoto> photos =
+        !dataset.val().isEmpty()
+            ? dataset.val()
+            : !dataset.test().isEmpty() ? dataset.test() : dataset.train();
+    int count = Math.min(PROBES, photos.size());
+    List<LabelledPhoto> probes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      probes.add(photos.get((int) ((long) i * photos.size() / count)));
+    }
+    return probes;
+  }
+
+  /**
+   * Opens the finished file and compares.
+   *
+   * @param classes what the trained model's outputs stand for, in their order
+   * @param expected what the trained model makes of each probe: {@code [probe][class]}
+   * @throws ModelFileException if they differ; nothing has been written then
+   */
+  static Classifier prove(
+      byte[] file, List<String> classes, List<LabelledPhoto> probes, float[][] expected) {
+    Classifier classifier = open(file);
+    try {
+      if (!classifier.classes().equals(classes)) {
+        throw refused(
+            "is not equal to the trained model: its classes are %s instead of %s."
+                .formatted(classifier.classes(), classes));
+      }
+      List<Outcome> found =
+          classifier.predict(probes.stream().map(LabelledPhoto::photo).toList(), PassListener.NONE);
+      for (int i = 0; i < probes.size(); i++) {
+        requireEqual(classes, found.get(i), expected[i]);
+      }
+      return classifier;
+    } catch (RuntimeException | Error e) {
+      classifier.close();
+      throw e;
+    }
+  }
+
+  private static Classifier open(byte[] file) {
+    try {
+      return Classifier.load(file);
+    } catch (ModelFileException e) {
+      throw new ModelFileException(
+          WHAT + "cannot be opened. %s".formatted(e.getMessage()), REMEDY, e);
+    }
+  }
+
+  private static void requireEqual(List<String> classes, Outcome found, float[] expected) {
+    for (Prediction.ClassProbability each : found.orElseThrow().classes()) {
+      float wanted = expected[classes.indexOf(each.label())];
+      if (!(Math.abs(each.probability() - wanted) <= TOLERANCE)) {
+        throw refused(
+            String.format(
+                Locale.ROOT,
+                "is not equal to the trained model: on '%s' it gives '%s' %.6f instead of %.6f.",
+                found.photo().name(),
+                each.label(),
+                each.probability(),
+                wanted));
+      }
+    }
+  }
+
+  private static ModelFileException refused(String why) {
+    return new ModelFileException(WHAT + why, REMEDY);
+  }
+}

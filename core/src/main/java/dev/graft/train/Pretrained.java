@@ -1,0 +1,55 @@
+package dev.graft.train;
+
+import dev.graft.home.Sha256;
+import dev.graft.network.Base;
+import dev.graft.weights.BaseWeights;
+import dev.graft.weights.LocatedWeights;
+import dev.graft.weights.Weights;
+import dev.graft.weights.WeightsException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weights that are there before training.
+ *
+ * @param base that they belong to, as they want it computed; null for none
+ * @param file where they come from; empty for none
+ * @param sha256 of that file, in hexadecimal
+ */
+record Pretrained(
+    @Nullable Base base, Weights weights, Optional<Path> file, Optional<String> sha256) {
+  /**
+   * What settings ask for: the base's weights, or none from scratch.
+   *
+   * @throws WeightsException if they cannot be had
+   */
+  static Pretrained of(Training settings) {
+    if (settings.fromScratch) {
+      return new Pretrained(null, new Weights(Map.of()), Optional.empty(), Optional.empty());
+    }
+    Base base = settings.base();
+    LocatedWeights located =
+        settings.weightsFile != null
+            ? LocatedWeights.sound(settings.weightsFile)
+            : settings.source().locate(base, false);
+    BaseWeights read = located.read(base, false);
+    String sha256 = read.weights().fileSha256().orElseGet(() -> sha256(located.file()));
+    return new Pretrained(
+        read.base(), read.weights(), Optional.of(located.file()), Optional.of(sha256));
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return HexFormat.of().formatHex(Sha256.of(file));
+    } catch (IOException e) {
+      throw new WeightsException(
+          "The weights file '%s' cannot be read any more.".formatted(file),
+          "Check that the file may be read.",
+          e);
+    }
+  }
+}

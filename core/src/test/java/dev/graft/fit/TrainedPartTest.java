@@ -1,0 +1,69 @@
+package dev.graft.fit;
+
+import dev.graft.lifecycle.Cancellation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.Judged;
+import dev.graft.features.MadeUpFeatures;
+import dev.graft.network.Head;
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.PixelScaling;
+import dev.graft.network.Shape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainedPartTest {
+  private static final Shape FEATURES = Shape.of(6);
+  private static final int CLASSES = 3;
+  private static final long SEED = 42;
+
+  private static Network part() {
+    List<Layer> layers = new ArrayList<>(List.of(new Layer.Input("features", FEATURES)));
+    layers.addAll(Head.LINEAR.layers("features", CLASSES, 0));
+    return new Network("head", PixelScaling.NONE, layers);
+  }
+
+  private static TrainedPart byRegression(List<LabelledPhoto> photos) throws IOException {
+    try (MadeUpFeatures made = MadeUp.activations(photos, FEATURES)) {
+      return TrainedPart.byRegression(
+          part(), new Examples(made.features(), photos), List.of(), SEED, Cancellation.BY_INTERRUPTION);
+    }
+  }
+
+  @Test
+  void keepsWhatCrossValidationMadeOfEachPhoto() throws IOException {
+    List<LabelledPhoto> photos = MadeUp.photos(60, CLASSES);
+
+    List<Judged> judged = byRegression(photos).outOfFold();
+
+    assertThat(judged)
+        .extracting(Judged::photo)
+        .isEqualTo(photos.stream().map(LabelledPhoto::photo).toList());
+    assertThat(judged)
+        .extracting(Judged::truth)
+        .isEqualTo(photos.stream().map(LabelledPhoto::truth).toList());
+    try (MadeUpFeatures made = MadeUp.activations(photos, FEATURES)) {
+      L2Search.Candidate best =
+          TrainedPart.crossValidated(new Examples(made.features(), photos), CLASSES, SEED, Cancellation.BY_INTERRUPTION)
+              .orElseThrow();
+      assertThat(Evaluation.of(List.of("a", "b", "c"), judged, List.of()).accuracy())
+          .isEqualTo(best.accuracy());
+    }
+  }
+
+  @Test
+  void leavesOutWhatNoFoldHeldOut() throws IOException {
+    List<LabelledPhoto> photos = new ArrayList<>(MadeUp.photos(20, 2));
+    photos.add(5, new LabelledPhoto(new MadeUp.TextPhoto("alone", "alone"), 2));
+
+    List<Judged> judged = byRegression(photos).outOfFold();
+
+    assertThat(judged).hasSize(20).noneMatch(each -> each.photo().name().equals("alone"));
+  }
+}

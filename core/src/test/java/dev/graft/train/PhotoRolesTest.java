@@ -1,0 +1,118 @@
+package dev.graft.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.graft.data.DataException;
+import dev.graft.data.Dataset;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.features.MadeUpFeatures;
+import dev.graft.fit.EarlyStopping;
+import dev.graft.fit.Monitor;
+import dev.graft.photo.Photo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PhotoRolesTest {
+  private record Named(String name) implements Photo {
+    @Override
+    public byte[] read() {
+      return name.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  private static List<LabelledPhoto> photos(String part, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new LabelledPhoto(new Named(part + i), i % 2))
+        .toList();
+  }
+
+  private static Dataset dataset(int train, int val, int test) {
+    return new Dataset(
+        List.of("a", "b"), photos("train", train), photos("val", val), photos("test", test));
+  }
+
+  private static Training training() {
+    return Training.on(Path.of("unread"));
+  }
+
+  private static PhotoRoles roles(Training settings, Dataset dataset) throws IOException {
+    List<Photo> photos = dataset.all().stream().map(LabelledPhoto::photo).toList();
+    List<float[]> rows = photos.stream().map(photo -> new float[] {1}).toList();
+    try (MadeUpFeatures made = MadeUpFeatures.of(photos, rows)) {
+      return PhotoRoles.of(settings, dataset, made.features());
+    }
+  }
+
+  @Test
+  void withoutChoicesAllTrainingPhotosAreLearnedFrom() throws IOException {
+    Dataset dataset = dataset(40, 10, 0);
+
+    PhotoRoles roles = roles(training(), dataset);
+
+    assertThat(roles.learn()).isEqualTo(dataset.train());
+    assertThat(roles.judge()).isEqualTo(dataset.val());
+    assertThat(roles.choicesOnVal()).isEmpty();
+  }
+
+  @Test
+  void withoutTestPhotosChoicesAreMadeOnASliceOfTheTrainingPhotos() throws IOException {
+    Dataset dataset = dataset(40, 10, 0);
+
+    PhotoRoles roles = roles(training().fineTune(20), dataset);
+
+    assertThat(roles.judge()).hasSize(6).isSubsetOf(dataset.train());
+    assertThat(roles.learn()).hasSize(34).doesNotContainAnyElementsOf(roles.judge());
+    assertThat(roles.choicesOnVal()).isEmpty();
+  }
+
+  @Test
+  void withTestPhotosChoicesAreMadeOnValidationPhotosAndTold() throws IOException {
+    Dataset dataset = dataset(40, 10, 10);
+
+    PhotoRoles roles = roles(training().fineTune(20), dataset);
+
+    assertThat(roles.learn()).isEqualTo(dataset.train());
+    assertThat(roles.judge()).isEqualTo(dataset.val());
+    assertThat(roles.choicesOnVal())
+        .containsExactly("best epoch of fine-tuning", "whether fine-tuning is kept");
+  }
+
+  @Test
+  void whoAsksForItChoosesOnValidationPhotosAndIsTold() throws IOException {
+    Dataset dataset = dataset(40, 10, 0);
+    Training asked = training().recipe(Recipe.KERAS).keepBest().chooseOn(Choosing.VAL);
+
+    PhotoRoles roles = roles(asked, dataset);
+
+    assertThat(roles.judge()).isEqualTo(dataset.val());
+    assertThat(roles.choicesOnVal()).containsExactly("best epoch");
+  }
+
+  @Test
+  void aHeadWithoutEpochsHasNoBestEpochToChoose() throws IOException {
+    Dataset dataset = dataset(40, 10, 0);
+    Training settings = training().earlyStopping(new EarlyStopping(Monitor.VAL_LOSS, 0, 3, 0));
+
+    assertThat(roles(settings, dataset).learn()).isEqualTo(dataset.train());
+    assertThat(roles(settings.recipe(Recipe.KERAS), dataset).learn()).hasSize(34);
+  }
+
+  @Test
+  void askingForValidationPhotosThatAreNotThereIsAnError() {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> roles(training().fineTune(20).chooseOn(Choosing.VAL), dataset(40, 0, 10)))
+        .withMessageContaining("no validation photos");
+  }
+
+  @Test
+  void tooFewPhotosToHoldSomeOutIsAnError() {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> roles(training().fineTune(20), dataset(2, 2, 0)))
+        .withMessageContaining("too few training photos");
+  }
+}

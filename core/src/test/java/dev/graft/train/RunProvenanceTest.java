@@ -1,0 +1,158 @@
+package dev.graft.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.ModelCard;
+import dev.graft.SmallModel;
+import dev.graft.augment.Augmentation;
+import dev.graft.data.Dataset;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.features.MadeUpFeatures;
+import dev.graft.fit.EarlyStopping;
+import dev.graft.fit.LearningRateSchedule;
+import dev.graft.fit.Monitor;
+import dev.graft.fit.Precision;
+import dev.graft.fit.ReduceOnPlateau;
+import dev.graft.image.Resize;
+import dev.graft.network.Head;
+import dev.graft.photo.FilePhoto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunProvenanceTest {
+  private static String settings(UnaryOperator<Training> change) {
+    return RunProvenance.settings(change.apply(Training.on(Path.of("photos")))).hex();
+  }
+
+  @Nested
+  class OfSettings {
+    @Test
+    void eachThatHasAnEffectMatters() {
+      UnaryOperator<Training> keras = training -> training.recipe(Recipe.KERAS);
+      UnaryOperator<Training> tuned = training -> training.fineTune(30);
+      UnaryOperator<Training> viewed = training -> training.augment(Augmentation.forPhotos());
+      List<UnaryOperator<Training>> all =
+          List.of(
+              training -> training,
+              training -> training.base("resnet50"),
+              training -> training.alpha(0.5),
+              training -> training.size(160),
+              training -> training.resize(Resize.KERAS),
+              training -> training.balanceClasses(),
+              training -> training.seed(7),
+              training -> training.valSplit(0.2),
+              training -> training.limitTrain(100),
+              training -> training.groupBy("a"),
+              keras,
+              training -> keras.apply(training).head(Head.MLP),
+              training -> keras.apply(training).dropout(0.3),
+              training -> keras.apply(training).epochs(7),
+              training -> keras.apply(training).batch(16),
+              training -> keras.apply(training).learningRate(0.1),
+              training -> keras.apply(training).schedule(LearningRateSchedule.cosine()),
+              training -> keras.apply(training).keepBest(),
+              training -> keras.apply(training).keepBest().chooseOn(Choosing.VAL),
+              training ->
+                  keras.apply(training).earlyStopping(new EarlyStopping(Monitor.VAL_LOSS, 0, 3, 0)),
+              training -> keras.apply(training).reduceOnPlateau(ReduceOnPlateau.standard()),
+              training -> training.precision(Precision.FLOAT32).fromScratch(),
+              tuned,
+              training -> training.fineTune(31),
+              training -> training.fineTuneFrom(30),
+              training -> tuned.apply(training).fineTuneEpochs(3),
+              training -> tuned.apply(training).fineTuneLearningRate(1e-5),
+              training -> tuned.apply(training).chooseOn(Choosing.VAL),
+              viewed,
+              training -> viewed.apply(training).views(2));
+
+      assertThat(all.stream().map(RunProvenanceTest::settings)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatHasNoneDoesNot() {
+      String plain = settings(training -> training);
+
+      assertThat(
+              settings(training -> training.epochs(7).dropout(0.5).precision(Precision.BFLOAT16)))
+          .isEqualTo(plain);
+      assertThat(settings(training -> training.cache(false).checkpoints(Path.of("x")).resume()))
+          .isEqualTo(plain);
+      assertThat(settings(training -> training.views(7).fineTuneEpochs(2))).isEqualTo(plain);
+      assertThat(RunProvenance.settings(Training.on(Path.of("elsewhere"))).hex()).isEqualTo(plain);
+    }
+  }
+
+  @Nested
+  class OfData {
+    @TempDir private Path folder;
+
+    private final List<String> classes = List.of("ant", "bee");
+
+    private String hash(List<String> classes, List<LabelledPhoto> photos) throws IOException {
+      List<float[]> rows = photos.stream().map(photo -> new float[] {1}).toList();
+      try (MadeUpFeatures made =
+          MadeUpFeatures.of(photos.stream().map(LabelledPhoto::photo).toList(), rows)) {
+        Dataset dataset = new Dataset(classes, photos, List.of(), List.of());
+        return RunProvenance.data(dataset, made.features()).hex();
+      }
+    }
+
+    private LabelledPhoto photo(String name, String content, int label) throws IOException {
+      Path file = Files.writeString(folder.resolve(name), content);
+      return new LabelledPhoto(new FilePhoto(file), label);
+    }
+
+    @Test
+    void neitherNamesNorOrderMatter() throws IOException {
+      List<LabelledPhoto> photos =
+          new ArrayList<>(List.of(photo("1", "x", 0), photo("2", "y", 1), photo("3", "z", 1)));
+      String hash = hash(classes, photos);
+      Collections.reverse(photos);
+
+      assertThat(hash(classes, photos)).isEqualTo(hash);
+      assertThat(hash(classes, List.of(photo("4", "y", 1), photo("5", "x", 0), photo("6", "z", 1))))
+          .isEqualTo(hash);
+    }
+
+    @Test
+    void contentsLabelsAndNumbersDo() throws IOException {
+      List<LabelledPhoto> photos = List.of(photo("1", "x", 0), photo("2", "y", 1));
+
+      assertThat(
+              List.of(
+                  hash(classes, photos),
+                  hash(classes, List.of(photos.get(0), photo("3", "z", 1))),
+                  hash(classes, List.of(photos.get(0), photo("2", "y", 0))),
+                  hash(classes, List.of(photos.get(0), photos.get(1), photo("4", "y", 1))),
+                  hash(List.of("ant", "wasp"), photos)))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Nested
+  class InTheCard {
+    @Test
+    void comesBackAsItWasWritten() {
+      assertThat(ModelCard.parse(SmallModel.card().toString()).provenance())
+          .isEqualTo(SmallModel.ORIGIN);
+      assertThat(SmallModel.card().getAsJsonObject("provenance").keySet())
+          .containsExactly("graft", "base_weights", "data", "settings");
+    }
+
+    @Test
+    void isAbsentInFilesOfBefore() {
+      var card = SmallModel.card();
+      card.remove("provenance");
+
+      assertThat(ModelCard.parse(card.toString()).provenance()).isNull();
+    }
+  }
+}

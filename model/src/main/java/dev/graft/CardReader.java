@@ -1,0 +1,111 @@
+package dev.graft;
+
+import dev.graft.image.Resize;
+import dev.graft.json.JsonException;
+import dev.graft.json.JsonFields;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a {@link ModelCard} of the JSON in a model file, of which it believes nothing. */
+final class CardReader {
+  /** Far more than any base takes; a picture of it still fits an array. */
+  private static final int LARGEST_SIZE = 1 << 13;
+
+  private CardReader() {}
+
+  /**
+   * @throws JsonException if a field is not there or is something else than it must be
+   * @throws IllegalArgumentException if this Graft cannot do what the card asks for, saying why
+   */
+  static ModelCard card(JsonFields fields) throws JsonException {
+    String format = fields.text("format");
+    if (!ModelCard.FORMAT.equals(format) && !ModelCard.FIRST_FORMAT.equals(format)) {
+      throw new IllegalArgumentException("it is of the form '%s'".formatted(format));
+    }
+    Optional<String> head = fields.optionalText("head");
+    List<String> classes = fields.texts("classes");
+    requireNames(classes, head.isEmpty());
+    return new ModelCard(
+        format,
+        fields.text("graft"),
+        classes,
+        input(fields.object("preprocessing")),
+        fields.text("base"),
+        fields.number("alpha"),
+        fields.optionalText("variant").orElse(null),
+        fields.optionalText("trained_from").orElse(null),
+        head.orElse(null),
+        fields.optionalText("recipe").orElse(null),
+        fields.has("seed") ? fields.whole("seed") : null,
+        fields.has("metrics") ? metrics(fields.object("metrics")) : null,
+        fields.has("provenance") ? provenance(fields.object("provenance")) : null,
+        fields.optionalText("checksum").orElse(null));
+  }
+
+  /**
+   * @param published whether they are those of a published classifier, of which two may be called
+   *     alike: ImageNet has a crane that flies and a crane that lifts
+   */
+  private static void requireNames(List<String> classes, boolean published) {
+    if (classes.size() < 2) {
+      throw new IllegalArgumentException(
+          "it has %d class names, and must have 2 or more".formatted(classes.size()));
+    }
+    Set<String> seen = new HashSet<>();
+    for (String name : classes) {
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException("one of its class names is empty");
+      }
+      if (!seen.add(name) && !published) {
+        throw new IllegalArgumentException("it has two classes called '%s'".formatted(name));
+      }
+    }
+  }
+
+  private static ModelCard.Input input(JsonFields fields) throws JsonException {
+    int size = fields.whole("size", 1, LARGEST_SIZE);
+    String resize = fields.text("resize");
+    if (Arrays.stream(Resize.values()).noneMatch(each -> name(each).equals(resize))) {
+      throw unknown("resize", resize);
+    }
+    String crop = fields.text("crop");
+    if (!crop.equals(ModelCard.NO_CROP)) {
+      throw unknown("crop", crop);
+    }
+    return new ModelCard.Input(size, resize, crop);
+  }
+
+  private static String name(Resize resize) {
+    return resize.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static IllegalArgumentException unknown(String what, String name) {
+    return new IllegalArgumentException(
+        "%s '%s' is unknown; a newer Graft may have written it".formatted(what, name));
+  }
+
+  private static ModelCard.Provenance provenance(JsonFields fields) throws JsonException {
+    return new ModelCard.Provenance(
+        fields.text("graft"),
+        fields.optionalText("base_weights").orElse(null),
+        fields.text("data"),
+        fields.text("settings"));
+  }
+
+  private static ModelCard.Metrics metrics(JsonFields fields) throws JsonException {
+    return new ModelCard.Metrics(
+        fields.has("val") ? score(fields.object("val")) : null,
+        fields.has("test") ? score(fields.object("test")) : null);
+  }
+
+  private static ModelCard.Score score(JsonFields fields) throws JsonException {
+    return new ModelCard.Score(
+        fields.number("accuracy"),
+        fields.numbers("interval95"),
+        fields.whole("photos", 0, Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,440 @@
+package dev.graft;
+
+import ai.onnxruntime.OrtException;
+import dev.graft.error.FileProblem;
+import dev.graft.home.AtomicFiles;
+import dev.graft.image.Preprocessing;
+import dev.graft.onnx.FailedRunException;
+import dev.graft.onnx.OnnxMetadata;
+import dev.graft.onnx.OnnxModel;
+import dev.graft.pass.PassListener;
+import dev.graft.pass.PhotoPass;
+import dev.graft.photo.Photo;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Spliterators;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Tells what is on a photo. A classifier is one ONNX model, of the same numbers in memory as in its
+ * file.
+ *
+ * <pre>{@code
+ * try (Classifier flowers = Classifier.load(Path.of("flowers.onnx"))) {
+ *   Prediction prediction = flowers.predict(Path.of("rose.jpg"));
+ *   System.out.println(prediction.label() + " " + prediction.probability());
+ * }
+ * }</pre>
+ *
+ * <p>Any number of threads may use it at once. Owns threads and native memory: close it, which
+ * waits for those who use it; whoever comes later meets an {@link IllegalStateException}. Closed
+ * while it is used by the very thread, from a listener, it is freed when that use is over.
+ */
+public final class Classifier implements AutoCloseable {
+  private static final List<String> OUTPUTS = List.of(OnnxModel.PROBABILITIES, OnnxModel.EMBEDDING);
+
+  /** Of float32 probabilities from 1, for a thousand classes some 1e-5. */
+  private static final double LARGEST_ROUNDING = 1e-3;
+
+  private final String name; // for people
+  private final Supplier<byte[]> file;
+  private final ModelCard card;
+  private final OnnxModel model;
+  private final PhotoPass pass;
+  private final int threads;
+
+  /**
+   * How a classifier works.
+   *
+   * @param threads photos that are worked on at the same time, each by one thread; at least 1.
+   *     Whoever comes meanwhile waits for their turn
+   */
+  public record Options(int threads) {
+    /** As many threads as the machine has processors. */
+    public static final Options DEFAULT = new Options(Runtime.getRuntime().availableProcessors());
+
+    public Options {
+      if (threads < 1) {
+        throw new IllegalArgumentException("Threads must be at least 1. Received: " + threads);
+      }
+    }
+  }
+
+  private Classifier(
+      String name, Supplier<byte[]> file, ModelCard card, OnnxModel model, Options options) {
+    this.name = name;
+    this.file = file;
+    this.card = card;
+    this.model = model;
+    threads = options.threads();
+    pass =
+        new PhotoPass(
+            new PhotoPass.Through(name, () -> model, OUTPUTS, this::told, model::close),
+            card.toPreprocessing(),
+            threads);
+  }
+
+  /**
+   * Opens a model file that Graft wrote.
+   *
+   * @throws ModelFileException if it is not there, is no model of Graft's or is damaged, saying why
+   */
+  public static Classifier load(Path file) {
+    return load(file, Options.DEFAULT);
+  }
+
+  /** The same, working in a way of its own. */
+  public static Classifier load(Path file, Options options) {
+    return load("'%s'".formatted(file), ModelFile.bytes(file), options);
+  }
+
+  /** Opens the content of a model file; see {@link #load(Path)}. The bytes are not copied. */
+  public static Classifier load(byte[] model) {
+    return load(model, Options.DEFAULT);
+  }
+
+  /** The same, working in a way of its own. */
+  public static Classifier load(byte[] model, Options options) {
+    return load("given", model, options);
+  }
+
+  /**
+   * Opens a model file's content, such as a resource of an application; see {@link #load(Path)}.
+   *
+   * @param model read to its end, and not closed
+   * @throws IOException if it cannot be read
+   */
+  public static Classifier load(InputStream model) throws IOException {
+    return load(model, Options.DEFAULT);
+  }
+
+  /** The same, working in a way of its own. */
+  public static Classifier load(InputStream model, Options options) throws IOException {
+    return load(model.readAllBytes(), options);
+  }
+
+  private static Classifier load(String which, byte[] bytes, Options options) {
+    try {
+      Classifier classifier = of("The model file " + which, bytes, options);
+      try {
+        ModelFile.requireUndamaged(which, bytes, classifier.card);
+        return classifier;
+      } catch (RuntimeException e) {
+        classifier.close();
+        throw e;
+      }
+    } catch (OrtException e) {
+      throw new ModelFileException(
+          "The model file %s is not an ONNX model, or is cut short.".formatted(which),
+          "Give a model file that Graft wrote, or train again.",
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(
+          "The model file %s is an ONNX model, but not one that this Graft can use: %s."
+              .formatted(which, e.getMessage()),
+          "Give a model file that Graft of version %s or older wrote."
+              .formatted(GraftVersion.current()),
+          e);
+    }
+  }
+
+  /**
+   * @throws OrtException if ONNX Runtime does not accept the bytes
+   * @throws IllegalArgumentException if the model is not Graft's, or its metadata does not fit it
+   */
+  private static Classifier of(String name, byte[] file, Options options) throws OrtException {
+    OnnxModel model = OnnxModel.open(file, 1);
+    try {
+      ModelCard card = ModelFile.card(file);
+      card.requireFits(model);
+      return new Classifier(name, () -> file, card, model, options);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A classifier over a model that is open already; for what compiles models itself.
+   *
+   * @param name what messages call it, as the beginning of a sentence
+   * @param file gives the bytes of its model file
+   * @param model from now on this classifier's, which closes it
+   */
+  public static Classifier over(
+      String name, Supplier<byte[]> file, ModelCard card, OnnxModel model) {
+    return new Classifier(name, file, card, model, Options.DEFAULT);
+  }
+
+  /** Class names; the index is the position in the model's {@code probabilities}. */
+  public List<String> classes() {
+    return card.classes();
+  }
+
+  /** What messages call it, as the beginning of a sentence. */
+  public String name() {
+    return name;
+  }
+
+  /** What the model says about itself: its classes, its preprocessing, where it came from. */
+  public ModelCard card() {
+    return card;
+  }
+
+  /** How photos are brought to the model's input. */
+  public Preprocessing preprocessing() {
+    return card.toPreprocessing();
+  }
+
+  /** The model itself, for who wants more of it than predictions; stays this classifier's. */
+  public OnnxModel model() {
+    return model;
+  }
+
+  /** The bytes of the model file; of one that was compiled here, made when asked for. */
+  public byte[] file() {
+    return file.get();
+  }
+
+  /**
+   * What is on a photo.
+   *
+   * @throws PhotoException if the file cannot be read or is no picture
+   * @throws ModelFileException if the model gives no probabilities
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public Prediction predict(Path photo) {
+    return predict(Photo.of(photo));
+  }
+
+  /**
+   * What is on a photo; see {@link #predict(Path)}.
+   *
+   * @param encoded the content of a JPEG, PNG, BMP, WebP, TIFF or GIF file
+   */
+  public Prediction predict(byte[] encoded) {
+    return predict(Photo.of("given as bytes", encoded));
+  }
+
+  /**
+   * What is on a photo; see {@link #predict(Path)}.
+   *
+   * @param encoded the content of such a file, which is read to its end and not closed
+   * @throws IOException if it cannot be read
+   */
+  public Prediction predict(InputStream encoded) throws IOException {
+    return predict(Photo.of("given as a stream", encoded));
+  }
+
+  /** What is on a picture that Java has drawn or decoded; see {@link #predict(Path)}. */
+  public Prediction predict(BufferedImage picture) {
+    return predict(Photo.of("given as a picture", picture));
+  }
+
+  /** What is on a photo, wherever it is kept; see {@link #predict(Path)}. */
+  public Prediction predict(Photo photo) {
+    return outcomes(List.of(photo), PassListener.NONE).get(0).orElseThrow();
+  }
+
+  /**
+   * What is on each of some photos, in their order; what cannot be used says so and stops nothing.
+   *
+   * @throws ModelFileException if the model gives no probabilities
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public List<Outcome> predict(List<? extends Photo> photos, PassListener listener) {
+    return outcomes(photos, listener);
+  }
+
+  /**
+   * What is on each of any number of photos, in their order. Photos are asked for as outcomes are:
+   * a few dozen ahead, so that all threads have work and memory stays bounded.
+   *
+   * @return to be read by one thread; its closing closes {@code photos}
+   */
+  public Stream<Outcome> predictAll(Stream<? extends Photo> photos) {
+    Outcomes outcomes =
+        new Outcomes(photos.iterator(), threads, some -> outcomes(some, PassListener.NONE));
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(outcomes, 0), false)
+        .onClose(photos::close);
+  }
+
+  private List<Outcome> outcomes(List<? extends Photo> photos, PassListener listener) {
+    Outcome[] outcomes = new Outcome[photos.size()];
+    pass.run(
+        photos,
+        new PhotoPass.Receiver() {
+          @Override
+          public void computed(int index, List<float[]> outputs) {
+            outcomes[index] =
+                new Outcome.Predicted(
+                    photos.get(index), Prediction.of(classes(), probabilities(outputs.get(0))));
+          }
+
+          @Override
+          public void unreadable(int index, String reason) {
+            outcomes[index] = new Outcome.Unusable(photos.get(index), reason);
+          }
+        },
+        listener);
+    return Arrays.asList(outcomes);
+  }
+
+  /**
+   * The probabilities of each of some photos, for evaluations: {@code [photo][class]}.
+   *
+   * @param unusable hears of what gives none, and why; from several threads
+   */
+  public float[][] probabilities(
+      List<? extends Photo> photos, Unusable unusable, PassListener listener) {
+    float[][] all = new float[photos.size()][];
+    pass.run(
+        photos,
+        new PhotoPass.Receiver() {
+          @Override
+          public void computed(int index, List<float[]> outputs) {
+            all[index] = probabilities(outputs.get(0));
+          }
+
+          @Override
+          public void unreadable(int index, String reason) {
+            unusable.found(index, reason);
+          }
+        },
+        listener);
+    return all;
+  }
+
+  /** Hears of photos that no picture can be made of. */
+  @FunctionalInterface
+  public interface Unusable {
+    /**
+     * A photo was found that gives no prediction.
+     *
+     * @param index of the photo in the list
+     * @param reason why, as it stands behind the photo's name and a colon
+     */
+    void found(int index, String reason);
+  }
+
+  private float[] probabilities(float[] probabilities) {
+    double sum = 0;
+    for (float probability : probabilities) {
+      sum += probability;
+    }
+    if (!(Math.abs(sum - 1) <= LARGEST_ROUNDING)) {
+      throw new FailedRunException("gives probabilities whose sum is %s".formatted((float) sum));
+    }
+    return probabilities;
+  }
+
+  /**
+   * A photo's feature vector, float32 of as many numbers as the base has features: what the head
+   * decides by. Photos that look alike have vectors that point into similar directions.
+   *
+   * @throws PhotoException if the file cannot be read or is no picture
+   */
+  public float[] embed(Path photo) {
+    return embed(Photo.of(photo));
+  }
+
+  /** A photo's feature vector; see {@link #embed(Path)}. */
+  public float[] embed(byte[] encoded) {
+    return embed(Photo.of("given as bytes", encoded));
+  }
+
+  /** A photo's feature vector; see {@link #embed(Path)}. */
+  public float[] embed(BufferedImage picture) {
+    return embed(Photo.of("given as a picture", picture));
+  }
+
+  /** A photo's feature vector; see {@link #embed(Path)}. */
+  public float[] embed(Photo photo) {
+    float[][] vector = new float[1][];
+    pass.run(
+        List.of(photo),
+        new PhotoPass.Receiver() {
+          @Override
+          public void computed(int index, List<float[]> outputs) {
+            vector[0] = outputs.get(1);
+          }
+
+          @Override
+          public void unreadable(int index, String reason) {
+            throw new PhotoException(photo.name(), reason);
+          }
+        },
+        PassListener.NONE);
+    return vector[0];
+  }
+
+  /** Runs once over a grey picture, so that the first photo does not wait for what comes once. */
+  public void warmUp() {
+    int size = preprocessing().size();
+    predict(new BufferedImage(size, size, BufferedImage.TYPE_3BYTE_BGR));
+  }
+
+  /** What to tell of a run that failed. */
+  public ModelFileException told(FailedRunException e) {
+    return new ModelFileException(
+        "%s %s.".formatted(name, e.getMessage()),
+        "Its weights are damaged: copy it again from where it came, or train again.",
+        e);
+  }
+
+  /** Whether a file is a model that {@link #save} wrote; told by its content, whatever its name. */
+  public static boolean wasSavedTo(Path file) {
+    return OnnxMetadata.has(file, ModelCard.KEY);
+  }
+
+  /**
+   * Writes the model file; what stood there before stays until the last byte is written.
+   *
+   * @throws ModelFileException if it cannot be written
+   */
+  public void save(Path destination) {
+    try {
+      AtomicFiles.write(destination, file.get());
+    } catch (IOException e) {
+      throw new ModelFileException(
+          "The model file '%s' cannot be written: %s."
+              .formatted(destination, FileProblem.inWords(e)),
+          "Give another place; what stood there before is untouched.",
+          e);
+    }
+  }
+
+  /**
+   * Writes the model file's content.
+   *
+   * @param destination neither flushed nor closed
+   * @throws IOException if it cannot be written to
+   */
+  public void save(OutputStream destination) throws IOException {
+    destination.write(file.get());
+  }
+
+  @Override
+  public void close() {
+    pass.close();
+  }
+
+  /** Its base and its classes, for example {@code mobilenet_v2 at 224 pixels: daisy, rose}. */
+  @Override
+  public String toString() {
+    int shown = Math.min(classes().size(), 10);
+    return "%s at %d pixels: %s%s"
+        .formatted(
+            card.base(),
+            preprocessing().size(),
+            String.join(", ", classes().subList(0, shown)),
+            shown < classes().size() ? " and %d more".formatted(classes().size() - shown) : "");
+  }
+}

@@ -1,0 +1,215 @@
+package dev.graft;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import dev.graft.image.Preprocessing;
+import dev.graft.image.Resize;
+import dev.graft.json.JsonException;
+import dev.graft.json.JsonFields;
+import dev.graft.onnx.ModelSeal;
+import dev.graft.onnx.OnnxModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model file says about itself, as JSON under the metadata key {@code graft}: all that is
+ * needed to use it, and where it came from.
+ *
+ * @param format of this card, {@value #FORMAT}, or {@value #FIRST_FORMAT} where an older Graft
+ *     answers rightly
+ * @param graft version that wrote it
+ * @param classes class names; the index is the position in {@code probabilities}
+ * @param preprocessing how a photo becomes the input
+ * @param base id of the architecture
+ * @param alpha width multiplier of the base
+ * @param variant whose definition of the architecture it is; absent for Keras's
+ * @param trainedFrom the lowest layer that was trained; absent for a published classifier
+ * @param head form of the head; absent for a published classifier
+ * @param recipe how the head was trained; absent for a published classifier
+ * @param seed of the training; absent for a published classifier
+ * @param metrics how good it was found to be; absent where nothing was measured
+ * @param provenance what it was trained from; absent in files of before this was written
+ * @param checksum what the file's {@link ModelSeal} is of; absent in files of before there was one
+ */
+public record ModelCard(
+    String format,
+    String graft,
+    List<String> classes,
+    Input preprocessing,
+    String base,
+    double alpha,
+    @Nullable String variant,
+    @Nullable String trainedFrom,
+    @Nullable String head,
+    @Nullable String recipe,
+    @Nullable Long seed,
+    @Nullable Metrics metrics,
+    @Nullable Provenance provenance,
+    @Nullable String checksum) {
+  /** Key of the metadata entry that a card is. */
+  public static final String KEY = "graft";
+
+  /** The form of what is written today. */
+  public static final String FORMAT = "graft-model/2";
+
+  /** Of resizes that every Graft understands. */
+  public static final String FIRST_FORMAT = "graft-model/1";
+
+  static final String NO_CROP = "none";
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .disableHtmlEscaping()
+          .create();
+
+  /**
+   * How a photo becomes the input.
+   *
+   * @param size height and width in pixels
+   * @param resize {@code area}, {@code antialiased} or {@code keras}
+   * @param crop always {@code none}: the whole photo is brought to a square
+   */
+  public record Input(int size, String resize, String crop) {}
+
+  /** Of validation and test photos, as far as there were any. */
+  public record Metrics(@Nullable Score val, @Nullable Score test) {}
+
+  /** Accuracy in [0, 1] with its 95 % interval, and how many photos it comes from. */
+  public record Score(double accuracy, List<Double> interval95, int photos) {
+    public Score {
+      interval95 = List.copyOf(interval95);
+    }
+  }
+
+  /**
+   * Where a model came from. All but the version are SHA-256 in hexadecimal, and equal where the
+   * same was used.
+   *
+   * @param graft version that trained it
+   * @param baseWeights of the file of the base's weights; absent from scratch
+   * @param data over the contents and labels of the training photos
+   * @param settings over what was asked for
+   */
+  public record Provenance(
+      String graft, @Nullable String baseWeights, String data, String settings) {}
+
+  public ModelCard {
+    classes = List.copyOf(classes);
+    Objects.requireNonNull(preprocessing);
+    Objects.requireNonNull(base);
+  }
+
+  /**
+   * A card of today's form.
+   *
+   * @param variant whose definition of the architecture it is; null for Keras's
+   */
+  public static ModelCard of(
+      List<String> classes,
+      Preprocessing preprocessing,
+      String base,
+      double alpha,
+      @Nullable String variant,
+      @Nullable String trainedFrom,
+      @Nullable String head,
+      @Nullable String recipe,
+      @Nullable Long seed,
+      @Nullable Metrics metrics) {
+    String resize = preprocessing.resize().name().toLowerCase(Locale.ROOT);
+    Input input = new Input(preprocessing.size(), resize, NO_CROP);
+    return new ModelCard(
+        preprocessing.resize() == Resize.AREA ? FORMAT : FIRST_FORMAT,
+        GraftVersion.current(),
+        classes,
+        input,
+        base,
+        alpha,
+        variant,
+        trainedFrom,
+        head,
+        recipe,
+        seed,
+        metrics,
+        null,
+        ModelSeal.ALGORITHM);
+  }
+
+  /** The same card, of a model that is known to come from somewhere. */
+  public ModelCard from(Provenance origin) {
+    return new ModelCard(
+        format,
+        graft,
+        classes,
+        preprocessing,
+        base,
+        alpha,
+        variant,
+        trainedFrom,
+        head,
+        recipe,
+        seed,
+        metrics,
+        origin,
+        checksum);
+  }
+
+  /**
+   * The card as JSON. Signs of more than two bytes in UTF-16, such as emoji, are written as JSON's
+   * escapes: whoever reads them through ONNX Runtime's Java interface would get others.
+   */
+  public String toJson() {
+    StringBuilder json = new StringBuilder();
+    for (char letter : GSON.toJson(this).toCharArray()) {
+      if (Character.isSurrogate(letter)) {
+        json.append("\\u%04x".formatted((int) letter));
+      } else {
+        json.append(letter);
+      }
+    }
+    return json.toString();
+  }
+
+  /**
+   * Reads a card.
+   *
+   * @throws IllegalArgumentException if this is no card that this Graft understands, saying why
+   */
+  public static ModelCard parse(String json) {
+    try {
+      return CardReader.card(JsonFields.parse(json));
+    } catch (JsonException e) {
+      throw new IllegalArgumentException("its metadata is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Requires that the graph takes the pictures and gives the numbers that the card tells of.
+   *
+   * @throws IllegalArgumentException if not, saying where they differ
+   */
+  void requireFits(OnnxModel model) {
+    if (preprocessing.size() != model.size()) {
+      throw new IllegalArgumentException(
+          "its metadata tells of pictures of %d pixels, its graph takes %d"
+              .formatted(preprocessing.size(), model.size()));
+    }
+    for (String output : List.of(OnnxModel.PROBABILITIES, OnnxModel.LOGITS)) {
+      int length = model.vectorLength(output);
+      if (length != classes.size()) {
+        throw new IllegalArgumentException(
+            "it has %d class names for %d outputs ('%s')"
+                .formatted(classes.size(), length, output));
+      }
+    }
+    model.vectorLength(OnnxModel.EMBEDDING);
+  }
+
+  /** How a photo becomes the input. */
+  public Preprocessing toPreprocessing() {
+    Resize resize = Resize.valueOf(preprocessing.resize().toUpperCase(Locale.ROOT));
+    return new Preprocessing(preprocessing.size(), resize);
+  }
+}

@@ -1,0 +1,240 @@
+package dev.graft.pass;
+
+import dev.graft.image.Preprocessing;
+import dev.graft.lifecycle.Cancellation;
+import dev.graft.lifecycle.Lifetime;
+import dev.graft.onnx.FailedRunException;
+import dev.graft.onnx.OnnxModel;
+import dev.graft.photo.Photo;
+import java.nio.ByteBuffer;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Runs photos through a model on all cores, for any number of threads at the same time. Owns
+ * threads and native memory: close it, which waits for calls in progress.
+ *
+ * <p>There is a worker a core, for as long as the pass is in use. Each reads and decodes the next
+ * photos of a call until it has a small batch, runs the network on it with one thread, hands on the
+ * rows, and goes to the end of the queue: while one decodes, the others compute, no core waits for
+ * another, calls take turns, and no queue can grow, so memory does not depend on the number of
+ * photos. (One thread a run, several runs at once: on two cores that is as fast as one run with
+ * both, and loses nothing to waiting.) A call of one photo is worked on by the thread that calls,
+ * as soon as fewer than all workers are at work; who waits for that is served in order.
+ */
+public final class PhotoPass implements AutoCloseable {
+  private static final int IDLE_SECONDS = 10; // then a worker ends, until there is work
+
+  /** Takes what a pass finds out. Called from several threads at once. */
+  public interface Receiver {
+    /** Asked before a photo is decoded: false if its output is known already. */
+    default boolean wants(int index, byte[] content) {
+      return true;
+    }
+
+    /**
+     * A photo was decoded and waits to be computed.
+     *
+     * @param pixels uint8 {@code (size, size, 3)} RGB, from position 0; may be changed in place,
+     *     valid during the call
+     */
+    default void decoded(int index, ByteBuffer pixels) {}
+
+    /**
+     * A photo went through the model.
+     *
+     * @param index its position in the list
+     * @param outputs the row of each output asked for, in the order asked
+     */
+    void computed(int index, List<float[]> outputs);
+
+    /** A photo could not be read or decoded. */
+    void unreadable(int index, String reason);
+  }
+
+  /**
+   * What photos go through.
+   *
+   * @param name what messages call it, as the beginning of a sentence
+   * @param model asked for when the first photo is to be computed; must accept runs from several
+   *     threads and should be opened with one thread a run
+   * @param outputs names of the outputs wanted
+   * @param failure what to throw where the model fails, or gives numbers that are not finite
+   * @param free run once, when the pass is closed and the last call is over
+   */
+  public record Through(
+      String name,
+      Supplier<OnnxModel> model,
+      List<String> outputs,
+      Function<FailedRunException, ? extends RuntimeException> failure,
+      Runnable free) {
+    public Through {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  private final Through through;
+  private final Preprocessing preprocessing;
+  private final int threads;
+  private final Semaphore permits;
+  private final Deque<PassWorkspace> idle = new ConcurrentLinkedDeque<>();
+  private final Object scarce = new Object();
+  private final ThreadPoolExecutor workers;
+  private final Lifetime lifetime;
+
+  /** A pass on all processors. */
+  public PhotoPass(Through through, Preprocessing preprocessing) {
+    this(through, preprocessing, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * A pass.
+   *
+   * @param threads how many may work at the same time, at least 1; whatever is asked for meanwhile
+   *     waits for its turn
+   */
+  public PhotoPass(Through through, Preprocessing preprocessing, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("Threads must be at least 1. Received: " + threads);
+    }
+    this.through = through;
+    this.preprocessing = preprocessing;
+    this.threads = threads;
+    permits = new Semaphore(threads, true);
+    workers =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            PhotoPass::worker);
+    workers.allowCoreThreadTimeOut(true);
+    lifetime = new Lifetime(through.name(), this::free);
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "graft-pass");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Runs all photos, unless this thread is interrupted; see the other {@code run}. */
+  public void run(List<? extends Photo> photos, Receiver receiver, PassListener listener) {
+    run(photos, receiver, listener, Cancellation.BY_INTERRUPTION);
+  }
+
+  /**
+   * Runs all photos; returns when the receiver has heard of each. However it ends, nobody works on
+   * them afterwards: who is in the middle of a small batch is waited for.
+   *
+   * @throws CancellationException if it is no longer wanted
+   * @throws IllegalStateException if the pass is closed
+   * @throws RuntimeException the one chosen for it, if the model fails
+   */
+  public void run(
+      List<? extends Photo> photos,
+      Receiver receiver,
+      PassListener listener,
+      Cancellation cancellation) {
+    cancellation.check();
+    try (Lifetime.Stay stay = lifetime.enter()) {
+      PassCall call = new PassCall(photos, receiver, listener);
+      if (photos.size() == 1) {
+        turn(call);
+        Cancellation.checkInterrupted();
+      } else {
+        for (int i = 0; i < Math.min(threads, photos.size()); i++) {
+          workers.execute(() -> turns(call));
+        }
+        call.await(cancellation);
+      }
+      throwFailure(call);
+      call.dark().tell();
+    }
+  }
+
+  /** One turn for a call, and a place at the end of the queue for the next. */
+  private void turns(PassCall call) {
+    if (call.begin()) {
+      try (Lifetime.Stay stay = lifetime.join()) {
+        turn(call);
+        if (call.isOpen()) {
+          workers.execute(() -> turns(call));
+        }
+      } finally {
+        call.leave();
+      }
+    }
+  }
+
+  /** Some photos; the listener hears of them when others may work already. */
+  private void turn(PassCall call) {
+    try {
+      permits.acquire();
+      PassWorkspace.Turn turn;
+      try {
+        turn = worked(call);
+      } finally {
+        permits.release();
+      }
+      call.advance(turn.done(), turn.computed());
+    } catch (InterruptedException e) {
+      call.fail(Cancellation.interrupted(e));
+    } catch (RuntimeException | Error e) {
+      call.fail(e);
+    }
+  }
+
+  private PassWorkspace.Turn worked(PassCall call) {
+    PassWorkspace workspace = workspace();
+    try {
+      return workspace.work(call);
+    } finally {
+      idle.push(workspace);
+    }
+  }
+
+  private PassWorkspace workspace() {
+    PassWorkspace used = idle.poll();
+    return used != null
+        ? used
+        : new PassWorkspace(through.model(), through.outputs(), preprocessing, scarce);
+  }
+
+  private void throwFailure(PassCall call) {
+    if (call.failure() instanceof FailedRunException failed) {
+      throw through.failure().apply(failed);
+    } else if (call.failure() instanceof RuntimeException e) {
+      throw e;
+    } else if (call.failure() instanceof Error e) {
+      throw e;
+    }
+  }
+
+  private void free() {
+    workers.shutdown();
+    for (PassWorkspace each = idle.poll(); each != null; each = idle.poll()) {
+      each.close();
+    }
+    through.free().run();
+  }
+
+  /**
+   * Waits for the calls in progress and frees what they used; calls from now on are refused. In the
+   * middle of a call, from a receiver or listener, it does not wait, or it would wait for itself:
+   * then the last call frees. Of no consequence the second time.
+   */
+  @Override
+  public void close() {
+    lifetime.close();
+  }
+}
