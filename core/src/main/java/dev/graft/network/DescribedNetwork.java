@@ -5,6 +5,7 @@ import dev.graft.ModelCard;
 import dev.graft.ModelFileException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The network that a model file's card describes. */
 public final class DescribedNetwork {
@@ -44,11 +45,10 @@ public final class DescribedNetwork {
     if (Architecture.all().stream().noneMatch(known -> known.id().equals(card.base()))) {
       throw unknown("base", card.base());
     }
+    Optional<Head> head = Optional.ofNullable(card.head()).map(DescribedNetwork::head);
     Base base = Base.named(card.base(), card.alpha(), size).as(Variant.of(card.variant()));
-    String head = card.head();
-    return head == null
-        ? base.classifier()
-        : base.features().then(head(head).layers(base.pooling(), classes, 0));
+    return head.map(own -> base.features().then(own.layers(base.pooling(), classes, 0)))
+        .orElseGet(base::classifier);
   }
 
   private static Head head(String name) {
