@@ -92,7 +92,7 @@ public final class Classifier implements AutoCloseable {
 
   /** The same, working in a way of its own. */
   public static Classifier load(Path file, Options options) {
-    return load("'%s'".formatted(file), ModelFile.bytes(file), options);
+    return load("The model file '%s'".formatted(file), ModelFile.bytes(file), options);
   }
 
   /** Opens the content of a model file; see {@link #load(Path)}. The bytes are not copied. */
@@ -102,7 +102,7 @@ public final class Classifier implements AutoCloseable {
 
   /** The same, working in a way of its own. */
   public static Classifier load(byte[] model, Options options) {
-    return load("given", model, options);
+    return load("The model", model, options);
   }
 
   /**
@@ -120,11 +120,11 @@ public final class Classifier implements AutoCloseable {
     return load(model.readAllBytes(), options);
   }
 
-  private static Classifier load(String which, byte[] bytes, Options options) {
+  private static Classifier load(String name, byte[] bytes, Options options) {
     try {
-      Classifier classifier = of("The model file " + which, bytes, options);
+      Classifier classifier = of(name, bytes, options);
       try {
-        ModelFile.requireUndamaged(which, bytes, classifier.card);
+        ModelFile.requireUndamaged(name, bytes, classifier.card);
         return classifier;
       } catch (RuntimeException e) {
         classifier.close();
@@ -132,13 +132,13 @@ public final class Classifier implements AutoCloseable {
       }
     } catch (OrtException e) {
       throw new ModelFileException(
-          "The model file %s is not an ONNX model, or is cut short.".formatted(which),
+          "%s is not an ONNX model, or is cut short.".formatted(name),
           "Give a model file that Graft wrote, or train again.",
           e);
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(
-          "The model file %s is an ONNX model, but not one that this Graft can use: %s."
-              .formatted(which, e.getMessage()),
+          "%s is an ONNX model, but not one that this Graft can use: %s."
+              .formatted(name, e.getMessage()),
           "Give a model file that Graft of version %s or older wrote."
               .formatted(GraftVersion.current()),
           e);

@@ -56,11 +56,11 @@ final class ModelFile {
   /**
    * Requires that a file is what was written, as far as it says what that was.
    *
-   * @param which file it is, in a message
+   * @param name what messages call it, as the beginning of a sentence
    * @param card the file's own
    * @throws ModelFileException if it is not
    */
-  static void requireUndamaged(String which, byte[] bytes, ModelCard card) {
+  static void requireUndamaged(String name, byte[] bytes, ModelCard card) {
     Optional<String> recorded = ModelSeal.recorded(bytes);
     if (recorded.isEmpty() && card.checksum() == null) {
       return; // written before there was a seal
@@ -68,9 +68,9 @@ final class ModelFile {
     String computed = ModelSeal.computed(bytes);
     if (!recorded.equals(Optional.of(computed))) {
       throw new ModelFileException(
-          "The model file %s is damaged: its bytes are not those that were written (CRC-32 %s, %s)."
+          "%s is damaged: its bytes are not those that were written (CRC-32 %s, %s)."
               .formatted(
-                  which,
+                  name,
                   computed,
                   recorded
                       .filter(was -> was.matches("[0-9a-f]+"))
