@@ -92,7 +92,7 @@ class BrokenFilesIT {
           "[\"lotus\",\"rose\"] | [\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\"] | 7 class names for 2 outputs",
           "[\"lotus\",\"rose\"] | [\"rose\",null] | must be text",
           "[\"lotus\",\"rose\"] | [] | 0 class names",
-          "\"seedling\" | \"oak\" | the base 'oak' is unknown",
+          "\"seedling\" | \"oak\" | is damaged",
           "\"crop\":\"none\" | \"crop\":\"centre\" | crop 'centre' is unknown",
         })
     void whoseMetadataDoesNotFit(String before, String after, String told) throws IOException {

@@ -122,6 +122,7 @@ class JavaExamplesIT {
     import dev.graft.*;
     import dev.graft.network.*;
     import dev.graft.fit.*;
+    import dev.graft.train.*;
     import java.nio.file.Path;
 
     final class Examples {
