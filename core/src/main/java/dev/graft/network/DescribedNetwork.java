@@ -41,7 +41,7 @@ public final class DescribedNetwork {
     if (card.base().equals(SmallConvNet.ID)) {
       return SmallConvNet.network(size, classes, 0);
     }
-    if (Architecture.all().stream().noneMatch(known -> known.id().equals(card.base()))) {
+    if (Architectures.all().stream().noneMatch(known -> known.id().equals(card.base()))) {
       throw unknown("base", card.base());
     }
     Base base = Base.named(card.base(), card.alpha(), size).as(Variant.of(card.variant()));
