@@ -15,7 +15,7 @@ public class ModelCardFuzzTest {
 
   public static void fuzzerTestOneInput(byte[] json) {
     try {
-      ModelCard.parse(new String(json, StandardCharsets.UTF_8)).toPreprocessing();
+      CardReader.parse(new String(json, StandardCharsets.UTF_8)).toPreprocessing();
     } catch (IllegalArgumentException e) {
       return; // refused with a reason
     }

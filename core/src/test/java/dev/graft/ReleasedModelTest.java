@@ -35,7 +35,7 @@ class ReleasedModelTest {
 
     assertThat(ModelSeal.recorded(kept)).contains(ModelSeal.computed(kept));
     ModelCard card =
-        ModelCard.parse(Objects.requireNonNull(OnnxMetadata.of(kept).get(ModelCard.KEY)));
+        CardReader.parse(Objects.requireNonNull(OnnxMetadata.of(kept).get(ModelCard.KEY)));
     assertThat(card.format()).isEqualTo(ModelCard.FORMAT);
     assertThat(card.toPreprocessing().resize()).isEqualTo(Resize.AREA);
     assertThat(card.checksum()).isEqualTo(ModelSeal.ALGORITHM);

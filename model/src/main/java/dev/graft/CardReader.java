@@ -11,17 +11,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Makes a {@link ModelCard} of the JSON in a model file, of which it believes nothing. */
-final class CardReader {
+public final class CardReader {
   /** Far more than any base takes; a picture of it still fits an array. */
   private static final int LARGEST_SIZE = 1 << 13;
 
   private CardReader() {}
 
   /**
+   * Reads a card.
+   *
+   * @throws IllegalArgumentException if this is no card that this Graft understands, saying why
+   */
+  public static ModelCard parse(String json) {
+    try {
+      return card(JsonFields.parse(json));
+    } catch (JsonException e) {
+      throw new IllegalArgumentException("its metadata is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * @throws JsonException if a field is not there or is something else than it must be
    * @throws IllegalArgumentException if this Graft cannot do what the card asks for, saying why
    */
-  static ModelCard card(JsonFields fields) throws JsonException {
+  private static ModelCard card(JsonFields fields) throws JsonException {
     String format = fields.text("format");
     if (!ModelCard.FORMAT.equals(format) && !ModelCard.FIRST_FORMAT.equals(format)) {
       throw new IllegalArgumentException("it is of the form '%s'".formatted(format));

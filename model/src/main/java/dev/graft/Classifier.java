@@ -8,8 +8,10 @@ import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxMetadata;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.pass.PassListener;
+import dev.graft.pass.PassReceiver;
 import dev.graft.pass.PhotoPass;
 import dev.graft.photo.Photo;
+import dev.graft.photo.PhotoFrom;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -212,7 +214,7 @@ public final class Classifier implements AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public Prediction predict(Path photo) {
-    return predict(Photo.of(photo));
+    return predict(PhotoFrom.file(photo));
   }
 
   /**
@@ -221,7 +223,7 @@ public final class Classifier implements AutoCloseable {
    * @param encoded the content of a JPEG, PNG, BMP, WebP, TIFF or GIF file
    */
   public Prediction predict(byte[] encoded) {
-    return predict(Photo.of("given as bytes", encoded));
+    return predict(PhotoFrom.bytes("given as bytes", encoded));
   }
 
   /**
@@ -231,12 +233,12 @@ public final class Classifier implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public Prediction predict(InputStream encoded) throws IOException {
-    return predict(Photo.of("given as a stream", encoded));
+    return predict(PhotoFrom.stream("given as a stream", encoded));
   }
 
   /** What is on a picture that Java has drawn or decoded; see {@link #predict(Path)}. */
   public Prediction predict(BufferedImage picture) {
-    return predict(Photo.of("given as a picture", picture));
+    return predict(PhotoFrom.picture("given as a picture", picture));
   }
 
   /** What is on a photo, wherever it is kept; see {@link #predict(Path)}. */
@@ -272,7 +274,7 @@ public final class Classifier implements AutoCloseable {
     Outcome[] outcomes = new Outcome[photos.size()];
     pass.run(
         photos,
-        new PhotoPass.Receiver() {
+        new PassReceiver() {
           @Override
           public void computed(int index, List<float[]> outputs) {
             outcomes[index] =
@@ -299,7 +301,7 @@ public final class Classifier implements AutoCloseable {
     float[][] all = new float[photos.size()][];
     pass.run(
         photos,
-        new PhotoPass.Receiver() {
+        new PassReceiver() {
           @Override
           public void computed(int index, List<float[]> outputs) {
             all[index] = probabilities(outputs.get(0));
@@ -344,12 +346,12 @@ public final class Classifier implements AutoCloseable {
    * @throws PhotoException if the file cannot be read or is no picture
    */
   public float[] embed(Path photo) {
-    return embed(Photo.of(photo));
+    return embed(PhotoFrom.file(photo));
   }
 
   /** A photo's feature vector; see {@link #embed(Path)}. */
   public float[] embed(byte[] encoded) {
-    return embed(Photo.of("given as bytes", encoded));
+    return embed(PhotoFrom.bytes("given as bytes", encoded));
   }
 
   /**
@@ -364,7 +366,7 @@ public final class Classifier implements AutoCloseable {
 
   /** A photo's feature vector; see {@link #embed(Path)}. */
   public float[] embed(BufferedImage picture) {
-    return embed(Photo.of("given as a picture", picture));
+    return embed(PhotoFrom.picture("given as a picture", picture));
   }
 
   /** A photo's feature vector; see {@link #embed(Path)}. */
@@ -372,7 +374,7 @@ public final class Classifier implements AutoCloseable {
     float[][] vector = new float[1][];
     pass.run(
         List.of(photo),
-        new PhotoPass.Receiver() {
+        new PassReceiver() {
           @Override
           public void computed(int index, List<float[]> outputs) {
             vector[0] = outputs.get(1);

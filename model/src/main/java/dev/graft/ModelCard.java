@@ -5,8 +5,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
-import dev.graft.json.JsonException;
-import dev.graft.json.JsonFields;
 import dev.graft.onnx.ModelSeal;
 import dev.graft.onnx.OnnxModel;
 import java.util.List;
@@ -170,19 +168,6 @@ public record ModelCard(
       }
     }
     return json.toString();
-  }
-
-  /**
-   * Reads a card.
-   *
-   * @throws IllegalArgumentException if this is no card that this Graft understands, saying why
-   */
-  public static ModelCard parse(String json) {
-    try {
-      return CardReader.card(JsonFields.parse(json));
-    } catch (JsonException e) {
-      throw new IllegalArgumentException("its metadata is damaged: " + e.getMessage(), e);
-    }
   }
 
   /**

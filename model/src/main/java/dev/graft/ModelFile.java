@@ -47,7 +47,7 @@ final class ModelFile {
       if (json == null) {
         throw new IllegalArgumentException("it carries no class names and preprocessing");
       }
-      return ModelCard.parse(json);
+      return CardReader.parse(json);
     } catch (IOException e) {
       throw new IllegalArgumentException("its metadata cannot be read", e);
     }

@@ -8,6 +8,7 @@ import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Architecture;
+import dev.graft.network.Architectures;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
 import dev.graft.pass.PassListener;
@@ -39,7 +40,7 @@ final class EveryBase {
         BareForward.decoded(
             photos.subList(0, BATCH * READY_BATCHES), new ImageReader(preprocessing), BATCH);
     List<Row> rows = new ArrayList<>();
-    for (Architecture architecture : Architecture.all()) {
+    for (Architecture architecture : Architectures.all()) {
       Base base = new Base(architecture, 1.0, SIZE);
       rows.add(measure(base, photos, preprocessing, ready));
     }

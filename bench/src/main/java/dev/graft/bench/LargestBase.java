@@ -6,6 +6,7 @@ import dev.graft.network.Base;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.BaseWeights;
 import dev.graft.weights.RandomWeights;
+import dev.graft.weights.WeightsReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class LargestBase {
   }
 
   private static OnnxModel open(Path file) throws OrtException {
-    BaseWeights read = BaseWeights.read(file, BASE, true);
+    BaseWeights read = WeightsReader.read(file, BASE, true);
     return OnnxCompiler.classifier(
             read.base().classifier(),
             read.base().architecture().embedding(),

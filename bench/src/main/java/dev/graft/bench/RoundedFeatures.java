@@ -1,6 +1,7 @@
 package dev.graft.bench;
 
 import dev.graft.data.Dataset;
+import dev.graft.data.DatasetReader;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Splitting;
 import dev.graft.evaluation.Evaluation;
@@ -43,7 +44,7 @@ final class RoundedFeatures {
   private final Preprocessing preprocessing = new Preprocessing(SIZE, Resize.DEFAULT);
 
   List<Row> measure(Path flowers) throws Exception {
-    Dataset dataset = Dataset.read(flowers, Splitting.defaults());
+    Dataset dataset = DatasetReader.read(flowers, Splitting.defaults());
     Network network =
         base.features().then(Head.LINEAR.layers(base.pooling(), dataset.classes().size(), 0));
     Path file = new WeightsFinder().find(base, false);
@@ -58,7 +59,7 @@ final class RoundedFeatures {
 
   private Weights head(Network network, Weights pretrained, List<LabelledPhoto> train)
       throws Exception {
-    Cut cut = network.cut(base.pooling());
+    Cut cut = Cut.behind(network, base.pooling());
     try (FrozenPass pass = FrozenPass.of(cut.frozen(), pretrained, preprocessing);
         FeatureCache cache = FeatureCache.temporary();
         BoundaryFeatures features = pass.over(photos(train), cache, PassListener.NONE)) {
@@ -71,7 +72,7 @@ final class RoundedFeatures {
 
   private Row row(int layers, Network network, Weights weights, Dataset dataset) throws Exception {
     List<LabelledPhoto> val = dataset.val();
-    Cut cut = network.cutBelow(FineTuning.last(layers).layers(base).get(0));
+    Cut cut = Cut.below(network, FineTuning.last(layers).layers(base).get(0));
     try (FrozenPass pass = FrozenPass.of(cut.frozen(), weights, preprocessing);
         FeatureCache halves = FeatureCache.temporary();
         FeatureCache floats = FeatureCache.temporary();

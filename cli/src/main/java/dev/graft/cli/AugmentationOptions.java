@@ -3,6 +3,7 @@ package dev.graft.cli;
 import dev.graft.augment.Augmentation;
 import dev.graft.augment.FillMode;
 import dev.graft.train.Training;
+import dev.graft.train.TrainingDefaults;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -58,13 +59,13 @@ final class AugmentationOptions {
   @Option(
       names = "--views",
       paramLabel = "K",
-      defaultValue = "4",
-      description = "Views of each training photo; default ${DEFAULT-VALUE}.")
+      description = "Views of each training photo; default " + TrainingDefaults.VIEWS + ".")
   @Range(min = 1, max = 1000)
-  private int views;
+  private @Nullable Integer views;
 
   void applyTo(Training training) {
-    training.augment(strength()).views(views);
+    training.augment(strength());
+    Given.to(views, training::views);
   }
 
   private Augmentation strength() {

@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import dev.graft.train.TrainingDefaults;
 import picocli.CommandLine.Option;
 
 /** The option that names the pretrained network. */
@@ -7,7 +8,7 @@ final class BaseOption {
   @Option(
       names = "--base",
       paramLabel = "NAME",
-      defaultValue = "mobilenet_v2",
+      defaultValue = TrainingDefaults.BASE,
       completionCandidates = BaseNames.class,
       description = "The pretrained network: ${COMPLETION-CANDIDATES}. Default ${DEFAULT-VALUE}.")
   String id;

@@ -5,7 +5,9 @@ import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
 import dev.graft.train.Training;
+import dev.graft.train.TrainingDefaults;
 import dev.graft.weights.BaseWeights;
+import dev.graft.weights.WeightsReader;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -18,10 +20,9 @@ final class BaseOptions {
   @Option(
       names = "--alpha",
       paramLabel = "X",
-      defaultValue = "1.0",
-      description = "Width of the base; default ${DEFAULT-VALUE}.")
+      description = "Width of the base; default " + TrainingDefaults.ALPHA + ".")
   @Range(min = 0, above = true, max = 4)
-  double alpha;
+  @Nullable Double alpha;
 
   @Option(
       names = "--size",
@@ -48,7 +49,7 @@ final class BaseOptions {
       description =
           "How photos get that size: area; antialiased, which decodes large JPEGs at a fraction and"
               + " is faster there; or keras, what tf.image.resize does. Default area.")
-  Resize resize = Resize.DEFAULT;
+  @Nullable Resize resize;
 
   @Mixin private FetchOptions fetching;
 
@@ -56,7 +57,8 @@ final class BaseOptions {
   private CommandSpec spec;
 
   Base base(String id) {
-    return size == null ? Base.named(id, alpha) : Base.named(id, alpha, size);
+    double width = alpha == null ? TrainingDefaults.ALPHA : alpha;
+    return size == null ? Base.named(id, width) : Base.named(id, width, size);
   }
 
   /**
@@ -69,7 +71,7 @@ final class BaseOptions {
       base.classifier(); // a base without one is named as the reason, not its weights
     }
     return weights != null
-        ? BaseWeights.read(weights, base, top)
+        ? WeightsReader.read(weights, base, top)
         : finder().locate(base, top).read(base, top);
   }
 
@@ -78,16 +80,14 @@ final class BaseOptions {
   }
 
   Preprocessing preprocessing(Base base) {
-    return new Preprocessing(base.size(), resize);
+    return new Preprocessing(base.size(), resize == null ? Resize.DEFAULT : resize);
   }
 
   void applyTo(Training training) {
-    training.alpha(alpha).resize(resize).weightsFrom(finder());
-    if (size != null) {
-      training.size(size);
-    }
-    if (weights != null) {
-      training.weights(weights);
-    }
+    Given.to(alpha, training::alpha);
+    Given.to(size, training::size);
+    Given.to(weights, training::weights);
+    Given.to(resize, training::resize);
+    training.weightsFrom(finder());
   }
 }

@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.hub.WeightsFinder;
 import dev.graft.network.Architecture;
+import dev.graft.network.Architectures;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
 import dev.graft.train.BaseSpeed;
@@ -45,7 +46,7 @@ final class BasesCommand implements Callable<Integer> {
             "base", "size", "parameters", "ImageNet", "features", "photos/s", "weights here");
     BaseSpeed speed = BaseSpeed.inHome();
     WeightsFinder finder = new WeightsFinder();
-    for (Architecture architecture : Architecture.all()) {
+    for (Architecture architecture : Architectures.all()) {
       Base base = usual(architecture);
       Network features = base.features();
       Double top1 = architecture.imageNetAccuracy().get(base.alpha());

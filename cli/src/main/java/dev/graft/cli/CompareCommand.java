@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.evaluation.Evaluation;
+import dev.graft.report.ComparisonFiles;
 import dev.graft.report.ComparisonReport;
 import dev.graft.report.ComparisonReport.Outcome;
 import dev.graft.report.OwnFiles;
@@ -88,9 +89,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    transfer().settings();
+    scratch().settings();
     Destination.requireFile(out, "a chart of Graft's", OwnFiles::isPicture, List.of(data));
     Destination.requireFile(
-        ComparisonReport.jsonBeside(out), "from Graft", OwnFiles::isJson, List.of(data));
+        ComparisonFiles.jsonBeside(out), "from Graft", OwnFiles::isJson, List.of(data));
     Comparison comparison =
         new Comparison(
             List.of(new Way("transfer", this::transfer), new Way("from scratch", this::scratch)),
@@ -104,7 +107,7 @@ final class CompareCommand implements Callable<Integer> {
   private synchronized void trained(ComparisonReport report) {
     soFar = report;
     try {
-      report.write(out);
+      ComparisonFiles.write(out, report);
     } catch (IOException e) {
       throw new UncheckedIOException("'" + out + "' cannot be written", e);
     }
@@ -131,7 +134,7 @@ final class CompareCommand implements Callable<Integer> {
             + "seconds are from the first photo read to the model file proved.%n",
         judges(report));
     copies(report).ifPresent(words::println);
-    words.printf("Chart: %s%nNumbers: %s%n", out, ComparisonReport.jsonBeside(out));
+    words.printf("Chart: %s%nNumbers: %s%n", out, ComparisonFiles.jsonBeside(out));
     words.flush();
   }
 
@@ -149,17 +152,15 @@ final class CompareCommand implements Callable<Integer> {
     Training training = Training.on(data).base(base.id);
     baseOptions.applyTo(training);
     split.applyTo(training);
-    if (fineTune != null) {
-      training.fineTune(fineTune);
-    }
+    Given.to(fineTune, training::fineTune);
     return training;
   }
 
   private Training scratch() {
-    Training training = Training.on(data).fromScratch();
-    baseOptions.applyTo(training);
+    Training training = Training.on(data).fromScratch().size(scratchSize);
+    Given.to(baseOptions.resize, training::resize);
     split.applyTo(training);
-    return training.size(scratchSize);
+    return training;
   }
 
   private void progress(Outcome outcome) {

@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,8 +35,10 @@ final class Errors implements IExecutionExceptionHandler {
   static int tell(Throwable thrown, CommandLine commandLine) {
     PrintWriter err = commandLine.getErr();
     Told told = told(thrown, commandLine.getCommandSpec().qualifiedName());
-    err.println(told.problem);
-    err.println(told.remedy);
+    ParseResult parsed = commandLine.getParseResult();
+    Predicate<String> given = option -> parsed != null && parsed.hasMatchedOption(option);
+    err.println(OptionNames.in(told.problem, given));
+    err.println(OptionNames.in(told.remedy, given));
     GraftCommand graft = (GraftCommand) commandLine.getCommandSpec().root().userObject();
     if (graft.debug()) {
       StringWriter trace = new StringWriter();

@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.train.Training;
+import dev.graft.train.TrainingDefaults;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -34,27 +35,25 @@ final class FineTuningOptions {
   @Option(
       names = "--fine-tune-epochs",
       paramLabel = "N",
-      defaultValue = "10",
-      description = "How often fine-tuning sees each photo; default ${DEFAULT-VALUE}.")
+      description =
+          "How often fine-tuning sees each photo; default "
+              + TrainingDefaults.FINE_TUNE_EPOCHS
+              + ".")
   @Range(min = 1, max = 100_000)
-  private int epochs;
+  private @Nullable Integer epochs;
 
   @Option(
       names = "--fine-tune-learning-rate",
       paramLabel = "X",
-      defaultValue = "0.0001",
-      description = "Adam's learning rate in fine-tuning; default ${DEFAULT-VALUE}.")
+      description = "Adam's learning rate in fine-tuning; default 0.0001.")
   @Range(min = 0, above = true, max = 1e6)
-  private double learningRate;
+  private @Nullable Double learningRate;
 
   void applyTo(Training training) {
-    training.fineTuneEpochs(epochs).fineTuneLearningRate(learningRate);
-    if (layers.last != null) {
-      training.fineTune(layers.last);
-    }
-    if (layers.from != null) {
-      training.fineTuneFrom(layers.from);
-    }
+    Given.to(epochs, training::fineTuneEpochs);
+    Given.to(learningRate, training::fineTuneLearningRate);
+    Given.to(layers.last, training::fineTune);
+    Given.to(layers.from, training::fineTuneFrom);
     if (layers.scratch) {
       training.fromScratch();
     }

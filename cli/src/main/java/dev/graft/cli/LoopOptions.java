@@ -8,6 +8,7 @@ import dev.graft.fit.Precision;
 import dev.graft.fit.ReduceOnPlateau;
 import dev.graft.train.Choosing;
 import dev.graft.train.Training;
+import dev.graft.train.TrainingDefaults;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,49 +17,50 @@ final class LoopOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often each photo is seen; default 5, from scratch 12.")
+      description =
+          "How often each photo is seen; default "
+              + TrainingDefaults.HEAD_EPOCHS
+              + ", from scratch "
+              + TrainingDefaults.SCRATCH_EPOCHS
+              + ".")
   @Range(min = 1, max = 100_000)
   private @Nullable Integer epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "32",
-      description = "Photos a step; default ${DEFAULT-VALUE}.")
+      description = "Photos a step; default " + TrainingDefaults.BATCH + ".")
   @Range(min = 1, max = 8192)
-  private int batch;
+  private @Nullable Integer batch;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      defaultValue = "0.001",
-      description = "Adam's learning rate; default ${DEFAULT-VALUE}.")
+      description = "Adam's learning rate; default " + TrainingDefaults.LEARNING_RATE + ".")
   @Range(min = 0, above = true, max = 1e6)
-  private double learningRate;
+  private @Nullable Double learningRate;
 
   @Option(
       names = "--dropout",
       paramLabel = "P",
-      defaultValue = "0.2",
-      description = "Share of features dropped in training; default ${DEFAULT-VALUE}.")
+      description =
+          "Share of features dropped in training; default " + TrainingDefaults.DROPOUT + ".")
   @Range(min = 0, max = 1, below = true)
-  private double dropout;
+  private @Nullable Double dropout;
 
   @Option(
       names = "--schedule",
       paramLabel = "FORM",
-      defaultValue = "constant",
       description =
-          "Course of the learning rate: constant or cosine (down to 0); default ${DEFAULT-VALUE}.")
-  private Course schedule;
+          "Course of the learning rate: constant or cosine (down to 0); default constant.")
+  private @Nullable Course schedule;
 
   @Option(
       names = "--warm-up",
       paramLabel = "X",
-      defaultValue = "0",
       description = "Share of the steps in which the learning rate rises from 0.")
   @Range(min = 0, max = 1, below = true)
-  private double warmUp;
+  private @Nullable Double warmUp;
 
   @Option(
       names = "--early-stopping",
@@ -110,12 +112,11 @@ final class LoopOptions {
   @Option(
       names = "--choose-on",
       paramLabel = "WHAT",
-      defaultValue = "honest",
       description =
           "Which photos choices are made on (best epoch, whether fine-tuning is kept): honest, which"
               + " leaves some to report on that nothing was chosen on, or val. Default"
-              + " ${DEFAULT-VALUE}.")
-  private Choosing chooseOn;
+              + " honest.")
+  private @Nullable Choosing chooseOn;
 
   /** Whether classes count by their photos or all the same. */
   enum ClassWeighting {
@@ -124,15 +125,13 @@ final class LoopOptions {
   }
 
   void applyTo(Training training) {
-    training
-        .batch(batch)
-        .learningRate(learningRate)
-        .dropout(dropout)
-        .schedule(new LearningRateSchedule(schedule, warmUp))
-        .chooseOn(chooseOn);
-    if (epochs != null) {
-      training.epochs(epochs);
-    }
+    Given.to(epochs, training::epochs);
+    Given.to(batch, training::batch);
+    Given.to(learningRate, training::learningRate);
+    Given.to(dropout, training::dropout);
+    Given.to(chooseOn, training::chooseOn);
+    Given.to(precision, training::precision);
+    Given.to(schedule(), training::schedule);
     if (earlyStopping != null) {
       training.earlyStopping(new EarlyStopping(Monitor.VAL_LOSS, 0, earlyStopping, 0));
     }
@@ -150,11 +149,17 @@ final class LoopOptions {
               usual.cooldown(),
               usual.minLearningRate()));
     }
-    if (precision != null) {
-      training.precision(precision);
-    }
     if (classWeights == ClassWeighting.BALANCED) {
       training.balanceClasses();
     }
+  }
+
+  private @Nullable LearningRateSchedule schedule() {
+    if (schedule == null && warmUp == null) {
+      return null;
+    }
+    LearningRateSchedule usual = TrainingDefaults.schedule();
+    return new LearningRateSchedule(
+        schedule != null ? schedule : usual.course(), warmUp != null ? warmUp : usual.warmUp());
   }
 }

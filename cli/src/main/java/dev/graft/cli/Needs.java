@@ -1,77 +1,26 @@
 package dev.graft.cli;
 
-import dev.graft.network.Head;
-import dev.graft.train.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Which options need what. A setting that would have no effect is refused: whoever gave it believes
- * that it has one.
+ * Which options need what. One that would have no effect is refused: whoever gave it believes that
+ * it has one. Where an option is a setting of a training, {@link dev.graft.train.Training#settings}
+ * says so; what is here is an option's own.
  *
  * @param options any of these, where it is given,
  * @param met needs this to hold
  * @param words what that is, as the end of a sentence that begins with the option's name
  */
 record Needs(List<String> options, Predicate<ParseResult> met, String words) {
-  private static final List<String> FINE_TUNING = List.of("--fine-tune", "--fine-tune-from");
-
-  private static final List<String> VIEWS =
-      List.of(
-          "--augment",
-          "--rotation",
-          "--width-shift",
-          "--height-shift",
-          "--shear",
-          "--zoom",
-          "--horizontal-flip",
-          "--vertical-flip",
-          "--brightness",
-          "--channel-shift");
-
   private static final Map<String, List<Needs>> OF_COMMANDS =
       Map.of(
           "train",
           List.of(
-              needs(not("--from-scratch"), "needs a base, which --from-scratch has none of")
-                  .of("--base", "--weights", "--alpha"),
-              needs(
-                      parsed -> !scratch(parsed) || keras(parsed),
-                      "needs a base, which --from-scratch has none of")
-                  .of("--recipe"),
-              needs(
-                      parsed -> linear(parsed) || (keras(parsed) && !scratch(parsed)),
-                      "needs --recipe keras and a base")
-                  .of("--head"),
-              needs(Needs::firstLoop, "needs --recipe keras, or --from-scratch")
-                  .of("--epochs", "--learning-rate", "--dropout", "--keep-best"),
-              needs(
-                      parsed -> firstLoop(parsed) || tuned(parsed),
-                      "needs --recipe keras, --from-scratch or --fine-tune")
-                  .of(
-                      "--batch",
-                      "--schedule",
-                      "--warm-up",
-                      "--early-stopping",
-                      "--reduce-on-plateau"),
               needs(given("--reduce-on-plateau"), "needs --reduce-on-plateau")
-                  .of("--plateau-factor"),
-              needs(
-                      parsed -> scratch(parsed) || tuned(parsed),
-                      "needs convolutions that learn: --fine-tune or --from-scratch")
-                  .of("--precision"),
-              needs(
-                      given("--fine-tune", "--fine-tune-from", "--early-stopping", "--keep-best")
-                          .or(given("--reduce-on-plateau")),
-                      "needs a choice to be made: --fine-tune, --early-stopping, --keep-best or"
-                          + " --reduce-on-plateau")
-                  .of("--choose-on"),
-              needs(Needs::tuned, "needs --fine-tune or --fine-tune-from")
-                  .of("--fine-tune-epochs", "--fine-tune-learning-rate"),
-              needs(given(VIEWS.toArray(String[]::new)), "needs --augment, or a part of it")
-                  .of("--views", "--fill-mode")),
+                  .of("--plateau-factor")),
           "summary",
           List.of(
               needs(Needs::asksForBase, "needs a base's name, where a model file was given")
@@ -136,26 +85,6 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
 
   private static Predicate<ParseResult> not(String option) {
     return given(option).negate();
-  }
-
-  private static boolean firstLoop(ParseResult parsed) {
-    return keras(parsed) || scratch(parsed);
-  }
-
-  private static boolean keras(ParseResult parsed) {
-    return parsed.matchedOptionValue("--recipe", Recipe.AUTO) == Recipe.KERAS;
-  }
-
-  private static boolean scratch(ParseResult parsed) {
-    return parsed.hasMatchedOption("--from-scratch");
-  }
-
-  private static boolean tuned(ParseResult parsed) {
-    return FINE_TUNING.stream().anyMatch(parsed::hasMatchedOption);
-  }
-
-  private static boolean linear(ParseResult parsed) {
-    return parsed.matchedOptionValue("--head", Head.LINEAR) == Head.LINEAR && !scratch(parsed);
   }
 
   private static boolean asksForBase(ParseResult parsed) {

@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.train.Training;
+import dev.graft.train.TrainingDefaults;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,22 +11,22 @@ final class SplitOptions {
   @Option(
       names = "--val-split",
       paramLabel = "X",
-      defaultValue = "0.15",
       description =
-          "Share of the photos to validate on, where DATA is not split already; default"
-              + " ${DEFAULT-VALUE}.")
+          "Share of the photos to validate on, where DATA is not split already; default "
+              + TrainingDefaults.VAL_SPLIT
+              + ".")
   @Range(min = 0, max = 1, below = true)
-  private double valSplit;
+  private @Nullable Double valSplit;
 
   @Option(
       names = "--test-split",
       paramLabel = "X",
-      defaultValue = "0.15",
       description =
-          "Share of the photos to test on, where DATA is not split already; default"
-              + " ${DEFAULT-VALUE}.")
+          "Share of the photos to test on, where DATA is not split already; default "
+              + TrainingDefaults.TEST_SPLIT
+              + ".")
   @Range(min = 0, max = 1, below = true)
-  private double testSplit;
+  private @Nullable Double testSplit;
 
   @Option(
       names = "--limit-train",
@@ -53,24 +54,19 @@ final class SplitOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "42",
-      description = "What every random choice starts from; default ${DEFAULT-VALUE}.")
+      description = "What every random choice starts from; default " + TrainingDefaults.SEED + ".")
   @Range(min = Long.MIN_VALUE, max = Long.MAX_VALUE)
-  private long seed;
+  private @Nullable Long seed;
 
   @Mixin private FolderOptions folders = new FolderOptions();
 
   void applyTo(Training training) {
-    training.valSplit(0).testSplit(testSplit).valSplit(valSplit).seed(seed); // at no time too much
-    if (groupBy != null) {
-      training.groupBy(groupBy);
-    }
+    Given.to(valSplit, training::valSplit);
+    Given.to(testSplit, training::testSplit);
+    Given.to(seed, training::seed);
+    Given.to(groupBy, training::groupBy);
+    Given.to(limitTrain, training::limitTrain);
+    Given.to(limitTest, training::limitTest);
     folders.meaning().ifPresent(training::topFolders);
-    if (limitTrain != null) {
-      training.limitTrain(limitTrain);
-    }
-    if (limitTest != null) {
-      training.limitTest(limitTest);
-    }
   }
 }

@@ -5,11 +5,13 @@ import dev.graft.report.MetricsJson;
 import dev.graft.report.ReportFolder;
 import dev.graft.train.Recipe;
 import dev.graft.train.Training;
+import dev.graft.train.TrainingDefaults;
 import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +34,6 @@ import picocli.CommandLine.Spec;
       "  graft train fashion-mnist --from-scratch --size 28 --limit-train 15000"
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final String DEFAULT_BASE = "mobilenet_v2";
   private static final String CHOSEN = "auto";
 
   @Spec private CommandSpec spec;
@@ -56,33 +57,31 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--base",
       paramLabel = "NAME",
-      defaultValue = DEFAULT_BASE,
       completionCandidates = BaseNames.class,
       description =
           "The pretrained network: ${COMPLETION-CANDIDATES}; or auto: the one that suits the"
-              + " photos best, among those whose weights are on this machine. Default"
-              + " ${DEFAULT-VALUE}.")
-  private String base;
+              + " photos best, among those whose weights are on this machine. Default "
+              + TrainingDefaults.BASE
+              + ".")
+  private @Nullable String base;
 
   @Mixin private BaseOptions baseOptions;
 
   @Option(
       names = "--recipe",
       paramLabel = "HOW",
-      defaultValue = "auto",
       description =
           "auto: logistic regression solved to its optimum, nothing to set. keras: what the"
-              + " published lessons do, Adam over mini-batches. Default ${DEFAULT-VALUE}.")
-  private Recipe recipe;
+              + " published lessons do, Adam over mini-batches. Default auto.")
+  private @Nullable Recipe recipe;
 
   @Option(
       names = "--head",
       paramLabel = "FORM",
-      defaultValue = "linear",
       description =
           "For keras: linear (dropout, one dense layer), mlp (128 units before it), or sigmoid (for"
-              + " two classes). Default ${DEFAULT-VALUE}.")
-  private Head head;
+              + " two classes). Default linear.")
+  private @Nullable Head head;
 
   @Mixin private LoopOptions loop;
 
@@ -109,14 +108,19 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter words = spec.commandLine().getOut();
+    boolean chosen = CHOSEN.equals(base);
+    Training training = training(chosen ? null : base);
+    if (!chosen) {
+      training.settings(); // before anything is looked at
+    }
     TrainingOutput output = new TrainingOutput(out);
     output.require(data);
     try (Interruption interruption = new Interruption(spec.commandLine().getErr());
         TrainingScreen screen =
             new TrainingScreen(
                 words, spec.commandLine().getErr(), mode(), interruption::loopBegan)) {
-      Training training = training(interruption).listener(screen);
-      if (base.equals(CHOSEN)) {
+      training.stopWhen(interruption::requested).listener(screen);
+      if (chosen) {
         screen.chose(training.chooseBase());
       }
       return train(training, output, screen, interruption);
@@ -150,15 +154,11 @@ final class TrainCommand implements Callable<Integer> {
     return quiet ? TrainingScreen.Mode.QUIET : TrainingScreen.Mode.FULL;
   }
 
-  private Training training(Interruption interruption) {
-    Training training =
-        Training.on(data)
-            .base(base.equals(CHOSEN) ? DEFAULT_BASE : base)
-            .recipe(recipe)
-            .head(head)
-            .cache(!noCache)
-            .checkpoints(ReportFolder.beside(out))
-            .stopWhen(interruption::requested);
+  private Training training(@Nullable String named) {
+    Training training = Training.on(data).cache(!noCache).checkpoints(ReportFolder.beside(out));
+    Given.to(named, training::base);
+    Given.to(recipe, training::recipe);
+    Given.to(head, training::head);
     baseOptions.applyTo(training);
     split.applyTo(training);
     loop.applyTo(training);

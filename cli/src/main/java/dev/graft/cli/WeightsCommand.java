@@ -1,10 +1,5 @@
 package dev.graft.cli;
 
-import dev.graft.hub.WeightsFinder;
-import dev.graft.hub.WeightsFolder;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -32,12 +27,5 @@ final class WeightsCommand implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(WordsWriter.data(spec.commandLine().getOut()));
-  }
-
-  /** Where weights are looked for on this machine, in this order: mirrors, then Graft's home. */
-  static List<Path> folders() {
-    return Stream.concat(
-            WeightsFinder.mirrorsOfEnvironment().stream(), Stream.of(WeightsFolder.inHome().path()))
-        .toList();
   }
 }

@@ -37,7 +37,7 @@ final class WeightsListCommand implements Callable<Integer> {
         addresses
             ? new TextTable("base", "alpha", "size", "classifier", "license", "here", "address")
             : new TextTable("base", "alpha", "size", "classifier", "license", "here");
-    List<Path> folders = WeightsCommand.folders();
+    List<Path> folders = WeightsPlaces.here();
     for (PublishedWeights weights : WeightsCatalogue.entries()) {
       Optional<Path> here = WeightsFolder.indexed(folders, weights);
       if (here.isPresent() || !onlyHere) {

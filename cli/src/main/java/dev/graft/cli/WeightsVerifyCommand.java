@@ -33,7 +33,7 @@ final class WeightsVerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<String> wrong = new ArrayList<>();
     int files = 0;
-    for (Path folder : folders.isEmpty() ? WeightsCommand.folders() : folders) {
+    for (Path folder : folders.isEmpty() ? WeightsPlaces.here() : folders) {
       for (WeightsFolder.Finding finding : WeightsFolder.verify(folder)) {
         files++;
         out.printf("%s: %s%n", finding.file(), finding.problem().orElse("as recorded"));

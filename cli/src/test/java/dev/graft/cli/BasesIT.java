@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.graft.network.Architecture;
+import dev.graft.network.Architectures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class BasesIT {
     String key = known.keySet().iterator().next();
     double measured = known.get(key).getAsDouble();
     String machine = key.substring(key.indexOf(", on "));
-    for (Architecture each : Architecture.all()) {
+    for (Architecture each : Architectures.all()) {
       if (!key.startsWith(each.id() + " ") && !each.id().equals(unknown)) {
         double alpha = each.alphas().contains(1.0) ? 1.0 : each.alphas().get(0);
         known.addProperty(

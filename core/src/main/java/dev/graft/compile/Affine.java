@@ -4,7 +4,6 @@ import dev.graft.network.Layer.BatchNormalization;
 import dev.graft.network.Layer.Normalization;
 import dev.graft.network.Layer.Rescaling;
 import dev.graft.network.PixelScaling;
-import dev.graft.network.Shape;
 import dev.graft.weights.Tensor;
 import java.util.List;
 
@@ -72,23 +71,5 @@ final class Affine {
 
   double[] offset() {
     return offset;
-  }
-
-  /**
-   * As an operation of its own.
-   *
-   * @param rank of its input without the batch axis: 3 for a map, 1 for a vector
-   */
-  Operation.Affine operation(String name, String input, int rank) {
-    return new Operation.Affine(name, input, tensor(scale, rank), tensor(offset, rank));
-  }
-
-  private static Tensor tensor(double[] values, int rank) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return new Tensor(
-        rank == 3 ? Shape.of(1, floats.length, 1, 1) : Shape.of(1, floats.length), floats);
   }
 }

@@ -187,7 +187,7 @@ public final class Lowering {
     if (scaling.equals(PixelScaling.NONE)) {
       return picture;
     }
-    String scaled = add(Affine.of(scaling).operation(name + "/scaled", picture, 3));
+    String scaled = add(operation(Affine.of(scaling), name + "/scaled", picture, 3));
     return scaling.blueFirst()
         ? add(new Operation.BlueFirst(name + "/blue_first", scaled))
         : scaled;
@@ -195,7 +195,7 @@ public final class Lowering {
 
   private String affine(Layer.SingleInput layer, Affine affine) {
     int rank = network.shape(layer.name()).rank();
-    return add(affine.operation(layer.name(), value(layer.input()), rank));
+    return add(operation(affine, layer.name(), value(layer.input()), rank));
   }
 
   private String windowed(Windowed layer, String input) {
@@ -336,5 +336,24 @@ public final class Lowering {
       throw new IllegalStateException("Layer '" + layer + "' is used before it is defined");
     }
     return value;
+  }
+
+  /**
+   * A scale and an offset as an operation of its own.
+   *
+   * @param rank of its input without the batch axis: 3 for a map, 1 for a vector
+   */
+  private static Operation operation(Affine affine, String name, String input, int rank) {
+    return new Operation.Affine(
+        name, input, tensor(affine.scale(), rank), tensor(affine.offset(), rank));
+  }
+
+  private static Tensor tensor(double[] values, int rank) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return new Tensor(
+        rank == 3 ? Shape.of(1, floats.length, 1, 1) : Shape.of(1, floats.length), floats);
   }
 }

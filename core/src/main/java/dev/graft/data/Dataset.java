@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.graft.photo.Photo;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,37 +54,6 @@ public record Dataset(
       List<LabelledPhoto> val,
       List<LabelledPhoto> test) {
     this(classes, train, val, test, List.of());
-  }
-
-  /**
-   * Reads a dataset in any of these forms:
-   *
-   * <ul>
-   *   <li>a folder with one subfolder a class, split here by {@code splitting};
-   *   <li>a folder with {@code train/}, {@code val/} and perhaps {@code test/}, each with one
-   *       subfolder a class, kept as it is. Without {@code val/}, validation photos come out of
-   *       {@code train/}, and without {@code test/} as well, test photos too. The sides have other
-   *       names too, and {@link TopFolders} may say which folder is which;
-   *   <li>a {@code .zip}, {@code .tar.gz}, {@code .tgz} or {@code .tar} of either, also with one
-   *       folder around everything. Photos are read from the archive; see {@code docs/data.md};
-   *   <li>a {@code .csv} with the columns {@code path} and {@code label}, perhaps {@code split} and
-   *       {@code group};
-   *   <li>a folder with the IDX files of MNIST or Fashion-MNIST, plain or compressed. The last
-   *       training images validate, as Keras has it; the {@code t10k} files are the test photos.
-   * </ul>
-   *
-   * <p>Classes are ordered by code point of their folder's name, and those of IDX files by label. A
-   * visible file below a class folder is a photo if it begins like one; all else is left out.
-   * Whether a picture can be made of it shows when it is decoded, see {@link #without}.
-   *
-   * <p>Photos that belong together, see {@link Splitting#groupBy}, are on one side.
-   *
-   * @throws DataException if the path isn't there or holds none of these, or if there are fewer
-   *     than two classes, a class without photos, or a class that only validates or tests; if an
-   *     archive is damaged or not to be trusted; if a split on disk tears a group apart
-   */
-  public static Dataset read(Path data, Splitting splitting) {
-    return new DatasetReader(splitting).read(data);
   }
 
   /** Every photo: those that train, then those that validate, then those that test. */

@@ -83,7 +83,7 @@ final class IdxFolder {
           "Put the two files of one dataset side by side.");
     }
     List<LabelledPhoto> photos = new ArrayList<>();
-    for (IdxPhoto photo : images.photos()) {
+    for (IdxPhoto photo : IdxPhoto.all(images)) {
       photos.add(new LabelledPhoto(photo, Byte.toUnsignedInt(labels[photo.index()])));
     }
     return photos;

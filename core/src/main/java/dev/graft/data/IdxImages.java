@@ -3,8 +3,6 @@ package dev.graft.data;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** The first images of an IDX file, held in memory: 784 bytes for one of MNIST. */
 final class IdxImages {
@@ -54,11 +52,9 @@ final class IdxImages {
     return total;
   }
 
-  /** The images held here, in the order of the file. */
-  List<IdxPhoto> photos() {
-    return IntStream.range(0, pixels.length / (rows * columns))
-        .mapToObj(index -> new IdxPhoto(this, index))
-        .toList();
+  /** How many images are held here, the first of the file. */
+  int held() {
+    return pixels.length / (rows * columns);
   }
 
   /** One image as a portable greymap, the simplest file that every decoder understands. */

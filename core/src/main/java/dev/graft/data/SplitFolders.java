@@ -97,8 +97,8 @@ record SplitFolders(PhotoFolder train, @Nullable PhotoFolder val, @Nullable Phot
       throw new DataException(
           "Folder '%s' has both '%s' and '%s'."
               .formatted(root.place(), side.get(0).name(), side.get(1).name()),
-          "Keep one of them, or say which counts with --split-folders train=...,val=...,test=...;"
-              + " if they are classes, --folders classes.");
+          "Keep one of them, or say which counts with `TopFolders.split` train=...,val=...,test=...;"
+              + " if they are classes, `TopFolders.classes`.");
     }
   }
 
@@ -133,8 +133,8 @@ record SplitFolders(PhotoFolder train, @Nullable PhotoFolder val, @Nullable Phot
     return new DataException(
         "The folders in '%s' may be classes or a split: %s have the same folders below them (%s)."
             .formatted(root.place(), list(top), list(List.copyOf(shared))),
-        "If they are the classes, add --folders classes; if they are a split, say which is which:"
-            + " --split-folders train=%s,val=%s.".formatted(guessTrain(top), guessOther(top)));
+        "If they are the classes, add `TopFolders.classes`; if they are a split, say which is which:"
+            + " `TopFolders.split` train=%s,val=%s.".formatted(guessTrain(top), guessOther(top)));
   }
 
   /** What the example of the remedy names. */

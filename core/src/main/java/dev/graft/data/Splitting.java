@@ -39,22 +39,31 @@ public record Splitting(
   /** The column of a list of photos that says what they belong to. */
   public static final String GROUP_COLUMN = "group";
 
+  /** Share of the photos that validate, unless said otherwise. */
+  public static final double VAL_SHARE = 0.15;
+
+  /** Share of the photos that test, unless said otherwise. */
+  public static final double TEST_SHARE = 0.15;
+
+  /** What random choices start from, unless said otherwise. */
+  public static final long SEED = 42;
+
   /** The limit that leaves nothing out. */
   public static final int ALL = Integer.MAX_VALUE;
 
   public Splitting {
-    requireShare("valShare", valShare);
-    requireShare("testShare", testShare);
+    requireShare("valSplit", valShare);
+    requireShare("testSplit", testShare);
     if (!(valShare + testShare < 1)) {
       throw new IllegalArgumentException(
-          "valShare %s and testShare %s leave nothing to learn from"
+          "`valSplit` %s and `testSplit` %s leave nothing to learn from"
               .formatted(valShare, testShare));
     }
     requireLimit("limitTrain", limitTrain);
     requireLimit("limitTest", limitTest);
     if (!(trainShare > 0 && trainShare <= 1)) {
       throw new IllegalArgumentException(
-          "trainShare is a number in (0, 1]. Received: " + trainShare);
+          "`trainShare` is a number in (0, 1]. Received: " + trainShare);
     }
     if (groupBy != null) {
       GroupRule.of(groupBy);
@@ -74,7 +83,7 @@ public record Splitting(
 
   /** 70 % training, 15 % validation, 15 % test, seed 42, all photos. */
   public static Splitting defaults() {
-    return new Splitting(0.15, 0.15, 42, ALL, ALL, 1);
+    return new Splitting(VAL_SHARE, TEST_SHARE, SEED, ALL, ALL, 1);
   }
 
   public Splitting withValShare(double share) {
@@ -138,13 +147,14 @@ public record Splitting(
 
   private static void requireShare(String name, double share) {
     if (!(share >= 0 && share < 1)) {
-      throw new IllegalArgumentException(name + " is a number in [0, 1). Received: " + share);
+      throw new IllegalArgumentException(
+          "`%s` is a number in [0, 1). Received: %s".formatted(name, share));
     }
   }
 
   private static void requireLimit(String name, int limit) {
     if (limit < 1) {
-      throw new IllegalArgumentException(name + " is at least 1. Received: " + limit);
+      throw new IllegalArgumentException("`%s` is at least 1. Received: %d".formatted(name, limit));
     }
   }
 }

@@ -95,8 +95,7 @@ public final class TopFolders {
   void requireUnsaid(Path data) {
     if (classes || !split.isEmpty()) {
       throw new IllegalArgumentException(
-          "'%s' has no folders of classes that '--folders' or '--split-folders' could speak of"
-              .formatted(data));
+          "'%s' has no folders of classes that `topFolders` could speak of".formatted(data));
     }
   }
 

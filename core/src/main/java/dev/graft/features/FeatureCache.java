@@ -33,19 +33,10 @@ public final class FeatureCache implements AutoCloseable {
 
   private final Path root;
   private final long limitBytes;
-  private final Storage storage;
+  private final SegmentStorage storage;
   private final boolean temporary;
 
-  /**
-   * How segments are written.
-   *
-   * @param segmentBytes the size from which on a new file is started
-   */
-  record Storage(long segmentBytes, SegmentWriter.Creator creator) {
-    static final Storage DEFAULT = new Storage(1L << 30, SegmentWriter.Creator.ON_DISK);
-  }
-
-  FeatureCache(Path root, long limitBytes, Storage storage, boolean temporary) {
+  FeatureCache(Path root, long limitBytes, SegmentStorage storage, boolean temporary) {
     if (limitBytes < 0) {
       throw new IllegalArgumentException(
           "The size limit of the feature cache is 0 bytes or more. Received: " + limitBytes);
@@ -62,7 +53,7 @@ public final class FeatureCache implements AutoCloseable {
    * @param limitBytes how much of the disk it may take between runs; at least 0
    */
   public static FeatureCache open(Path root, long limitBytes) {
-    return new FeatureCache(root, limitBytes, Storage.DEFAULT, false);
+    return new FeatureCache(root, limitBytes, SegmentStorage.DEFAULT, false);
   }
 
   /**
@@ -99,7 +90,7 @@ public final class FeatureCache implements AutoCloseable {
   public static FeatureCache temporary() {
     try {
       Path root = Files.createTempDirectory(Temporaries.folder(), "features-");
-      return new FeatureCache(root, Long.MAX_VALUE, Storage.DEFAULT, true);
+      return new FeatureCache(root, Long.MAX_VALUE, SegmentStorage.DEFAULT, true);
     } catch (IOException e) {
       throw new UncheckedIOException("The folder for temporary files cannot be written to", e);
     }

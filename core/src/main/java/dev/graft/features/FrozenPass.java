@@ -14,6 +14,7 @@ import dev.graft.network.Shape;
 import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.pass.PassListener;
+import dev.graft.pass.PassReceiver;
 import dev.graft.pass.PhotoPass;
 import dev.graft.photo.Photo;
 import dev.graft.weights.Weights;
@@ -253,7 +254,7 @@ public final class FrozenPass implements AutoCloseable {
   }
 
   /** Looks each view up, puts what is new on the shelves, and remembers where everything is. */
-  private final class Collector implements PhotoPass.Receiver {
+  private final class Collector implements PassReceiver {
     private final List<PhotoView> views;
     private final List<Shelf> shelves;
     private final List<Map<PhotoView, Features.Place>> places = new ArrayList<>();

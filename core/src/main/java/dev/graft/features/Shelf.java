@@ -35,7 +35,7 @@ public final class Shelf implements AutoCloseable {
 
   private final ShelfFolder folder;
   private final SegmentFormat format;
-  private final FeatureCache.Storage storage;
+  private final SegmentStorage storage;
   private final Runnable afterClosing;
   private final FolderLock.@Nullable Share share;
 
@@ -54,7 +54,7 @@ public final class Shelf implements AutoCloseable {
   private Shelf(
       ShelfFolder folder,
       SegmentFormat format,
-      FeatureCache.Storage storage,
+      SegmentStorage storage,
       Runnable afterClosing,
       FolderLock.@Nullable Share share) {
     this.folder = folder;
@@ -68,10 +68,7 @@ public final class Shelf implements AutoCloseable {
   }
 
   static Shelf open(
-      ShelfFolder folder,
-      SegmentFormat format,
-      FeatureCache.Storage storage,
-      Runnable afterClosing) {
+      ShelfFolder folder, SegmentFormat format, SegmentStorage storage, Runnable afterClosing) {
     FolderLock.Share share = null;
     try {
       FolderLock lock = folder.lock();

@@ -19,7 +19,7 @@ public final class DivergedException extends GraftException {
             decimal(learningRate)),
         String.format(
             Locale.ROOT,
-            "Use a smaller --learning-rate (for fine-tuning: --fine-tune-learning-rate), for example %s.",
+            "Use a smaller `learningRate` (for fine-tuning: `fineTuneLearningRate`), for example %s.",
             decimal(learningRate / 10)));
   }
 

@@ -12,7 +12,7 @@ import java.util.Random;
  */
 final class Folds {
   /** The fold of a sample that is in every training set. */
-  static final int NEVER_HELD_OUT = -1;
+  static final int NEVER_HELD_OUT = GroupFolds.NEVER_HELD_OUT;
 
   private final int[] foldOf;
   private final int count;
@@ -32,7 +32,8 @@ final class Folds {
   /** Deals the shuffled samples out, class after class, to at most {@code most} folds. */
   static Folds of(LabelledFeatures data, int most, long seed) {
     if (data.isGrouped()) {
-      return GroupFolds.of(data, most, seed);
+      GroupFolds groups = GroupFolds.of(data, most, seed);
+      return new Folds(groups.foldOf(), groups.count());
     }
     int[] foldOf = new int[data.rows()];
     Arrays.fill(foldOf, NEVER_HELD_OUT);

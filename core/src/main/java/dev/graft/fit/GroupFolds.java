@@ -14,27 +14,43 @@ import java.util.TreeMap;
  * that has the smallest share of the group's classes so far; chance orders groups of equal size.
  */
 final class GroupFolds {
+  /** The fold of samples that stay in every training. */
+  static final int NEVER_HELD_OUT = -1;
+
   private final LabelledFeatures data;
   private final int[] sizeOfClass;
   private final int[][] inFold; // [fold][class]
   private final int[] sizeOfFold;
+  private final int[] foldOf;
+  private int dealt;
 
   private GroupFolds(LabelledFeatures data, int folds) {
     this.data = data;
     sizeOfClass = new int[data.classes()];
     inFold = new int[folds][data.classes()];
     sizeOfFold = new int[folds];
+    foldOf = new int[data.rows()];
   }
 
-  /** At most {@code most} folds of whole groups. */
-  static Folds of(LabelledFeatures data, int most, long seed) {
-    return new GroupFolds(data, most).deal(seed);
+  /** Deals to at most {@code most} folds of whole groups. */
+  static GroupFolds of(LabelledFeatures data, int most, long seed) {
+    GroupFolds folds = new GroupFolds(data, most);
+    folds.deal(seed);
+    return folds;
   }
 
-  private Folds deal(long seed) {
-    int[] foldOf = new int[data.rows()];
-    Arrays.fill(foldOf, Folds.NEVER_HELD_OUT);
-    int dealt = 0;
+  /** The fold of each sample, counted from 0. */
+  int[] foldOf() {
+    return foldOf;
+  }
+
+  /** How many folds there are. */
+  int count() {
+    return Math.min(dealt, sizeOfFold.length);
+  }
+
+  private void deal(long seed) {
+    Arrays.fill(foldOf, NEVER_HELD_OUT);
     for (List<Integer> group : groups(seed)) {
       int fold = bestFold(group);
       for (int row : group) {
@@ -44,7 +60,6 @@ final class GroupFolds {
       sizeOfFold[fold] += group.size();
       dealt++;
     }
-    return new Folds(foldOf, Math.min(dealt, sizeOfFold.length));
   }
 
   /** The groups that can be held out: each of their classes is in another group as well. */

@@ -31,7 +31,7 @@ final class Loss {
         }
       }
     }
-    NDArray weights = TrainingLoop.aligned(logits.getManager(), chosen, logits.getShape());
+    NDArray weights = AlignedArray.of(logits.getManager(), chosen, logits.getShape());
     return logits.logSoftmax(1).mul(weights).sum();
   }
 

@@ -89,7 +89,7 @@ public final class TrainingLoop {
         Judge judge = new Judge(network, new Variables(network, Set.of()))) {
       NDArray learning = manager.create(new float[0]);
       float[] all = judge.variables.frozen(weights);
-      NDArray frozen = aligned(manager, all, new Shape(all.length));
+      NDArray frozen = AlignedArray.of(manager, all, new Shape(all.length));
       judge.eachBatch(
           manager,
           learning,
@@ -167,8 +167,8 @@ public final class TrainingLoop {
       judge = new Judge(network, variables);
       part = learning();
       frozenValues = judge.variables.frozen(start);
-      frozen = aligned(manager, frozenValues, new Shape(frozenValues.length));
-      values = aligned(manager, state.values, new Shape(state.values.length));
+      frozen = AlignedArray.of(manager, frozenValues, new Shape(frozenValues.length));
+      values = AlignedArray.of(manager, state.values, new Shape(state.values.length));
       adam = new Adam(manager, state.mean, state.square, state.step);
       history = new ArrayList<>(state.history);
       best = state.best;
@@ -334,18 +334,6 @@ public final class TrainingLoop {
     }
   }
 
-  /**
-   * An array in PyTorch's own memory. Java's lies at other addresses every time, and its matrix
-   * products differ in the last digit with them.
-   */
-  static NDArray aligned(NDManager manager, float[] values, Shape shape) {
-    try (NDArray javas = manager.create(values, shape)) {
-      NDArray own = javas.duplicate();
-      own.attach(manager);
-      return own;
-    }
-  }
-
   /** Activations of examples as {@code (N, length)} or {@code (N, height, width, channels)}. */
   private static NDArray batch(
       NDManager scope, Network network, Examples examples, int[] indices, int[] views) {
@@ -359,7 +347,7 @@ public final class TrainingLoop {
     for (int i = 0; i < sizes.size(); i++) {
       shape[i + 1] = sizes.get(i);
     }
-    return aligned(scope, values, new Shape(shape));
+    return AlignedArray.of(scope, values, new Shape(shape));
   }
 
   private static List<Target> targets(Examples examples, int[] indices) {

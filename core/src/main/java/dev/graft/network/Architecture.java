@@ -8,7 +8,7 @@ import java.util.Optional;
  * A family of pretrained networks, and all that is known of it: what it is built of, which sizes
  * and widths it comes in, where its weights are, how other libraries call its layers. Whatever
  * reads weights, lists bases or builds on them asks here, so that a new one is a class that
- * implements this, its line in {@link #all()}, and its test.
+ * implements this, its line in {@link Architectures#all()}, and its test.
  */
 public interface Architecture {
   /** ImageNet's. */
@@ -95,22 +95,5 @@ public interface Architecture {
   /** What PyTorch's libraries call its layers; empty if their weights cannot be read. */
   default List<TorchNames> torchNames() {
     return List.of();
-  }
-
-  /** The architectures there are. */
-  static List<Architecture> all() {
-    return List.of(
-        new MobileNetV2(),
-        new Seedling(),
-        new MobileNetV1(),
-        MobileNetV3.small(),
-        MobileNetV3.large(),
-        new EfficientNetB0(),
-        new EfficientNetV2B0(),
-        new ResNet50(),
-        new ResNet50V2(),
-        new DenseNet121(),
-        new Xception(),
-        new Vgg16());
   }
 }

@@ -48,7 +48,7 @@ public record Base(Architecture architecture, double alpha, int size, Variant va
   }
 
   private static Architecture architecture(String id) {
-    return Architecture.all().stream()
+    return Architectures.all().stream()
         .filter(architecture -> architecture.id().equals(id))
         .findFirst()
         .orElseThrow(
@@ -59,7 +59,7 @@ public record Base(Architecture architecture, double alpha, int size, Variant va
 
   /** The ids of all families, for people to choose from. */
   public static String names() {
-    return Architecture.all().stream().map(Architecture::id).collect(Collectors.joining(", "));
+    return Architectures.all().stream().map(Architecture::id).collect(Collectors.joining(", "));
   }
 
   /**

@@ -42,7 +42,7 @@ public final class DescribedNetwork {
     if (card.base().equals(SmallConvNet.ID)) {
       return SmallConvNet.network(size, classes, 0);
     }
-    if (Architecture.all().stream().noneMatch(known -> known.id().equals(card.base()))) {
+    if (Architectures.all().stream().noneMatch(known -> known.id().equals(card.base()))) {
       throw unknown("base", card.base());
     }
     Optional<Head> head = Optional.ofNullable(card.head()).map(DescribedNetwork::head);

@@ -155,29 +155,18 @@ public final class Network {
         .toList();
   }
 
-  /**
-   * Cuts as high as possible with all of a layer above the boundary. Where the layer lies inside a
-   * residual block, that is below the block.
-   *
-   * @throws NoSuchElementException if the network has no layer of that name
-   * @throws IllegalArgumentException if it is the input layer, which nothing is below
-   */
-  public Cut cutBelow(String layer) {
-    int at = position(layer);
-    return cutPoints().stream()
-        .filter(candidate -> position(candidate.name()) < at)
-        .reduce((lower, higher) -> higher)
-        .map(boundary -> cut(boundary.name()))
-        .orElseThrow(() -> new IllegalArgumentException("There is nothing below '" + layer + "'"));
+  /** The network from its input up to and including a layer. */
+  public Network upTo(String layer) {
+    return new Network(name, scaling, layers.subList(0, position(layer) + 1));
   }
 
   /**
-   * Cuts behind a layer.
+   * What follows a layer, whose output it takes: its input layer bears that layer's name.
    *
    * @param boundary name of one of the {@link #cutPoints()}
    * @throws IllegalArgumentException if the network cannot be cut there
    */
-  public Cut cut(String boundary) {
+  public Network after(String boundary) {
     int at = position(boundary);
     if (!cutPoints().contains(layers.get(at))) {
       throw new IllegalArgumentException(
@@ -186,12 +175,7 @@ public final class Network {
     }
     List<Layer> above = new ArrayList<>(List.of(new Layer.Input(boundary, shapes.get(at))));
     above.addAll(layers.subList(at + 1, layers.size()));
-    return new Cut(upTo(boundary), new Network(name, scaling, above));
-  }
-
-  /** The network from its input up to and including a layer. */
-  public Network upTo(String layer) {
-    return new Network(name, scaling, layers.subList(0, position(layer) + 1));
+    return new Network(name, scaling, above);
   }
 
   /** What its numbers depend on besides its weights; not its name, which is for people. */
@@ -201,7 +185,12 @@ public final class Network {
         .parts("layers", layers.stream().map(LayerFields::of).toList());
   }
 
-  private int position(String layer) {
+  /**
+   * Where a layer stands, counted from the input.
+   *
+   * @throws NoSuchElementException if there is none of that name
+   */
+  int position(String layer) {
     Integer position = positions.get(layer);
     if (position == null) {
       throw new NoSuchElementException("'%s' has no layer '%s'".formatted(name, layer));

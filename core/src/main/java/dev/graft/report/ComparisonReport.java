@@ -1,18 +1,10 @@
 package dev.graft.report;
 
 import dev.graft.evaluation.Evaluation;
-import dev.graft.home.AtomicFiles;
-import dev.graft.report.LineChart.Axis;
-import dev.graft.report.LineChart.Point;
-import dev.graft.report.LineChart.Series;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * How several ways of training fare on growing shares of the same photos.
@@ -67,56 +59,8 @@ public record ComparisonReport(List<Outcome> outcomes, int planned) {
     return outcomes.get(0).report().test().isPresent() ? "test" : "val";
   }
 
-  /** Where the numbers belong: {@code flowers.json} for {@code flowers.svg}. */
-  public static Path jsonBeside(Path chart) {
-    String name = String.valueOf(chart.getFileName()).replaceFirst("\\.svg$", "");
-    return chart.resolveSibling(name + ".json");
-  }
-
-  /**
-   * Writes the chart as SVG, and all numbers beside it as JSON.
-   *
-   * @throws IOException if a file cannot be written
-   */
-  public void write(Path chart) throws IOException {
-    AtomicFiles.write(chart, svg().getBytes(StandardCharsets.UTF_8));
-    AtomicFiles.write(jsonBeside(chart), ComparisonJson.of(this).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Accuracy against photos, and below it seconds against photos. */
-  private String svg() {
-    Axis photos = Axis.logarithmic("photos to learn from", "");
-    return LineChart.svg(
-        "Accuracy and training time against the number of photos to learn from: "
-            + String.join(", ", byWay().keySet()),
-        "",
-        List.of(
-            new LineChart(
-                "Accuracy, with 95 % intervals",
-                photos, Axis.linear("accuracy", " %"), series(ComparisonReport::accuracy)),
-            new LineChart(
-                "Seconds for a first training",
-                photos,
-                Axis.linear("time", " s"),
-                series(outcome -> Point.exact(outcome.photos(), outcome.seconds())))));
-  }
-
-  private static Point accuracy(Outcome outcome) {
-    Evaluation evaluation = outcome.evaluation();
-    return new Point(
-        outcome.photos(),
-        100 * evaluation.accuracy(),
-        100 * evaluation.interval95().lo(),
-        100 * evaluation.interval95().hi());
-  }
-
-  private List<Series> series(Function<Outcome, Point> point) {
-    return byWay().entrySet().stream()
-        .map(way -> new Series(way.getKey(), way.getValue().stream().map(point).toList()))
-        .toList();
-  }
-
-  private Map<String, List<Outcome>> byWay() {
+  /** The trainings by way, each way's in their order. */
+  Map<String, List<Outcome>> byWay() {
     Map<String, List<Outcome>> byWay = new LinkedHashMap<>();
     outcomes.forEach(
         outcome -> byWay.computeIfAbsent(outcome.way(), way -> new ArrayList<>()).add(outcome));

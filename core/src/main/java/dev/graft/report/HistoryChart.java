@@ -73,7 +73,7 @@ final class HistoryChart {
 
   private String draw() {
     Axis epochs = Axis.inStretches("epoch", stretches);
-    return LineChart.svg(
+    return LineChartSvg.draw(
         "Loss and accuracy against epochs: "
             + stretches.stream().map(Stretch::name).collect(Collectors.joining(", then ")),
         byPhase().values().stream().map(HistoryChart::told).collect(Collectors.joining(" ")),

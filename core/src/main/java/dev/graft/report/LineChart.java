@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 
 /**
- * Numbers against other numbers, a line a series. {@link #svg} draws it.
+ * Numbers against other numbers, a line a series. {@link LineChartSvg#draw} draws it.
  *
  * @param title what is to be seen
  * @param series at least one
@@ -129,16 +129,5 @@ public record LineChart(String title, Axis x, Axis y, List<Series> series) {
     if (series.isEmpty()) {
       throw new IllegalArgumentException("Chart '" + title + "' has no series");
     }
-  }
-
-  /**
-   * Charts as one SVG document, one below the other. It brings its own colours for light and dark
-   * screens, needs no script and no font, and tells the numbers of a point that is pointed at.
-   *
-   * @param title what the picture shows, for those who cannot see it
-   * @param description what there is to be seen in it, for the same; may be empty
-   */
-  public static String svg(String title, String description, List<LineChart> charts) {
-    return LineChartSvg.draw(title, description, charts);
   }
 }

@@ -53,6 +53,13 @@ final class LineChartSvg {
     this.svg = svg;
   }
 
+  /**
+   * Charts as one SVG document, one below the other. It brings its own colours for light and dark
+   * screens, needs no script and no font, and tells the numbers of a point that is pointed at.
+   *
+   * @param title what the picture shows, for those who cannot see it
+   * @param description what there is to be seen in it, for the same; may be empty
+   */
   static String draw(String title, String description, List<LineChart> charts) {
     SvgWriter svg = SvgDocument.open(WIDTH, HEIGHT * charts.size(), title, description, STYLE);
     LineChartSvg document = new LineChartSvg(svg);

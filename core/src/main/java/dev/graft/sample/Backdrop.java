@@ -42,7 +42,7 @@ enum Backdrop {
   void paint(Graphics2D g, int width, int height, Chance chance) {
     BufferedImage coarse =
         new BufferedImage(width / COARSER, height / COARSER, BufferedImage.TYPE_INT_RGB);
-    Graphics2D small = Painting.on(coarse);
+    Graphics2D small = SmoothGraphics.on(coarse);
     Color own = chance.near(ground, 24);
     small.setColor(own);
     small.fillRect(0, 0, coarse.getWidth(), coarse.getHeight());

@@ -3,7 +3,6 @@ package dev.graft.sample;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
@@ -18,7 +17,7 @@ final class Painting {
   private final Chance chance;
   private final BufferedImage picture =
       new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-  private final Graphics2D g = on(picture);
+  private final Graphics2D g = SmoothGraphics.on(picture);
 
   private Painting(Flower flower, Chance chance) {
     this.flower = flower;
@@ -30,13 +29,6 @@ final class Painting {
     Painting painting = new Painting(flower, new Chance(seed));
     painting.paint();
     return painting.picture;
-  }
-
-  static Graphics2D on(BufferedImage picture) {
-    Graphics2D g = picture.createGraphics();
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    return g;
   }
 
   private void paint() {

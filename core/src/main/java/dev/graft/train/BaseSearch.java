@@ -1,6 +1,7 @@
 package dev.graft.train;
 
 import dev.graft.data.Dataset;
+import dev.graft.data.DatasetReader;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Splitting;
 import dev.graft.features.BoundaryFeatures;
@@ -13,11 +14,11 @@ import dev.graft.fit.TrainedPart;
 import dev.graft.image.Preprocessing;
 import dev.graft.lifecycle.Ahead;
 import dev.graft.lifecycle.Cancellation;
-import dev.graft.network.Architecture;
 import dev.graft.network.Base;
 import dev.graft.pass.PassListener;
 import dev.graft.photo.Photo;
 import dev.graft.weights.BaseWeights;
+import dev.graft.weights.WeightsReader;
 import dev.graft.weights.WeightsSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,68 +56,74 @@ public record BaseSearch(List<Tried> tried, int photos) {
   /**
    * Tries them; opens no connection.
    *
-   * @throws IllegalArgumentException if no base is at hand in the width and size asked for, or the
-   *     photos are too few to leave some out
+   * @param candidates bases in the width and size asked for
+   * @param settings of the training that it is for
+   * @throws IllegalArgumentException if none of them is at hand, or the photos are too few to leave
+   *     some out
    */
-  static BaseSearch of(Training settings) {
-    Splitting sample =
-        settings.splitting.withLimitTrain(Math.min(settings.splitting.limitTrain(), SAMPLE));
-    try (Ahead<Dataset> reading = Ahead.of(() -> Dataset.read(settings.data, sample))) {
-      return of(reading.get(settings.cancellation), settings);
+  static BaseSearch of(List<Base> candidates, TrainingSettings settings, Surroundings around) {
+    Splitting splitting = settings.splitting();
+    Splitting sample = splitting.withLimitTrain(Math.min(splitting.limitTrain(), SAMPLE));
+    try (Ahead<Dataset> reading = Ahead.of(() -> DatasetReader.read(around.data(), sample))) {
+      return of(reading.get(around.cancellation()), candidates, settings, around);
     } catch (RuntimeException e) {
       throw Cancellation.unmasked(e);
     }
   }
 
-  private static BaseSearch of(Dataset found, Training settings) {
+  private static BaseSearch of(
+      Dataset found, List<Base> candidates, TrainingSettings settings, Surroundings around) {
     List<Tried> tried = new ArrayList<>();
-    WeightsSource source = settings.source();
-    try (FeatureCache cache = settings.openCache()) {
-      for (Architecture architecture : Architecture.all()) {
-        Optional<Base> base = settings.baseOf(architecture);
-        Optional<BaseWeights> weights = base.flatMap(wanted -> weights(wanted, source, settings));
-        weights.ifPresent(here -> tried.add(tried(here, found, cache, settings)));
+    WeightsSource source = around.weightsSource();
+    try (FeatureCache cache = around.openCache()) {
+      for (Base base : candidates) {
+        weights(base, source, around.cancellation())
+            .ifPresent(
+                here -> tried.add(tried(here, found, cache, settings, around.cancellation())));
       }
     }
     if (tried.isEmpty()) {
-      throw new IllegalArgumentException(
-          "No base is on this machine in the width and size asked for; 'graft bases' shows which"
-              + " are");
+      throw nothingToChooseFrom();
     }
     tried.sort(Comparator.comparingDouble(Tried::loss));
     return new BaseSearch(tried, found.train().size());
   }
 
-  private static Optional<BaseWeights> weights(Base base, WeightsSource source, Training settings) {
+  static IllegalArgumentException nothingToChooseFrom() {
+    return new IllegalArgumentException(
+        "No base is on this machine in the width and size asked for; 'graft bases' shows which"
+            + " are");
+  }
+
+  private static Optional<BaseWeights> weights(
+      Base base, WeightsSource source, Cancellation wanted) {
     try (Ahead<Optional<BaseWeights>> reading =
         Ahead.of(
-            () -> source.findHere(base, false).map(file -> BaseWeights.read(file, base, false)))) {
-      return reading.get(settings.cancellation);
+            () ->
+                source.findHere(base, false).map(file -> WeightsReader.read(file, base, false)))) {
+      return reading.get(wanted);
     }
   }
 
   private static Tried tried(
-      BaseWeights weights, Dataset found, FeatureCache cache, Training settings) {
+      BaseWeights weights,
+      Dataset found,
+      FeatureCache cache,
+      TrainingSettings settings,
+      Cancellation wanted) {
     Base base = weights.base();
-    Preprocessing preprocessing = new Preprocessing(base.size(), settings.resize);
+    Preprocessing preprocessing = new Preprocessing(base.size(), settings.resize());
     List<Photo> photos = found.train().stream().map(LabelledPhoto::photo).toList();
     try (FrozenPass pass = FrozenPass.of(base.features(), weights.weights(), preprocessing);
         BoundaryFeatures features =
             pass.overViews(
-                photos.stream().map(PhotoView::plain).toList(),
-                cache,
-                PassListener.NONE,
-                settings.cancellation)) {
+                photos.stream().map(PhotoView::plain).toList(), cache, PassListener.NONE, wanted)) {
       Examples examples =
           new Examples(
               features.highest(),
               found.train().stream().filter(each -> features.highest().has(each.photo())).toList());
       L2Search.Candidate best =
-          TrainedPart.crossValidated(
-                  examples,
-                  found.classes().size(),
-                  settings.splitting.seed(),
-                  settings.cancellation)
+          TrainedPart.crossValidated(examples, found.classes().size(), settings.seed(), wanted)
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(

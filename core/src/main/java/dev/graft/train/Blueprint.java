@@ -2,16 +2,16 @@ package dev.graft.train;
 
 import dev.graft.network.Base;
 import dev.graft.network.Cut;
-import dev.graft.network.Head;
 import dev.graft.network.Layer;
 import dev.graft.network.Layer.Conv2D;
 import dev.graft.network.Layer.SeparableConv2D;
 import dev.graft.network.Network;
 import dev.graft.network.SmallConvNet;
 import dev.graft.network.Variant;
+import dev.graft.train.TrainingSettings.OnBase;
+import dev.graft.train.TrainingSettings.Plan;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -55,28 +55,20 @@ record Blueprint(
   }
 
   /**
-   * What settings ask for.
+   * What a plan asks for.
    *
-   * @throws IllegalArgumentException if they contradict each other
+   * @param pretrained the weights, waited for once all else is known to be right
+   * @throws IllegalArgumentException if the head cannot tell so many classes apart
    */
-  static Blueprint of(Training settings, Supplier<Pretrained> pretrained, int classes) {
-    if (settings.fromScratch && settings.fineTuning.isPresent()) {
-      throw new IllegalArgumentException("From scratch there is no base to fine-tune");
-    }
-    if (settings.recipe == Recipe.AUTO && settings.head != Head.LINEAR) {
-      throw new IllegalArgumentException(
-          "The recipe auto trains a linear head; the head '%s' takes --recipe keras"
-              .formatted(settings.head.name().toLowerCase(Locale.ROOT)));
-    }
-    return settings.fromScratch
-        ? fromScratch(settings, pretrained, classes)
-        : onBase(settings, pretrained, classes);
+  static Blueprint of(Plan plan, Supplier<Pretrained> pretrained, int classes) {
+    return plan instanceof OnBase onBase
+        ? onBase(onBase, pretrained, classes)
+        : fromScratch(plan, pretrained, classes);
   }
 
-  private static Blueprint fromScratch(
-      Training settings, Supplier<Pretrained> pretrained, int classes) {
-    Network network = SmallConvNet.network(settings.size(), classes, settings.dropout);
-    Cut cut = network.cut(network.layers().get(0).name());
+  private static Blueprint fromScratch(Plan plan, Supplier<Pretrained> pretrained, int classes) {
+    Network network = SmallConvNet.network(plan.size(), classes, plan.dropout());
+    Cut cut = Cut.behind(network, network.layers().get(0).name());
     return new Blueprint(
         SmallConvNet.ID,
         1,
@@ -88,14 +80,13 @@ record Blueprint(
         Optional.empty());
   }
 
-  private static Blueprint onBase(Training settings, Supplier<Pretrained> pretrained, int classes) {
-    double dropout = settings.recipe == Recipe.AUTO ? 0 : settings.dropout;
-    settings.head.requireTells(classes); // before weights are waited for
+  private static Blueprint onBase(OnBase plan, Supplier<Pretrained> pretrained, int classes) {
+    plan.head().requireTells(classes); // before weights are waited for
     Pretrained given = pretrained.get();
     Base base = Objects.requireNonNull(given.base());
-    List<Layer> head = settings.head.layers(base.pooling(), classes, dropout);
+    List<Layer> head = plan.head().layers(base.pooling(), classes, plan.dropout());
     Network network = base.features().then(head);
-    Cut aboveBase = network.cut(base.pooling());
+    Cut aboveBase = Cut.behind(network, base.pooling());
     Set<String> headNames = names(aboveBase.trainable());
     return new Blueprint(
         base.architecture().id(),
@@ -105,13 +96,14 @@ record Blueprint(
         given,
         base.pooling(),
         new Stage("head", aboveBase, headNames),
-        settings.fineTuning.map(
-            choice -> {
-              List<String> layers = choice.layers(base);
-              Set<String> learns = new HashSet<>(layers);
-              learns.addAll(headNames);
-              return new Stage("fine_tune", network.cutBelow(layers.get(0)), learns);
-            }));
+        plan.fineTuning()
+            .map(
+                tuning -> {
+                  List<String> layers = tuning.layers().layers(base);
+                  Set<String> learns = new HashSet<>(layers);
+                  learns.addAll(headNames);
+                  return new Stage("fine_tune", Cut.below(network, layers.get(0)), learns);
+                }));
   }
 
   private static Set<String> names(Network network) {

@@ -79,8 +79,8 @@ public record Comparison(List<Way> ways, List<Double> shares) {
       RunReport report = result.report();
       if (report.test().isEmpty() && report.val().isEmpty()) {
         throw new DataException(
-            "There are no photos in '%s' to compare by.".formatted(training.data),
-            "Leave some out of training: set --val-split or --test-split above 0.");
+            "There are no photos in '%s' to compare by.".formatted(training.data()),
+            "Leave some out of training: set `valSplit` or `testSplit` above 0.");
       }
       return report;
     }

@@ -3,6 +3,7 @@ package dev.graft.train;
 import dev.graft.Classifier;
 import dev.graft.data.DataException;
 import dev.graft.data.Dataset;
+import dev.graft.data.DatasetReader;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Splitting;
 import dev.graft.data.Target;
@@ -50,7 +51,7 @@ public record DataEvaluation(JudgedPart judged, Evaluation evaluation, List<Skip
   public static DataEvaluation of(
       Classifier classifier, Path data, TopFolders topFolders, PassListener listener) {
     Dataset dataset =
-        Dataset.read(
+        DatasetReader.read(
             data, Splitting.defaults().withValShare(0).withTestShare(0).withTopFolders(topFolders));
     String part = !dataset.test().isEmpty() ? "test" : !dataset.val().isEmpty() ? "val" : "all";
     List<LabelledPhoto> photos =

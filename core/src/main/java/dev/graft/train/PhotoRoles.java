@@ -6,6 +6,7 @@ import dev.graft.data.LabelledPhoto;
 import dev.graft.features.Features;
 import dev.graft.fit.HoldOut;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which photos are learned from, and which choices are made on. Choices are made on validation
@@ -22,22 +23,22 @@ record PhotoRoles(List<LabelledPhoto> learn, List<LabelledPhoto> judge, List<Str
   /**
    * @throws DataException if there are choices to be made and no photos to make them on
    */
-  static PhotoRoles of(Training settings, Dataset dataset, Features features) {
-    List<String> choices = settings.choices();
+  static PhotoRoles of(TrainingSettings settings, Dataset dataset, Features features) {
+    List<String> choices = settings.plan().choices();
     if (choices.isEmpty()) {
       return new PhotoRoles(dataset.train(), dataset.val(), List.of());
     }
-    boolean asked = settings.choosing == Choosing.VAL;
+    boolean asked = settings.choosing().equals(Optional.of(Choosing.VAL));
     boolean testFollows = !dataset.test().isEmpty() && !dataset.val().isEmpty();
     if (asked && dataset.val().isEmpty()) {
       throw new DataException(
           "There are no validation photos to make choices on.",
-          "Leave --choose-on away, or set --val-split above 0.");
+          "Leave `chooseOn` away, or set `valSplit` above 0.");
     }
     if (asked || testFollows) {
       return new PhotoRoles(dataset.train(), dataset.val(), choices);
     }
-    HoldOut split = HoldOut.of(dataset.train(), features, HELD_OUT, settings.splitting.seed());
+    HoldOut split = HoldOut.of(dataset.train(), features, HELD_OUT, settings.seed());
     if (split.judge().isEmpty()) {
       throw new DataException(
           "There are too few training photos to hold some out and make choices on them.",

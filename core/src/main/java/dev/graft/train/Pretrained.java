@@ -2,15 +2,19 @@ package dev.graft.train;
 
 import dev.graft.home.Sha256;
 import dev.graft.network.Base;
+import dev.graft.train.TrainingSettings.OnBase;
+import dev.graft.train.TrainingSettings.Plan;
 import dev.graft.weights.BaseWeights;
 import dev.graft.weights.LocatedWeights;
 import dev.graft.weights.Weights;
 import dev.graft.weights.WeightsException;
+import dev.graft.weights.WeightsSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +27,21 @@ import org.jspecify.annotations.Nullable;
 record Pretrained(
     @Nullable Base base, Weights weights, Optional<Path> file, Optional<String> sha256) {
   /**
-   * What settings ask for: the base's weights, or none from scratch.
+   * What a plan asks for: the base's weights, or none from scratch.
    *
+   * @param source who finds them where the plan names no file
    * @throws WeightsException if they cannot be had
    */
-  static Pretrained of(Training settings) {
-    if (settings.fromScratch) {
-      return new Pretrained(null, new Weights(Map.of()), Optional.empty(), Optional.empty());
-    }
-    Base base = settings.base();
+  static Pretrained of(Plan plan, Supplier<WeightsSource> source) {
+    return plan instanceof OnBase onBase
+        ? of(onBase, source)
+        : new Pretrained(null, new Weights(Map.of()), Optional.empty(), Optional.empty());
+  }
+
+  private static Pretrained of(OnBase plan, Supplier<WeightsSource> source) {
+    Base base = plan.base();
     LocatedWeights located =
-        settings.weightsFile != null
-            ? LocatedWeights.sound(settings.weightsFile)
-            : settings.source().locate(base, false);
+        plan.weights().map(LocatedWeights::sound).orElseGet(() -> source.get().locate(base, false));
     BaseWeights read = located.read(base, false);
     String sha256 = read.weights().fileSha256().orElseGet(() -> sha256(located.file()));
     return new Pretrained(

@@ -6,6 +6,9 @@ import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.Features;
 import dev.graft.home.Fingerprint;
+import dev.graft.train.TrainingSettings.Loop;
+import dev.graft.train.TrainingSettings.OnBase;
+import dev.graft.train.TrainingSettings.Plan;
 import java.util.List;
 
 /**
@@ -20,7 +23,7 @@ final class RunProvenance {
    * @param features of them
    */
   static ModelCard.Provenance of(
-      Training settings, Pretrained pretrained, Dataset dataset, Features features) {
+      TrainingSettings settings, Pretrained pretrained, Dataset dataset, Features features) {
     return new ModelCard.Provenance(
         GraftVersion.current(),
         pretrained.sha256().orElse(null),
@@ -39,40 +42,45 @@ final class RunProvenance {
     return features.content(photo.photo()) + " " + dataset.classes().get(photo.label());
   }
 
-  /** What was asked for, as far as it has an effect. */
-  static Fingerprint settings(Training settings) {
+  /** What was asked for: all of it has an effect. */
+  static Fingerprint settings(TrainingSettings settings) {
+    Plan plan = settings.plan();
     Fingerprint fields =
         Fingerprint.of("settings")
-            .choice("recipe", settings.recipe)
-            .whole("size", settings.size())
-            .choice("resize", settings.resize)
-            .flag("balanced", settings.balanced)
-            .part("splitting", settings.splitting.fingerprint());
-    if (!settings.fromScratch) {
-      fields
-          .text("base", settings.base().architecture().id())
-          .real("alpha", settings.base().alpha());
+            .choice("recipe", plan.recipe())
+            .whole("size", plan.size())
+            .choice("resize", settings.resize())
+            .flag("balanced", settings.balanced())
+            .part("splitting", settings.splitting().fingerprint());
+    if (plan instanceof OnBase onBase) {
+      fields.text("base", onBase.base().architecture().id()).real("alpha", onBase.base().alpha());
     }
-    if (!settings.solvesHead()) {
-      fields
-          .choice("head", settings.head)
-          .real("dropout", settings.dropout)
-          .part("loop", settings.firstLoop("first", List.of()).fingerprint());
-    }
-    settings.fineTuning.ifPresent(
-        layers ->
-            fields
-                .whole("fine_tuned_layers", layers.count())
-                .flag("from_the_top", layers.fromTheTop())
-                .part("fine_tuning", settings.tuningLoop(List.of()).fingerprint()));
-    if (!settings.choices().isEmpty()) {
-      fields.choice("choices_on", settings.choosing);
-    }
-    if (settings.viewsOfEach() > 0) {
-      fields
-          .part("augmentation", settings.augmentation.fingerprint())
-          .whole("views", settings.viewsOfEach());
-    }
+    plan.firstLoop()
+        .ifPresent(
+            loop ->
+                fields
+                    .choice("head", plan.head())
+                    .real("dropout", plan.dropout())
+                    .part("loop", loop(loop, "first", settings)));
+    plan.fineTuning()
+        .ifPresent(
+            tuning ->
+                fields
+                    .whole("fine_tuned_layers", tuning.layers().count())
+                    .flag("from_the_top", tuning.layers().fromTheTop())
+                    .part("fine_tuning", loop(tuning.loop(), "fine_tune", settings)));
+    settings.choosing().ifPresent(photos -> fields.choice("choices_on", photos));
+    settings
+        .views()
+        .ifPresent(
+            views ->
+                fields
+                    .part("augmentation", views.strength().fingerprint())
+                    .whole("views", views.ofEach()));
     return fields;
+  }
+
+  private static Fingerprint loop(Loop loop, String phase, TrainingSettings settings) {
+    return loop.of(phase, settings.seed(), List.of(), settings.plan().precision()).fingerprint();
   }
 }

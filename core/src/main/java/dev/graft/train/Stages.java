@@ -12,27 +12,33 @@ import dev.graft.fit.LoopSettings;
 import dev.graft.fit.TrainedPart;
 import dev.graft.home.Fingerprint;
 import dev.graft.lifecycle.Cancellation;
+import dev.graft.train.TrainingSettings.Loop;
+import dev.graft.train.TrainingSettings.TuningPlan;
 import dev.graft.weights.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 
 /** The stages of a training: the head, the top of the base, and the choice between the two. */
 final class Stages {
-  private final Training settings;
+  private final TrainingSettings settings;
+  private final Surroundings around;
   private final Blueprint blueprint;
   private final BoundaryFeatures features;
   private final Dataset dataset;
   private final PhotoRoles roles;
 
   Stages(
-      Training settings,
+      TrainingSettings settings,
+      Surroundings around,
       Blueprint blueprint,
       BoundaryFeatures features,
       Dataset dataset,
       PhotoRoles roles) {
     this.settings = settings;
+    this.around = around;
     this.blueprint = blueprint;
     this.features = features;
     this.dataset = dataset;
@@ -41,33 +47,45 @@ final class Stages {
 
   /** Trains the head on the frozen base, or the whole network from scratch. */
   TrainedModel first() {
-    settings.cancellation.check();
-    LoopSettings loop = settings.firstLoop(blueprint.first().phase(), classWeights());
-    return first(roles, loop);
+    around.cancellation().check();
+    return first(roles, loop -> loop);
   }
 
   private TrainedModel firstOnAll(int epochs) {
-    LoopSettings loop = settings.firstLoop("head", classWeights()).again("head_all", epochs);
-    return first(onAll(), loop);
+    return first(onAll(), loop -> loop.again("head_all", epochs));
   }
 
   private PhotoRoles onAll() {
     return new PhotoRoles(dataset.train(), List.of(), List.of());
   }
 
-  private TrainedModel first(PhotoRoles photos, LoopSettings loop) {
+  /**
+   * @param changed what becomes of the loop, where there is one
+   */
+  private TrainedModel first(PhotoRoles photos, UnaryOperator<LoopSettings> changed) {
     Blueprint.Stage stage = blueprint.first();
     Features at = features.highest();
     TrainedPart part =
-        settings.solvesHead()
-            ? TrainedPart.byRegression(
-                stage.cut().trainable(),
-                new Examples(at, photos.learn(), settings.viewsOfEach()),
-                classWeights(),
-                settings.splitting.seed(),
-                settings.cancellation)
-            : loop(stage, at, photos, new Weights(Map.of()), "", loop);
+        settings
+            .plan()
+            .firstLoop()
+            .map(loop -> changed.apply(of(loop, stage)))
+            .map(loop -> loop(stage, at, photos, new Weights(Map.of()), "", loop))
+            .orElseGet(() -> regression(stage, at, photos));
     return new TrainedModel(part, at);
+  }
+
+  private TrainedPart regression(Blueprint.Stage stage, Features at, PhotoRoles photos) {
+    return TrainedPart.byRegression(
+        stage.cut().trainable(),
+        new Examples(at, photos.learn(), settings.viewsOfEach()),
+        classWeights(),
+        settings.seed(),
+        around.cancellation());
+  }
+
+  private LoopSettings of(Loop loop, Blueprint.Stage stage) {
+    return loop.of(stage.phase(), settings.seed(), classWeights(), settings.plan().precision());
   }
 
   /** Goes on from a trained head with the top of the base, if that was asked for. */
@@ -76,8 +94,7 @@ final class Stages {
         .fineTuning()
         .map(
             stage -> {
-              LoopSettings loop = settings.tuningLoop(classWeights());
-              TrainedModel tuned = tuned(head, roles, loop);
+              TrainedModel tuned = tuned(head, roles, loop -> loop);
               PairedComparison comparison =
                   PairedComparison.of(head.judged(roles.judge()), tuned.judged(roles.judge()));
               return new Tuning(tuned, stage.boundary(), comparison);
@@ -92,14 +109,14 @@ final class Stages {
   TrainedModel better(TrainedModel head, Tuning tuning) {
     boolean nothingHeldOut = roles.learn().size() == dataset.train().size();
     TrainedModel better = tuning.kept() ? tuning.model() : head;
-    if (nothingHeldOut || settings.cancellation.stopRequested()) {
+    if (nothingHeldOut || around.cancellation().stopRequested()) {
       return better;
     }
     try {
       TrainedModel headOfAll = firstOnAll(head.part().bestEpoch());
       TrainedModel ofAll =
           tuning.kept() ? tunedOnAll(headOfAll, tuning.model().part().bestEpoch()) : headOfAll;
-      return settings.cancellation.stopRequested() ? better : ofAll;
+      return around.cancellation().stopRequested() ? better : ofAll;
     } catch (CancellationException e) {
       Cancellation.checkInterrupted();
       return better; // only the last training was stopped
@@ -107,13 +124,15 @@ final class Stages {
   }
 
   private TrainedModel tunedOnAll(TrainedModel head, int epochs) {
-    LoopSettings loop = settings.tuningLoop(classWeights()).again("fine_tune_all", epochs);
-    return tuned(head, onAll(), loop);
+    return tuned(head, onAll(), loop -> loop.again("fine_tune_all", epochs));
   }
 
   /** Goes on from a trained head. */
-  private TrainedModel tuned(TrainedModel head, PhotoRoles photos, LoopSettings loop) {
+  private TrainedModel tuned(
+      TrainedModel head, PhotoRoles photos, UnaryOperator<LoopSettings> changed) {
     Blueprint.Stage stage = blueprint.fineTuning().orElseThrow();
+    TuningPlan tuning = settings.plan().fineTuning().orElseThrow();
+    LoopSettings loop = changed.apply(of(tuning.loop(), stage));
     Features at = features.lowest();
     Weights start = blueprint.pretrained().weights().and(head.part().weights());
     String origin = start.fingerprint(stage.cut().trainable());
@@ -130,7 +149,7 @@ final class Stages {
       Weights start,
       String origin,
       LoopSettings loop) {
-    settings.listener.loopBegins();
+    around.listener().loopBegins();
     return TrainedPart.byLoop(
         stage.cut().trainable(),
         stage.learns(),
@@ -139,11 +158,11 @@ final class Stages {
         new Examples(at, photos.judge()),
         loop,
         new LoopControl(
-            settings.listener::epochEnded,
-            settings.cancellation,
-            settings.checkpoints.map(folder -> Checkpoints.of(folder, loop.phase())),
+            around.listener()::epochEnded,
+            around.cancellation(),
+            around.checkpoints().map(folder -> Checkpoints.of(folder, loop.phase())),
             run(stage, at, photos, origin, loop),
-            settings.resuming));
+            around.resuming()));
   }
 
   /** Different wherever an epoch would come out differently. */
@@ -153,8 +172,8 @@ final class Stages {
         .part("loop", loop.fingerprint())
         .text("start", origin)
         .text("boundary", stage.boundary())
-        .choice("resize", settings.resize)
-        .part("augmentation", settings.augmentation.fingerprint())
+        .choice("resize", settings.resize())
+        .part("augmentation", settings.augmentation().fingerprint())
         .whole("views", settings.viewsOfEach())
         .part("network", blueprint.network().fingerprint())
         .texts("learns", stage.learns().stream().sorted().toList())
@@ -175,7 +194,7 @@ final class Stages {
   }
 
   private List<Double> classWeights() {
-    return settings.balanced
+    return settings.balanced()
         ? ClassWeights.balanced(labels(dataset.train()), dataset.classes().size())
         : List.of();
   }

@@ -334,6 +334,6 @@ public final class KerasH5 {
   private static WeightsException misfit(Path file, String difference) {
     return new WeightsException(
         "The weights file '%s' %s.".formatted(file, difference),
-        "Give weights of the same base, alpha and kind (with or without top), or another --base.");
+        "Give weights of the same base, alpha and kind (with or without top), or another `base`.");
   }
 }

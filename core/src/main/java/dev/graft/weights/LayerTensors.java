@@ -64,6 +64,6 @@ final class LayerTensors {
   private static WeightsException misfit(Path file, String difference) {
     return new WeightsException(
         "The weights file '%s' %s.".formatted(file, difference),
-        "Give weights of the same base and alpha, or another --base.");
+        "Give weights of the same base and alpha, or another `base`.");
   }
 }

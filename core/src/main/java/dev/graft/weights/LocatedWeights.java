@@ -44,7 +44,7 @@ public record LocatedWeights(Path file, Check check) {
     try (Ahead<Optional<String>> checked = Ahead.of(check::hash)) {
       BaseWeights read;
       try {
-        read = BaseWeights.read(file, base, top);
+        read = WeightsReader.read(file, base, top);
       } catch (WeightsException e) {
         checked.get(Cancellation.BY_INTERRUPTION);
         throw e;

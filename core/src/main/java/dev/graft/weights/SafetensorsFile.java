@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,31 +32,11 @@ public final class SafetensorsFile implements AutoCloseable {
   private static final int LENGTH_BYTES = 8;
   private static final long LARGEST_HEADER = 16 << 20; // some 100,000 tensors
   private static final int CHUNK = 1 << 18;
-  private static final Set<String> READABLE = Set.of("F16", "BF16", "F32", "F64");
 
   private final Path file;
   private final FileChannel channel;
   private final long dataStart;
   private final SafetensorsHeader header;
-
-  /**
-   * What the header says of a tensor.
-   *
-   * @param type the format's name for it, for example {@code F32}
-   * @param sizes of its axes; empty for a single number
-   * @param begin its first byte, counted from the end of the header
-   * @param end the byte after its last
-   */
-  public record Entry(String name, String type, List<Long> sizes, long begin, long end) {
-    public Entry {
-      sizes = List.copyOf(sizes);
-    }
-
-    /** Whether {@link SafetensorsFile#read} can read it: real numbers of 16, 32 or 64 bits. */
-    public boolean isReal() {
-      return READABLE.contains(type);
-    }
-  }
 
   private SafetensorsFile(Path file, FileChannel channel) throws IOException {
     this.file = file;
@@ -140,7 +119,7 @@ public final class SafetensorsFile implements AutoCloseable {
   }
 
   /** The tensors in the header's order. */
-  public List<Entry> entries() {
+  public List<SafetensorsEntry> entries() {
     return List.copyOf(header.entries().values());
   }
 
@@ -154,8 +133,8 @@ public final class SafetensorsFile implements AutoCloseable {
    *
    * @throws NoSuchElementException if there is none of that name
    */
-  public Entry entry(String name) {
-    Entry entry = header.entries().get(name);
+  public SafetensorsEntry entry(String name) {
+    SafetensorsEntry entry = header.entries().get(name);
     if (entry == null) {
       throw new NoSuchElementException("'%s' has no tensor '%s'".formatted(file, name));
     }
@@ -171,7 +150,7 @@ public final class SafetensorsFile implements AutoCloseable {
    */
   public Tensor read(String name) {
     Cancellation.checkInterrupted();
-    Entry entry = entry(name);
+    SafetensorsEntry entry = entry(name);
     try {
       int[] sizes = entry.sizes().stream().mapToInt(Math::toIntExact).toArray();
       Shape shape = Shape.of(sizes);
@@ -189,7 +168,7 @@ public final class SafetensorsFile implements AutoCloseable {
     }
   }
 
-  private Optional<FloatBuffer> mapped(Entry entry, int count) {
+  private Optional<FloatBuffer> mapped(SafetensorsEntry entry, int count) {
     if (!entry.type().equals("F32") || !NativeNumbers.areWorthIt(count)) {
       return Optional.empty();
     }
@@ -204,7 +183,7 @@ public final class SafetensorsFile implements AutoCloseable {
     }
   }
 
-  private FloatBuffer read(Entry entry, int count) {
+  private FloatBuffer read(SafetensorsEntry entry, int count) {
     if (!entry.isReal()) {
       throw broken(
           "has %s at '%s', where numbers of a network are".formatted(entry.type(), entry.name()));

@@ -2,7 +2,6 @@ package dev.graft.weights;
 
 import dev.graft.json.JsonException;
 import dev.graft.json.JsonFields;
-import dev.graft.weights.SafetensorsFile.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import java.util.Set;
  * @param metadata what the writer noted
  * @param entries of the tensors by name, in the header's order
  */
-record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entries) {
+record SafetensorsHeader(Map<String, String> metadata, Map<String, SafetensorsEntry> entries) {
   private static final int MOST_TENSORS = 100_000;
   private static final int HIGHEST_RANK = 8;
   private static final String METADATA = "__metadata__";
@@ -63,7 +62,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
       throw new UnsoundException("has more than %d tensors".formatted(MOST_TENSORS));
     }
     Map<String, String> metadata = new LinkedHashMap<>();
-    Map<String, Entry> entries = new LinkedHashMap<>();
+    Map<String, SafetensorsEntry> entries = new LinkedHashMap<>();
     for (String name : fields.names()) {
       JsonFields value = fields.object(name);
       if (name.equals(METADATA)) {
@@ -78,7 +77,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
     return new SafetensorsHeader(metadata, entries);
   }
 
-  private static Entry entry(String name, JsonFields fields, long bytes)
+  private static SafetensorsEntry entry(String name, JsonFields fields, long bytes)
       throws JsonException, UnsoundException {
     if (!FIELDS.containsAll(fields.names())) {
       throw new UnsoundException("has an unknown entry at '%s'".formatted(name));
@@ -91,7 +90,8 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
           "does not tell a known dtype, shape and data_offsets of '%s'".formatted(name));
     }
     List<Long> sizes = numbers(name, fields, "shape");
-    Entry entry = new Entry(name, fields.text("dtype"), sizes, place.get(0), place.get(1));
+    SafetensorsEntry entry =
+        new SafetensorsEntry(name, fields.text("dtype"), sizes, place.get(0), place.get(1));
     requireFits(entry, width, bytes);
     return entry;
   }
@@ -110,7 +110,8 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
     return numbers;
   }
 
-  private static void requireFits(Entry entry, int width, long all) throws UnsoundException {
+  private static void requireFits(SafetensorsEntry entry, int width, long all)
+      throws UnsoundException {
     long bytes = width;
     try {
       for (long size : entry.sizes()) {
@@ -128,12 +129,13 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
     }
   }
 
-  private static void requireNoGaps(Map<String, Entry> entries, long bytes)
+  private static void requireNoGaps(Map<String, SafetensorsEntry> entries, long bytes)
       throws UnsoundException {
-    List<Entry> inOrder = new ArrayList<>(entries.values());
-    inOrder.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    List<SafetensorsEntry> inOrder = new ArrayList<>(entries.values());
+    inOrder.sort(
+        Comparator.comparingLong(SafetensorsEntry::begin).thenComparingLong(SafetensorsEntry::end));
     long end = 0;
-    for (Entry entry : inOrder) {
+    for (SafetensorsEntry entry : inOrder) {
       if (entry.begin() != end) {
         throw new UnsoundException("has a gap or an overlap before '%s'".formatted(entry.name()));
       }

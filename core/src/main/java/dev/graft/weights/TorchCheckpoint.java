@@ -170,7 +170,7 @@ final class TorchCheckpoint {
     }
     Optional<String> extra =
         file.entries().stream()
-            .map(SafetensorsFile.Entry::name)
+            .map(SafetensorsEntry::name)
             .filter(name -> !name.endsWith(COUNTER) && !known.contains(name))
             .findFirst();
     if (extra.isPresent()) {
@@ -181,6 +181,6 @@ final class TorchCheckpoint {
   private WeightsException misfit(String difference) {
     return new WeightsException(
         "The weights file '%s' %s.".formatted(path, difference),
-        "Give weights of the same base and alpha, or another --base.");
+        "Give weights of the same base and alpha, or another `base`.");
   }
 }

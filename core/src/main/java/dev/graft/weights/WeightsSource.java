@@ -3,7 +3,6 @@ package dev.graft.weights;
 import dev.graft.network.Base;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * Where the weights of a base come from. A service: the artifact {@code graft-hub} has one that
@@ -25,11 +24,4 @@ public interface WeightsSource {
    * @throws WeightsException if it is not what it should be
    */
   Optional<Path> findHere(Base base, boolean top);
-
-  /** The one on the class path; where there is none, one that knows what comes with Graft. */
-  static WeightsSource installed() {
-    return ServiceLoader.load(WeightsSource.class, WeightsSource.class.getClassLoader())
-        .findFirst()
-        .orElseGet(BundledSource::new);
-  }
 }

@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.graft.network.Cut;
 import dev.graft.network.Head;
 import dev.graft.network.Layer;
 import dev.graft.network.Layer.Activation;
@@ -414,7 +415,7 @@ class OnnxCompilerTest {
     @ParameterizedTest(name = "cut behind {0}")
     @CsvSource({"Conv1_relu", "block_1_pad", "block_1_project_BN", "block_2_add"})
     void theFrozenPartOfMobileNet(String boundary) throws OrtException {
-      Network frozen = new MobileNetV2().network(0.35, 33).cut(boundary).frozen();
+      Network frozen = Cut.behind(new MobileNetV2().network(0.35, 33), boundary).frozen();
       Weights weights = Reference.randomWeights(frozen, SEED);
       byte[] picture = picture(33, SEED);
       double[] expected = Reference.run(frozen, weights, picture).of(boundary);

@@ -7,8 +7,8 @@ import dev.graft.Golden;
 import dev.graft.network.Base;
 import dev.graft.network.Seedling;
 import dev.graft.onnx.OnnxModel;
+import dev.graft.weights.InstalledWeights;
 import dev.graft.weights.Weights;
-import dev.graft.weights.WeightsSource;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ class SeedlingOutputsTest {
 
   @Test
   void pooledFeatures() throws OrtException {
-    Weights weights = WeightsSource.installed().locate(BASE, false).read(BASE, false).weights();
+    Weights weights = InstalledWeights.source().locate(BASE, false).read(BASE, false).weights();
     CompiledModel model = OnnxCompiler.features(BASE.features(), weights, List.of(BASE.pooling()));
     try (OnnxModel opened = model.open(2)) {
       for (String line : Golden.lines("outputs_seedling_160.txt")) {

@@ -11,6 +11,7 @@ import dev.graft.network.Base;
 import dev.graft.network.Network;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.BaseWeights;
+import dev.graft.weights.WeightsReader;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class TorchBasesTest {
         GoldenNumbers golden = GoldenNumbers.parse(line);
         boolean top = golden.label().startsWith("logits");
         int size = Integer.parseInt(golden.label().replaceAll("\\D", ""));
-        FloatBuffer row = output(BaseWeights.read(file, Base.named(id, 1.0, size), top), top);
+        FloatBuffer row = output(WeightsReader.read(file, Base.named(id, 1.0, size), top), top);
         largest = Math.max(largest, golden.largestDifference(row));
       }
     }

@@ -37,7 +37,7 @@ class ArchiveTest {
   @TempDir Path folder;
 
   private static Dataset read(Path archive) {
-    return Dataset.read(archive, SPLITTING);
+    return DatasetReader.read(archive, SPLITTING);
   }
 
   private static void assertRefused(Path archive, String problem) {
@@ -457,7 +457,7 @@ class ArchiveTest {
     }
 
     private Dataset read(byte[] tar) throws IOException {
-      return Dataset.read(Files.write(folder.resolve("data.tar"), tar), Splitting.defaults());
+      return DatasetReader.read(Files.write(folder.resolve("data.tar"), tar), Splitting.defaults());
     }
 
     @ParameterizedTest

@@ -59,7 +59,8 @@ class DamagedGzipTest {
   }
 
   private Dataset read(byte[] archive) throws IOException {
-    return Dataset.read(Files.write(folder.resolve("a.tar.gz"), archive), Splitting.defaults());
+    return DatasetReader.read(
+        Files.write(folder.resolve("a.tar.gz"), archive), Splitting.defaults());
   }
 
   private void assertDamaged(byte[] archive) {

@@ -32,7 +32,7 @@ class DatasetTest {
   @TempDir Path data;
 
   private Dataset read() {
-    return Dataset.read(data, SPLITTING);
+    return DatasetReader.read(data, SPLITTING);
   }
 
   private static List<String> names(Collection<LabelledPhoto> photos, Path below) {
@@ -146,7 +146,7 @@ class DatasetTest {
       }
 
       Dataset here = read();
-      Dataset there = Dataset.read(elsewhere.resolve("deep/down"), SPLITTING);
+      Dataset there = DatasetReader.read(elsewhere.resolve("deep/down"), SPLITTING);
 
       assertThat(names(there.test(), elsewhere.resolve("deep/down")))
           .isEqualTo(names(here.test(), data));
@@ -159,7 +159,8 @@ class DatasetTest {
       photos(data, "daisy", 40);
       photos(data, "tulip", 40);
 
-      assertThat(Dataset.read(data, SPLITTING.withSeed(43)).test()).isNotEqualTo(read().test());
+      assertThat(DatasetReader.read(data, SPLITTING.withSeed(43)).test())
+          .isNotEqualTo(read().test());
     }
 
     @Test
@@ -194,8 +195,8 @@ class DatasetTest {
       photos(data, "daisy", 200);
       photos(data, "tulip", 20);
 
-      Dataset few = Dataset.read(data, SPLITTING.withLimitTrain(11).withLimitTest(4));
-      Dataset more = Dataset.read(data, SPLITTING.withLimitTrain(12));
+      Dataset few = DatasetReader.read(data, SPLITTING.withLimitTrain(11).withLimitTest(4));
+      Dataset more = DatasetReader.read(data, SPLITTING.withLimitTrain(12));
 
       assertThat(few.train()).filteredOn(p -> p.label() == 0).hasSize(6);
       assertThat(few.train()).filteredOn(p -> p.label() == 1).hasSize(5);
@@ -210,8 +211,8 @@ class DatasetTest {
       photos(data, "tulip", 40);
 
       Dataset all = read();
-      Dataset third = Dataset.read(data, SPLITTING.withTrainShare(0.3));
-      Dataset tenth = Dataset.read(data, SPLITTING.withTrainShare(0.1));
+      Dataset third = DatasetReader.read(data, SPLITTING.withTrainShare(0.3));
+      Dataset tenth = DatasetReader.read(data, SPLITTING.withTrainShare(0.1));
 
       assertThat(third.train()).hasSize((int) Math.round(0.3 * all.train().size()));
       assertThat(all.train()).containsAll(third.train());

@@ -57,7 +57,7 @@ class GroupsTest {
       frames(video % 2 == 0 ? "run" : "walk", video, 5 + video);
     }
     for (int seed = 0; seed < 20; seed++) {
-      Dataset dataset = Dataset.read(data, BY_VIDEO.withSeed(seed));
+      Dataset dataset = DatasetReader.read(data, BY_VIDEO.withSeed(seed));
 
       assertNoGroupOnTwoSides(dataset);
       assertThat(dataset.all()).hasSize(126).allMatch(photo -> photo.group() != null);
@@ -74,7 +74,7 @@ class GroupsTest {
       frames("after", video, 4);
     }
 
-    Dataset dataset = Dataset.read(data, BY_VIDEO);
+    Dataset dataset = DatasetReader.read(data, BY_VIDEO);
 
     assertNoGroupOnTwoSides(dataset);
     assertThat(dataset.val()).hasSize(24);
@@ -88,7 +88,7 @@ class GroupsTest {
     frames("walk", 3, 30);
     frames("walk", 4, 10);
 
-    Dataset dataset = Dataset.read(data, BY_VIDEO);
+    Dataset dataset = DatasetReader.read(data, BY_VIDEO);
 
     assertNoGroupOnTwoSides(dataset);
     assertThat(dataset.train()).hasSize(60);
@@ -103,7 +103,7 @@ class GroupsTest {
       frames("walk", video, 3);
     }
 
-    Dataset dataset = Dataset.read(data, BY_VIDEO);
+    Dataset dataset = DatasetReader.read(data, BY_VIDEO);
 
     assertThat(dataset.train()).filteredOn(photo -> photo.label() == 0).hasSize(30);
     assertThat(dataset.val()).isNotEmpty().allMatch(photo -> photo.label() == 1);
@@ -120,7 +120,7 @@ class GroupsTest {
     Folders.photo(data, "walk/loose.jpg", "the same");
 
     for (int seed = 0; seed < 20; seed++) {
-      Dataset dataset = Dataset.read(data, BY_VIDEO.withSeed(seed));
+      Dataset dataset = DatasetReader.read(data, BY_VIDEO.withSeed(seed));
 
       assertNoGroupOnTwoSides(dataset);
       assertThat(dataset.all())
@@ -140,7 +140,7 @@ class GroupsTest {
     Folders.photo(data, "run/video1_copy.jpg", "the same");
     Folders.photo(data, "walk/loose.jpg", "the same");
 
-    Dataset dataset = Dataset.read(data, BY_VIDEO);
+    Dataset dataset = DatasetReader.read(data, BY_VIDEO);
 
     assertThat(dataset.all())
         .filteredOn(photo -> "video1".equals(photo.givenGroup()))
@@ -156,7 +156,7 @@ class GroupsTest {
     Folders.photos(data, "daisy", 10);
     Folders.photos(data, "tulip", 10);
 
-    Dataset dataset = Dataset.read(data, Splitting.defaults().withGroupBy("^[a-z]+/00[0-4]"));
+    Dataset dataset = DatasetReader.read(data, Splitting.defaults().withGroupBy("^[a-z]+/00[0-4]"));
 
     assertThat(dataset.all()).extracting(LabelledPhoto::group).contains("daisy/001").containsNull();
   }
@@ -169,7 +169,7 @@ class GroupsTest {
     }
 
     assertThatExceptionOfType(DataException.class)
-        .isThrownBy(() -> Dataset.read(data, BY_VIDEO))
+        .isThrownBy(() -> DatasetReader.read(data, BY_VIDEO))
         .withMessage("Photos of the group 'video1' in '%s' are in both train and val.", data);
   }
 
@@ -179,7 +179,7 @@ class GroupsTest {
     Folders.photos(data, "tulip", 3);
 
     assertThatExceptionOfType(DataException.class)
-        .isThrownBy(() -> Dataset.read(data, BY_VIDEO))
+        .isThrownBy(() -> DatasetReader.read(data, BY_VIDEO))
         .withMessage(
             "The regular expression '(video\\d+)_' is found in no path, such as 'daisy/001.jpg'.");
   }

@@ -62,7 +62,7 @@ class IdxFolderTest {
   }
 
   private Dataset read() {
-    return Dataset.read(folder, SPLITTING);
+    return DatasetReader.read(folder, SPLITTING);
   }
 
   private static List<Integer> labels(List<LabelledPhoto> photos) {
@@ -82,7 +82,7 @@ class IdxFolderTest {
   @Test
   void limitsTheTrainingImagesBeforeValidationIsTakenFromThem() {
     Dataset digits =
-        Dataset.read(folder, SPLITTING.withLimitTrain(5).withLimitTest(1).withValShare(0.2));
+        DatasetReader.read(folder, SPLITTING.withLimitTrain(5).withLimitTest(1).withValShare(0.2));
 
     assertThat(labels(digits.train())).containsExactly(0, 1, 2, 3);
     assertThat(labels(digits.val())).containsExactly(4);
@@ -91,7 +91,7 @@ class IdxFolderTest {
 
   @Test
   void learnsFromTheFirstImagesOfAShareAndValidatesOnTheSame() {
-    Dataset digits = Dataset.read(folder, SPLITTING.withTrainShare(0.5));
+    Dataset digits = DatasetReader.read(folder, SPLITTING.withTrainShare(0.5));
 
     assertThat(labels(digits.train())).containsExactly(0, 1, 2, 3);
     assertThat(labels(digits.val())).containsExactly(3, 4);
@@ -100,7 +100,7 @@ class IdxFolderTest {
 
   @Test
   void hasNoValidationImagesWithoutAShare() {
-    assertThat(Dataset.read(folder, SPLITTING.withValShare(0)).val()).isEmpty();
+    assertThat(DatasetReader.read(folder, SPLITTING.withValShare(0)).val()).isEmpty();
   }
 
   @Test

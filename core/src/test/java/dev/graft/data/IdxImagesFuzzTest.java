@@ -24,8 +24,8 @@ public class IdxImagesFuzzTest {
   private static void read(Path file) {
     try {
       IdxImages images = IdxImages.read(file, Integer.MAX_VALUE);
-      if (images.photos().size() != images.total()) {
-        throw new AssertionError(images.photos().size() + " of " + images.total());
+      if (IdxPhoto.all(images).size() != images.total()) {
+        throw new AssertionError(IdxPhoto.all(images).size() + " of " + images.total());
       }
     } catch (DataException e) {
       return; // refused with a reason

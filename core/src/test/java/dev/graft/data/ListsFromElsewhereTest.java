@@ -30,7 +30,7 @@ class ListsFromElsewhereTest {
   }
 
   private Dataset read(byte[] list) throws IOException {
-    return Dataset.read(Files.write(folder.resolve("list.csv"), list), Splitting.defaults());
+    return DatasetReader.read(Files.write(folder.resolve("list.csv"), list), Splitting.defaults());
   }
 
   private Dataset read(String list) throws IOException {
@@ -73,8 +73,8 @@ class ListsFromElsewhereTest {
     }
     Files.writeString(data.resolve("list.csv"), list("L\\N.jpg,L"));
 
-    Dataset fromFolder = Dataset.read(data, Splitting.defaults());
-    Dataset fromList = Dataset.read(data.resolve("list.csv"), Splitting.defaults());
+    Dataset fromFolder = DatasetReader.read(data, Splitting.defaults());
+    Dataset fromList = DatasetReader.read(data.resolve("list.csv"), Splitting.defaults());
 
     assertThat(fromList.train()).isEqualTo(fromFolder.train());
     assertThat(fromList.val()).isEqualTo(fromFolder.val());
@@ -157,7 +157,7 @@ class ListsFromElsewhereTest {
     }
 
     assertThatExceptionOfType(DataException.class)
-        .isThrownBy(() -> Dataset.read(folder.resolve("list.csv"), Splitting.defaults()))
+        .isThrownBy(() -> DatasetReader.read(folder.resolve("list.csv"), Splitting.defaults()))
         .withMessageContaining("has 5,120 MB, which is too large for a list of photos.");
   }
 

@@ -26,7 +26,7 @@ class NamesInArchivesTest {
   @TempDir Path folder;
 
   private static List<String> classes(Path archive) {
-    return Dataset.read(archive, Splitting.defaults()).classes();
+    return DatasetReader.read(archive, Splitting.defaults()).classes();
   }
 
   private static void assertRefused(Path archive) {

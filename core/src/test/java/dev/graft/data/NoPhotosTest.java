@@ -40,7 +40,7 @@ class NoPhotosTest {
   }
 
   private Dataset read() {
-    return Dataset.read(data, Splitting.defaults());
+    return DatasetReader.read(data, Splitting.defaults());
   }
 
   /** Reasons by the location of what was left out. */
@@ -144,7 +144,7 @@ class NoPhotosTest {
       Files.createSymbolicLink(data.resolve("daisy/up"), Path.of(".."));
       Files.createSymbolicLink(data.resolve("loop"), data);
 
-      assertThat(Dataset.read(data, Splitting.defaults()).classes())
+      assertThat(DatasetReader.read(data, Splitting.defaults()).classes())
           .containsExactly("daisy", "tulip");
       assertThat(leftOut())
           .containsOnly(
@@ -278,7 +278,7 @@ class NoPhotosTest {
       Path pipe = fifo(data.resolve(name));
 
       assertThatExceptionOfType(DataException.class)
-          .isThrownBy(() -> Dataset.read(pipe, Splitting.defaults()))
+          .isThrownBy(() -> DatasetReader.read(pipe, Splitting.defaults()))
           .withMessage("'%s' is no folder and no regular file.", pipe);
     }
 
@@ -287,7 +287,7 @@ class NoPhotosTest {
       Path link = Files.createSymbolicLink(data.resolve("l.csv"), data.resolve("gone.csv"));
 
       assertThatExceptionOfType(DataException.class)
-          .isThrownBy(() -> Dataset.read(link, Splitting.defaults()))
+          .isThrownBy(() -> DatasetReader.read(link, Splitting.defaults()))
           .withMessage("'%s' is a link to nothing.", link);
     }
   }

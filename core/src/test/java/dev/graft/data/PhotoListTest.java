@@ -24,7 +24,7 @@ class PhotoListTest {
   }
 
   private Dataset read(String csv, Splitting splitting) throws IOException {
-    return Dataset.read(Files.writeString(folder.resolve("photos.csv"), csv), splitting);
+    return DatasetReader.read(Files.writeString(folder.resolve("photos.csv"), csv), splitting);
   }
 
   /** Photos of these names, where the list will be. */
@@ -217,7 +217,7 @@ class PhotoListTest {
     Path file = Files.write(folder.resolve("latin.csv"), new byte[] {'p', (byte) 0xe9, '\n'});
 
     assertThatExceptionOfType(DataException.class)
-        .isThrownBy(() -> Dataset.read(file, Splitting.defaults()))
+        .isThrownBy(() -> DatasetReader.read(file, Splitting.defaults()))
         .withMessage("'%s' is no text in UTF-8.", file);
   }
 

@@ -15,7 +15,7 @@ class SharedDatasetsTest {
   @Test
   void readsTheLessonsPartOfFashionMnist() throws IOException {
     Dataset fashion =
-        Dataset.read(
+        DatasetReader.read(
             SharedData.data("fashion-mnist"),
             Splitting.defaults().withValShare(0.2).withLimitTrain(4_000).withLimitTest(3_000));
 
@@ -29,7 +29,7 @@ class SharedDatasetsTest {
 
   @Test
   void keepsTheSplitOfTheFlowers() throws IOException {
-    Dataset flowers = Dataset.read(SharedData.data("flowers"), Splitting.defaults());
+    Dataset flowers = DatasetReader.read(SharedData.data("flowers"), Splitting.defaults());
 
     assertThat(flowers.classes())
         .containsExactly("daisy", "dandelion", "roses", "sunflowers", "tulips");

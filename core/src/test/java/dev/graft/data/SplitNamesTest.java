@@ -24,7 +24,7 @@ class SplitNamesTest {
   @TempDir Path data;
 
   private Dataset read(TopFolders meaning) {
-    return Dataset.read(data, SPLITTING.withTopFolders(meaning));
+    return DatasetReader.read(data, SPLITTING.withTopFolders(meaning));
   }
 
   private Dataset read() {
@@ -98,7 +98,7 @@ class SplitNamesTest {
                   }
                 });
 
-        Dataset flowers = Dataset.read(archive, SPLITTING);
+        Dataset flowers = DatasetReader.read(archive, SPLITTING);
 
         assertThat(flowers.classes()).containsExactly("daisy", "tulip");
         assertThat(flowers.val()).hasSize(6);
@@ -115,7 +115,8 @@ class SplitNamesTest {
       }
 
       Dataset flowers =
-          Dataset.read(Files.writeString(data.resolve("list.csv"), csv.toString()), SPLITTING);
+          DatasetReader.read(
+              Files.writeString(data.resolve("list.csv"), csv.toString()), SPLITTING);
 
       assertThat(flowers.train()).hasSize(2);
       assertThat(flowers.val()).hasSize(3);
@@ -131,7 +132,9 @@ class SplitNamesTest {
           .withMessageContainingAll(named)
           .withMessageContaining("may be classes or a split")
           .satisfies(
-              e -> assertThat(e.remedy()).contains("--folders classes", "--split-folders train="));
+              e ->
+                  assertThat(e.remedy())
+                      .contains("`TopFolders.classes`", "`TopFolders.split` train="));
     }
 
     @Test
@@ -182,7 +185,8 @@ class SplitNamesTest {
       assertThatExceptionOfType(DataException.class)
           .isThrownBy(SplitNamesTest.this::read)
           .withMessage("Folder '%s' has both '%s' and '%s'.", data, one, other)
-          .satisfies(e -> assertThat(e.remedy()).contains("--split-folders", "--folders classes"));
+          .satisfies(
+              e -> assertThat(e.remedy()).contains("`TopFolders.split`", "`TopFolders.classes`"));
     }
   }
 
@@ -265,7 +269,8 @@ class SplitNamesTest {
       Path list = Files.writeString(data.resolve("list.csv"), "path,label\na,b\nc,d\n");
 
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> Dataset.read(list, SPLITTING.withTopFolders(TopFolders.classes())))
+          .isThrownBy(
+              () -> DatasetReader.read(list, SPLITTING.withTopFolders(TopFolders.classes())))
           .withMessageContaining("has no folders of classes");
     }
 

@@ -118,7 +118,7 @@ class ShelfTest {
   @Test
   void continuesInANewFileWhenOneIsFull() throws IOException {
     long threeRecords = FORMAT.position(3);
-    var storage = new FeatureCache.Storage(threeRecords, SegmentWriter.Creator.ON_DISK);
+    var storage = new SegmentStorage(threeRecords, SegmentWriter.Creator.ON_DISK);
     cache = new FeatureCache(root, Long.MAX_VALUE, storage, false);
     try (Shelf shelf = open()) {
       putAll(shelf, 0, 8);
@@ -299,7 +299,7 @@ class ShelfTest {
     @Test
     void theRunGoesOnAndOnlyTheRestIsLost() {
       long bytes = FORMAT.position(ROOM) + FORMAT.recordBytes() / 2;
-      var storage = new FeatureCache.Storage(1 << 20, file -> new SmallDisk(file, bytes));
+      var storage = new SegmentStorage(1 << 20, file -> new SmallDisk(file, bytes));
       var full = new FeatureCache(root, Long.MAX_VALUE, storage, false);
       try (Shelf shelf = full.shelf(SETTING, LENGTH, Encoding.FLOAT32)) {
         putAll(shelf, 0, 20);
@@ -312,7 +312,7 @@ class ShelfTest {
 
     @Test
     void theRunGoesOnWithoutAnyRoomAtAll() {
-      var storage = new FeatureCache.Storage(1 << 20, file -> new SmallDisk(file, 10));
+      var storage = new SegmentStorage(1 << 20, file -> new SmallDisk(file, 10));
       var full = new FeatureCache(root, Long.MAX_VALUE, storage, false);
       try (Shelf shelf = full.shelf(SETTING, LENGTH, Encoding.FLOAT16)) {
         putAll(shelf, 0, 20);

@@ -20,7 +20,7 @@ class DivergedExceptionTest {
     assertThat(diverged).hasMessage("The loss became NaN in epoch 3 at learning rate 0.1.");
     assertThat(diverged.remedy())
         .isEqualTo(
-            "Use a smaller --learning-rate (for fine-tuning: --fine-tune-learning-rate), for example 0.01.");
+            "Use a smaller `learningRate` (for fine-tuning: `fineTuneLearningRate`), for example 0.01.");
     assertThat(diverged.kind()).isEqualTo(Kind.TRAINING);
   }
 

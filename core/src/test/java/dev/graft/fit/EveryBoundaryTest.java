@@ -10,6 +10,7 @@ import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.MadeUpFeatures;
 import dev.graft.network.Base;
+import dev.graft.network.Cut;
 import dev.graft.network.Head;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
@@ -106,7 +107,7 @@ class EveryBoundaryTest {
       throws OrtException, IOException {
     List<LabelledPhoto> photos = MadeUp.photos(PHOTOS, 2);
     float[][] activations = activations(network, boundary, weights, pictures(size));
-    Network above = network.cut(boundary).trainable();
+    Network above = Cut.behind(network, boundary).trainable();
     LoopSettings settings = LoopSettings.plain("step", 1, PHOTOS, 1e-5, 3, precision);
     Set<String> all = above.layers().stream().map(Layer::name).collect(Collectors.toSet());
     try (MadeUpFeatures made =
@@ -180,7 +181,7 @@ class EveryBoundaryTest {
     Stream.of("block_2_expand", "block_2_depthwise", "block_2_project_BN", "block_2_add")
         .forEach(
             layer ->
-                assertThat(network.cutBelow(layer).frozen().output().name())
+                assertThat(Cut.below(network, layer).frozen().output().name())
                     .isEqualTo("block_1_project_BN"));
   }
 
@@ -207,7 +208,9 @@ class EveryBoundaryTest {
               photos.stream().map(LabelledPhoto::photo).toList(), List.of(activations))) {
         float[][] cut =
             TrainingLoop.probabilities(
-                network.cut(boundary).trainable(), weights, new Examples(made.features(), photos));
+                Cut.behind(network, boundary).trainable(),
+                weights,
+                new Examples(made.features(), photos));
         for (int i = 0; i < PHOTOS; i++) {
           assertThat(cut[i]).as("cut behind %s", boundary).hasSameSizeAs(whole[i]);
           for (int j = 0; j < whole[i].length; j++) {

@@ -41,7 +41,7 @@ class TrainingLoopTest {
   @TempDir private Path folder;
 
   private final Network network = SmallConvNet.network(24, CLASSES, 0.4);
-  private final Network part = network.cut("pool2").trainable();
+  private final Network part = Cut.behind(network, "pool2").trainable();
   private final List<LabelledPhoto> photos = MadeUp.photos(15, CLASSES);
   private MadeUpFeatures made;
   private Examples train;
@@ -314,7 +314,7 @@ class TrainingLoopTest {
       List<Layer> all = base.network().layers();
       List<String> asked =
           all.subList(all.size() - layers, all.size()).stream().map(Layer::name).toList();
-      Cut cut = whole.cutBelow(asked.get(0));
+      Cut cut = Cut.below(whole, asked.get(0));
       Network above = cut.trainable();
       Set<String> learns = new HashSet<>(asked);
       learns.add("dense");

@@ -43,7 +43,7 @@ class BaseTest {
   void picturesGetTheSizeThatTheBaseWasPublishedAt() {
     Map<String, Integer> others = Map.of("xception", 299, "seedling", 160);
 
-    for (Architecture architecture : Architecture.all()) {
+    for (Architecture architecture : Architectures.all()) {
       assertThat(Base.named(architecture.id(), 1.0).size())
           .as(architecture.id())
           .isEqualTo(others.getOrDefault(architecture.id(), 224));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BasesTest {
   /** Those that Keras publishes weights for; seedling is Graft's own. */
   static Stream<Architecture> bases() {
-    return Architecture.all().stream().filter(BasesTest::isKeras);
+    return Architectures.all().stream().filter(BasesTest::isKeras);
   }
 
   private static boolean isKeras(Architecture architecture) {

@@ -205,7 +205,7 @@ class MobileNetV2Test {
       "Conv_1_bn, '(3, 3, 1280)'",
     })
     void intoTwoPartsThatShareNothing(String boundary, String shape) {
-      Cut cut = network.cut(boundary);
+      Cut cut = Cut.behind(network, boundary);
       assertThat(cut.boundary()).hasToString(shape);
       assertThat(cut.trainable().inputShape()).isEqualTo(cut.boundary());
       assertThat(cut.trainable().layers().get(0).name()).isEqualTo(boundary);
@@ -226,7 +226,7 @@ class MobileNetV2Test {
     @ValueSource(strings = {"block_2_expand", "block_11_expand_relu", "block_15_project_BN"})
     void butInsideABlockItIsRefused(String boundary) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> network.cut(boundary))
+          .isThrownBy(() -> Cut.behind(network, boundary))
           .withMessageContaining(boundary);
     }
   }

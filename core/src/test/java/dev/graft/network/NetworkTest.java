@@ -131,7 +131,7 @@ class NetworkTest {
 
     @Test
     void putsEveryLayerOnExactlyOneSide() {
-      Cut cut = residual().cut("add");
+      Cut cut = Cut.behind(residual(), "add");
       assertThat(cut.frozen().layers())
           .extracting(Layer::name)
           .containsExactly("input", "conv_a", "conv_b", "relu_b", "add");
@@ -146,13 +146,13 @@ class NetworkTest {
     @Test
     void insideAResidualBlockIsRefused() {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> residual().cut("conv_b"))
+          .isThrownBy(() -> Cut.behind(residual(), "conv_b"))
           .withMessageContainingAll("small", "conv_b");
     }
 
     @Test
     void behindTheLastLayerIsRefused() {
-      assertThatIllegalArgumentException().isThrownBy(() -> residual().cut("dense"));
+      assertThatIllegalArgumentException().isThrownBy(() -> Cut.behind(residual(), "dense"));
     }
   }
 

@@ -26,7 +26,7 @@ class LineChartTest {
   }
 
   private static Drawn drawn(LineChart... charts) {
-    return Drawn.of(LineChart.svg("A comparison", "", List.of(charts)));
+    return Drawn.of(LineChartSvg.draw("A comparison", "", List.of(charts)));
   }
 
   @Test
@@ -72,7 +72,7 @@ class LineChartTest {
     LineChart chart = chart(series("one", exact(1)));
 
     assertThat(drawn(chart).texts("desc")).isEmpty();
-    assertThat(Drawn.of(LineChart.svg("Title", "More & more", List.of(chart))).texts("desc"))
+    assertThat(Drawn.of(LineChartSvg.draw("Title", "More & more", List.of(chart))).texts("desc"))
         .containsExactly("More & more");
   }
 

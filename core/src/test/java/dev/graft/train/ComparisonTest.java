@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.graft.data.DataException;
+import dev.graft.report.ComparisonFiles;
 import dev.graft.report.ComparisonReport;
 import dev.graft.report.ComparisonReport.Outcome;
 import dev.graft.train.Comparison.Way;
@@ -99,7 +100,7 @@ class ComparisonTest {
     Path chart = folder.resolve("out").resolve("two.ways.svg");
 
     ComparisonReport report = comparison().run(soFar -> {});
-    report.write(chart);
+    ComparisonFiles.write(chart, report);
 
     assertThat(Files.readString(chart)).contains("one epoch", "three epochs").doesNotContain("NaN");
     JsonObject json =

@@ -28,7 +28,7 @@ class BaseWeightsTest {
   void aFileFromPyTorchBringsItsVariant() throws IOException {
     Path file = FormulaCheckpoint.write(folder.resolve("a.safetensors"), TENSORS);
 
-    BaseWeights read = BaseWeights.read(file, MOBILENET, false);
+    BaseWeights read = WeightsReader.read(file, MOBILENET, false);
 
     assertThat(read.base()).isEqualTo(MOBILENET.as(Variant.TORCH));
     assertThat(read.weights().of("Conv1").get(0).shape().sizes()).containsExactly(3, 3, 3, 32);
@@ -40,7 +40,8 @@ class BaseWeightsTest {
         TENSORS.stream().filter(tensor -> !tensor.name().startsWith("classifier")).toList();
     Path file = FormulaCheckpoint.write(folder.resolve("a.safetensors"), base);
 
-    assertThat(BaseWeights.read(file, MOBILENET, false).base().variant()).isEqualTo(Variant.TORCH);
+    assertThat(WeightsReader.read(file, MOBILENET, false).base().variant())
+        .isEqualTo(Variant.TORCH);
     assertRefused(file, MOBILENET, true, "no tensor 'classifier.1.weight'");
   }
 
@@ -88,10 +89,10 @@ class BaseWeightsTest {
     assertRefused(file, base, false, "efficientnet_b0 or tf_efficientnet_b0");
 
     Files.writeString(folder.resolve("config.json"), "{\"architecture\": \"tf_efficientnet_b0\"}");
-    assertThat(BaseWeights.read(file, base, false).base().variant()).isEqualTo(Variant.KERAS);
+    assertThat(WeightsReader.read(file, base, false).base().variant()).isEqualTo(Variant.KERAS);
 
     Files.writeString(folder.resolve("config.json"), "{\"architecture\": \"efficientnet_b0\"}");
-    assertThat(BaseWeights.read(file, base, false).base().variant()).isEqualTo(Variant.TORCH);
+    assertThat(WeightsReader.read(file, base, false).base().variant()).isEqualTo(Variant.TORCH);
 
     Files.writeString(folder.resolve("config.json"), "{\"architecture\": \"efficientnet_b1\"}");
     assertRefused(file, base, false, "does not tell");
@@ -111,7 +112,7 @@ class BaseWeightsTest {
   void aPickleAndAKerasArchiveAreRefusedWithTheWayOut() throws IOException {
     Path pickle = Files.write(folder.resolve("a.pth"), new byte[] {'P', 'K', 3, 4, 0, 0, 8, 8, 0});
 
-    assertThatThrownBy(() -> BaseWeights.read(pickle, MOBILENET, false))
+    assertThatThrownBy(() -> WeightsReader.read(pickle, MOBILENET, false))
         .isInstanceOfSatisfying(
             WeightsException.class,
             e -> assertThat(e.remedy()).contains("model.weights.h5", "safetensors"));
@@ -132,7 +133,7 @@ class BaseWeightsTest {
   }
 
   private static void assertRefused(Path file, Base base, boolean top, String why) {
-    assertThatThrownBy(() -> BaseWeights.read(file, base, top))
+    assertThatThrownBy(() -> WeightsReader.read(file, base, top))
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining(file.getFileName().toString())
         .hasMessageContaining(why);

@@ -28,7 +28,7 @@ class BundledWeightsTest {
     Path file = unpacked();
 
     assertThat(Files.size(file)).isLessThan(LARGEST);
-    Weights weights = BaseWeights.read(file, SEEDLING, false).weights();
+    Weights weights = WeightsReader.read(file, SEEDLING, false).weights();
     assertThat(weights.fingerprint(SEEDLING.network())).hasSize(64);
   }
 
@@ -75,10 +75,10 @@ class BundledWeightsTest {
     Base other = Base.named("mobilenet_v2", 1);
 
     assertThat(BundledWeights.find(other, false)).isEmpty();
-    assertThat(WeightsSource.installed().findHere(SEEDLING, false)).contains(unpacked());
-    assertThat(WeightsSource.installed().findHere(other, false)).isEmpty();
+    assertThat(InstalledWeights.source().findHere(SEEDLING, false)).contains(unpacked());
+    assertThat(InstalledWeights.source().findHere(other, false)).isEmpty();
     assertThatExceptionOfType(WeightsException.class)
-        .isThrownBy(() -> WeightsSource.installed().locate(other, false))
+        .isThrownBy(() -> InstalledWeights.source().locate(other, false))
         .withMessageContaining("graft-hub");
   }
 }

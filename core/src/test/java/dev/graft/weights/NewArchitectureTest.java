@@ -125,11 +125,11 @@ class NewArchitectureTest {
   void itsWeightsAreReadByTheNamesThatItKnows() throws IOException {
     Path file = FormulaCheckpoint.write(folder.resolve("toy.safetensors"), TENSORS);
 
-    BaseWeights read = BaseWeights.read(file, BASE, false);
+    BaseWeights read = WeightsReader.read(file, BASE, false);
 
     assertThat(read.base().variant()).isEqualTo(Variant.TORCH);
     assertThat(read.weights().of("conv").get(0).shape()).isEqualTo(Shape.of(3, 3, 3, 4));
-    assertThatThrownBy(() -> BaseWeights.read(file, BASE, true))
+    assertThatThrownBy(() -> WeightsReader.read(file, BASE, true))
         .hasMessageContainingAll("'fc.weight'", "torchtoys");
   }
 

@@ -32,7 +32,7 @@ public class SafetensorsFileFuzzTest {
     }
   }
 
-  private static void read(SafetensorsFile weights, SafetensorsFile.Entry entry) {
+  private static void read(SafetensorsFile weights, SafetensorsEntry entry) {
     if (entry.isReal()) {
       weights.read(entry.name());
     }

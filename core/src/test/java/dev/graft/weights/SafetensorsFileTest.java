@@ -31,7 +31,7 @@ class SafetensorsFileTest {
       try (SafetensorsFile file = SafetensorsFile.open(Golden.file("weights/types.safetensors"))) {
         assertThat(file.metadata()).isEqualTo(Map.of("made", "for a test"));
         assertThat(file.entries())
-            .extracting(SafetensorsFile.Entry::name)
+            .extracting(SafetensorsEntry::name)
             .containsExactlyInAnyOrder("bf16", "f16", "f32", "f64", "scalar", "i64");
         assertThat(file.has("f32")).isTrue();
         assertThat(file.has("f33")).isFalse();

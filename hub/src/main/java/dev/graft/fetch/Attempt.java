@@ -125,7 +125,7 @@ final class Attempt {
   private Optional<NamedProxy> proxy() throws FetchException {
     URI address = wanted.address();
     try {
-      return NamedProxy.between(proxies, address);
+      return EnvironmentProxies.between(proxies, address);
     } catch (IllegalArgumentException e) {
       throw new FetchException(
           "'%s' cannot be fetched: the environment's %s.".formatted(address, e.getMessage()),
@@ -296,7 +296,7 @@ final class Attempt {
       return new FetchException(
           "%s on the way to '%s' asks for a password in a way that Graft does not know (407)."
               .formatted(name, address),
-          "Fetch the file with a browser, and give it with --weights or in a mirror.");
+          "Fetch the file with a browser, and give it with `weights` or in a mirror.");
     }
     if (proxy.flatMap(NamedProxy::authorization).isPresent()) {
       return new FetchException(

@@ -130,7 +130,7 @@ public final class Downloader {
     if (offline) {
       throw new FetchException(
           "'%s' is not here, and connections are not wanted.".formatted(target.getFileName()),
-          "Leave --offline and GRAFT_OFFLINE away to fetch it from '%s'."
+          "Leave `offline` and GRAFT_OFFLINE away to fetch it from '%s'."
               .formatted(file.address()));
     }
     try (FetchLock lock =

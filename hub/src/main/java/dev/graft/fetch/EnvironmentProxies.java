@@ -1,6 +1,7 @@
 package dev.graft.fetch;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -35,6 +36,23 @@ final class EnvironmentProxies extends ProxySelector {
             .anyMatch(property -> System.getProperty(property) != null);
     ProxySelector javas = ProxySelector.getDefault();
     return byProperty && javas != null ? javas : new EnvironmentProxies(System.getenv());
+  }
+
+  /**
+   * The proxy that an address is asked for through; empty if none is.
+   *
+   * @throws IllegalArgumentException if what the environment says is no proxy
+   */
+  static Optional<NamedProxy> between(ProxySelector selector, URI address) {
+    if (selector instanceof EnvironmentProxies environment) {
+      return environment.proxy(address);
+    }
+    return selector.select(address).stream()
+        .map(Proxy::address)
+        .filter(InetSocketAddress.class::isInstance)
+        .map(InetSocketAddress.class::cast)
+        .map(NamedProxy::at)
+        .findFirst();
   }
 
   @Override

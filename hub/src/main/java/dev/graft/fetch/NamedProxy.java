@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.URI;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -69,21 +67,9 @@ final class NamedProxy {
     return new String(HexFormat.of().parseHex(percents.replace("%", "")), UTF_8);
   }
 
-  /**
-   * The proxy that an address is asked for through; empty if none is.
-   *
-   * @throws IllegalArgumentException if what the environment says is no proxy
-   */
-  static Optional<NamedProxy> between(ProxySelector selector, URI address) {
-    if (selector instanceof EnvironmentProxies environment) {
-      return environment.proxy(address);
-    }
-    return selector.select(address).stream()
-        .map(Proxy::address)
-        .filter(InetSocketAddress.class::isInstance)
-        .map(InetSocketAddress.class::cast)
-        .map(at -> new NamedProxy(at.getHostString(), at.getPort(), null))
-        .findFirst();
+  /** A proxy that is known already, without a login. */
+  static NamedProxy at(InetSocketAddress address) {
+    return new NamedProxy(address.getHostString(), address.getPort(), null);
   }
 
   Proxy asProxy() {

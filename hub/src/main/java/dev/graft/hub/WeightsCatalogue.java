@@ -3,6 +3,7 @@ package dev.graft.hub;
 import dev.graft.fetch.Checksum;
 import dev.graft.fetch.RemoteFile;
 import dev.graft.network.Architecture;
+import dev.graft.network.Architectures;
 import dev.graft.network.Base;
 import dev.graft.network.PublishedFile;
 import java.net.URI;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class WeightsCatalogue {
   private static final List<PublishedWeights> ALL =
-      Architecture.all().stream().flatMap(WeightsCatalogue::of).toList();
+      Architectures.all().stream().flatMap(WeightsCatalogue::of).toList();
 
   private WeightsCatalogue() {}
 

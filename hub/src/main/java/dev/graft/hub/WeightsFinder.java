@@ -150,7 +150,7 @@ public final class WeightsFinder implements WeightsSource {
     } catch (WeightsException e) {
       throw new WeightsException(
           e.getMessage() == null ? "" : e.getMessage(),
-          e.remedy() + " Or give a file with --weights" + orSeedling(top),
+          e.remedy() + " Or give a file with `weights`" + orSeedling(top),
           e);
     }
   }
@@ -162,14 +162,14 @@ public final class WeightsFinder implements WeightsSource {
     return new WeightsException(
         "No weights for %s alpha %s %s the ImageNet classifier in %s."
             .formatted(id, base.alpha(), top ? "with" : "without", folders),
-        "Fetch them when online (graft weights fetch %s), or give a file with --weights, or set"
-                .formatted(top ? id + " --top" : id)
+        "Fetch them when online (graft weights fetch %s), or give a file with `weights`, or set"
+                .formatted(top ? id + " `top`" : id)
             + " GRAFT_WEIGHTS to a mirror's folder"
             + orSeedling(top));
   }
 
   /** The way out that needs nothing; it has no ImageNet classifier. */
   private static String orSeedling(boolean top) {
-    return top ? "." : "; or use the base that comes with Graft: --base seedling.";
+    return top ? "." : "; or use the base that comes with Graft: `base` seedling.";
   }
 }

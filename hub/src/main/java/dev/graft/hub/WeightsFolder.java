@@ -134,7 +134,7 @@ public final class WeightsFolder {
         throw new WeightsException(
             "'%s' is not the file of that name that is published: it should have %s."
                 .formatted(file, each.get()),
-            "Remove it, and fetch it; or give it with --weights if it is what you want.");
+            "Remove it, and fetch it; or give it with `weights` if it is what you want.");
       }
     }
   }

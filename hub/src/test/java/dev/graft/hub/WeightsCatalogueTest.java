@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.fetch.Checksum;
 import dev.graft.network.Architecture;
+import dev.graft.network.Architectures;
 import dev.graft.network.Base;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class WeightsCatalogueTest {
 
   @Test
   void hasWeightsForEveryArchitectureInEveryWidth() {
-    for (Architecture architecture : Architecture.all()) {
+    for (Architecture architecture : Architectures.all()) {
       if (architecture.bundled().isPresent()) {
         continue; // comes with Graft
       }

@@ -136,7 +136,7 @@ class WeightsFinderTest {
       WeightsException refused =
           catchThrowableOfType(WeightsException.class, () -> finder().find(AT_224, false));
       assertThat(refused.remedy())
-          .contains("graft weights fetch mobilenet_v2", "--weights", "mirror", "--base seedling");
+          .contains("graft weights fetch mobilenet_v2", "`weights`", "mirror", "`base` seedling");
 
       WeightsException withTop =
           catchThrowableOfType(WeightsException.class, () -> finder().find(AT_224, true));

@@ -104,7 +104,7 @@ class WeightsFolderTest {
     assertThatExceptionOfType(WeightsException.class)
         .isThrownBy(() -> offline.find(BASE, false))
         .withMessageContaining("No weights for mobilenet_v2 alpha 0.5")
-        .satisfies(e -> assertThat(e.remedy()).contains("--weights", "graft weights fetch"));
+        .satisfies(e -> assertThat(e.remedy()).contains("`weights`", "graft weights fetch"));
     assertThat(server.requests()).isEmpty();
   }
 
@@ -115,7 +115,7 @@ class WeightsFolderTest {
     assertThatExceptionOfType(WeightsException.class)
         .isThrownBy(() -> finder().find(BASE, false))
         .withMessageContaining("it answered 404")
-        .satisfies(e -> assertThat(e.remedy()).contains("--weights"))
+        .satisfies(e -> assertThat(e.remedy()).contains("`weights`"))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.WEIGHTS));
   }
 

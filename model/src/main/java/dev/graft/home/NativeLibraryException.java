@@ -41,16 +41,20 @@ final class NativeLibraryException extends GraftException {
     }
     return new NativeLibraryException(
         "The native libraries in GRAFT_HOME ('%s') cannot be loaded.".formatted(home),
-        "Remove the folder '%s', which is made again; if that does not help, see --debug."
+        "Remove the folder '%s', which is made again; if that does not help, look at the cause (`debug`)."
             .formatted(home.resolve("native")),
         cause);
   }
 
-  /** There is none of its kind for this machine. */
-  static NativeLibraryException unsupported(String os, String arch) {
+  /**
+   * There is none of its kind for this machine.
+   *
+   * @param platforms that there are some for
+   */
+  static NativeLibraryException unsupported(String os, String arch, String platforms) {
     return new NativeLibraryException(
         "Graft's native libraries do not exist for %s on %s.".formatted(os, arch),
-        "Use one of these, with a 64-bit Java of the same kind: %s.".formatted(Platform.titles()),
+        "Use one of these, with a 64-bit Java of the same kind: %s.".formatted(platforms),
         null);
   }
 

@@ -32,7 +32,7 @@ enum Platform {
   static Platform current() {
     String os = System.getProperty("os.name");
     String arch = System.getProperty("os.arch");
-    return of(os, arch).orElseThrow(() -> NativeLibraryException.unsupported(os, arch));
+    return of(os, arch).orElseThrow(() -> NativeLibraryException.unsupported(os, arch, titles()));
   }
 
   /**

@@ -44,7 +44,7 @@ final class BmpDecoder {
       }
       return picture;
     } catch (IndexOutOfBoundsException e) { // the file ends before the picture does
-      throw UnreadableImageException.damaged(ImageFormat.BMP);
+      throw ImageFormat.BMP.damaged();
     }
   }
 

@@ -77,7 +77,7 @@ record BmpHeader(
     int data = bytes.getInt(10);
     int size = bytes.getInt(FILE_HEADER);
     if (!SIZES.contains(size) || data < FILE_HEADER + size) {
-      throw UnreadableImageException.damaged(ImageFormat.BMP);
+      throw ImageFormat.BMP.damaged();
     }
     if (size == OS2) {
       int depth = bytes.getShort(24);
@@ -97,7 +97,7 @@ record BmpHeader(
     int colors = bytes.getInt(46);
     boolean fits = Integer.toUnsignedLong(colors) * 4 <= data - palette;
     if (data < palette || (depth <= 8 && !fits)) {
-      throw UnreadableImageException.damaged(ImageFormat.BMP);
+      throw ImageFormat.BMP.damaged();
     }
     BmpHeader header =
         new BmpHeader(
@@ -124,7 +124,7 @@ record BmpHeader(
     boolean exact = bytes.getInt(2) == bytes.limit() && data + (long) pixels == bytes.limit();
     boolean countable = pixels() <= MOST_PIXELS; // or it is refused for its size
     if (exact && countable && !runs() && pixels - rowBytes() * height >= Integer.BYTES) {
-      throw UnreadableImageException.damaged(ImageFormat.BMP);
+      throw ImageFormat.BMP.damaged();
     }
   }
 
@@ -162,7 +162,7 @@ record BmpHeader(
     throw switch (compression) {
       case 4 -> UnreadableImageException.notRead("BMP with JPEG compression");
       case 5 -> UnreadableImageException.notRead("BMP with PNG compression");
-      default -> UnreadableImageException.damaged(ImageFormat.BMP);
+      default -> ImageFormat.BMP.damaged();
     };
   }
 }

@@ -22,7 +22,7 @@ final class GifCodes {
     this.gif = gif;
     fewestBits = gif[begin] + 1;
     if (fewestBits < 2 || fewestBits > 9) {
-      throw UnreadableImageException.damaged(ImageFormat.GIF);
+      throw ImageFormat.GIF.damaged();
     }
     position = begin + 1;
     blockEnd = position;

@@ -38,7 +38,7 @@ final class GifDecoder {
     try {
       decoder.unpack(new GifCodes(gif, header.data()));
     } catch (IndexOutOfBoundsException e) { // the file ends, or a code is of no use
-      throw UnreadableImageException.damaged(ImageFormat.GIF);
+      throw ImageFormat.GIF.damaged();
     }
     return decoder.canvas;
   }
@@ -61,7 +61,7 @@ final class GifDecoder {
         continue;
       }
       if (code == clear + 1 || code > known || (code == known && previous < 0)) {
-        throw UnreadableImageException.damaged(ImageFormat.GIF); // the end, or no code at all
+        throw ImageFormat.GIF.damaged(); // the end, or no code at all
       }
       int length = 0;
       int rest = code;

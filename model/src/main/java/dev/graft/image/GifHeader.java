@@ -69,7 +69,7 @@ record GifHeader(
       at = behindBlocks(bytes, at + 2);
     }
     if (bytes.get(at) != IMAGE) {
-      throw UnreadableImageException.damaged(ImageFormat.GIF);
+      throw ImageFormat.GIF.damaged();
     }
     int own = bytes.get(at + 9);
     int left = unsigned(bytes, at + 1);

@@ -24,6 +24,11 @@ enum ImageFormat {
     return title;
   }
 
+  /** What is said of one that no picture can be made of. */
+  UnreadableImageException damaged() {
+    return new UnreadableImageException(title + " that is damaged or cut short");
+  }
+
   /**
    * @throws UnreadableImageException if it is none of them, with what it is instead
    */

@@ -54,7 +54,7 @@ public final class ImageReader {
    *     nothing is written then
    */
   public Levels read(byte[] encoded, ByteBuffer pixels) throws UnreadableImageException {
-    PictureHeader header = PictureHeader.of(encoded);
+    PictureHeader header = HeaderReader.read(encoded);
     int flag = colorFlag(header);
     try (DecodingMemory.Share memory = DecodingMemory.OF_PROCESS.take(header, need(header, flag));
         PointerScope scope = new PointerScope()) { // frees every Mat below

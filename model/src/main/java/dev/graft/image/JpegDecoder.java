@@ -19,7 +19,7 @@ final class JpegDecoder {
     Mat decoded = OpenCv.decode(whole, flag, ImageFormat.JPEG);
     boolean suspected = !ended || header.progressive() || JpegSuspicion.of(jpeg, header, decoded);
     if (suspected && JpegDamage.in(whole, header)) {
-      throw UnreadableImageException.damaged(ImageFormat.JPEG);
+      throw ImageFormat.JPEG.damaged();
     }
     return decoded;
   }

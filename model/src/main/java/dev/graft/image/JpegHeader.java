@@ -80,7 +80,7 @@ record JpegHeader(
     long width = twoBytes(jpeg, frame + 7);
     int components = frame + 9 < jpeg.length ? at(jpeg, frame + 9) : 0;
     if (frame + 10 + 3 * components > jpeg.length) {
-      throw UnreadableImageException.damaged(ImageFormat.JPEG);
+      throw ImageFormat.JPEG.damaged();
     }
     if (precision != Byte.SIZE) {
       throw UnreadableImageException.notRead("JPEG with %d bits a sample".formatted(precision));

@@ -27,7 +27,7 @@ final class OpenCv {
       throw new UnreadableImageException(format.title() + " that OpenCV refuses");
     }
     if (decoded.empty()) {
-      throw UnreadableImageException.damaged(format);
+      throw format.damaged();
     }
     return decoded;
   }

@@ -37,7 +37,7 @@ record PgmHeader(long width, long height, long most, int begin) implements Pictu
     int length = Math.min(pgm.length, LONGEST);
     Matcher numbers = NUMBERS.matcher(new String(pgm, 0, length, StandardCharsets.ISO_8859_1));
     if (!numbers.lookingAt()) {
-      throw UnreadableImageException.damaged(ImageFormat.PGM);
+      throw ImageFormat.PGM.damaged();
     }
     return new PgmHeader(
         Long.parseLong(numbers.group(1)),

@@ -1,10 +1,8 @@
 package dev.graft.image;
 
-import java.nio.BufferUnderflowException;
-
 /**
  * What the first bytes of a picture say about it, before memory is set aside for its pixels. A
- * header can claim anything: {@link #require} holds the claim against the length of the file.
+ * header can claim anything: {@link HeaderReader} holds the claim against the length of the file.
  */
 sealed interface PictureHeader
     permits JpegHeader, PngHeader, BmpHeader, WebpHeader, TiffHeader, GifHeader, PgmHeader {
@@ -38,49 +36,5 @@ sealed interface PictureHeader
 
   default long pixels() {
     return width() * height();
-  }
-
-  /**
-   * Reads the header of a picture and believes it only if it can be true.
-   *
-   * @throws UnreadableImageException if the bytes are no picture that Graft reads, a damaged one or
-   *     one that is too large
-   */
-  static PictureHeader of(byte[] encoded) throws UnreadableImageException {
-    ImageFormat format = ImageFormat.of(encoded);
-    PictureHeader header;
-    try {
-      header =
-          switch (format) {
-            case JPEG -> JpegHeader.of(encoded);
-            case PNG -> PngHeader.of(encoded);
-            case BMP -> BmpHeader.of(encoded);
-            case WEBP -> WebpHeader.of(encoded);
-            case TIFF -> TiffHeader.of(encoded);
-            case GIF -> GifHeader.of(encoded);
-            case PGM -> PgmHeader.of(encoded);
-          };
-    } catch (BufferUnderflowException
-        | IndexOutOfBoundsException
-        | IllegalArgumentException
-        | ArithmeticException e) {
-      throw UnreadableImageException.damaged(format); // it points outside itself
-    }
-    header.require(encoded.length);
-    return header;
-  }
-
-  private void require(long length) throws UnreadableImageException {
-    if (width() < 1 || height() < 1) {
-      throw UnreadableImageException.damaged(format());
-    }
-    if (width() > MOST_PIXELS || height() > MOST_PIXELS || pixels() > MOST_PIXELS) {
-      throw new UnreadableImageException(
-          "%s of %d x %d pixels, which is too large"
-              .formatted(format().title(), width(), height()));
-    }
-    if (fewestBytes() > length) {
-      throw UnreadableImageException.damaged(format());
-    }
   }
 }

@@ -89,7 +89,7 @@ record PngHeader(
       }
     }
     if (!pixels || position > png.length) {
-      throw UnreadableImageException.damaged(ImageFormat.PNG);
+      throw ImageFormat.PNG.damaged();
     }
     return new PngHeader(
         Integer.toUnsignedLong(bytes.getInt(16)),

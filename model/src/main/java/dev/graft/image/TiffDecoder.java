@@ -24,7 +24,7 @@ final class TiffDecoder {
 
   static Mat decode(byte[] tiff, TiffHeader header) throws UnreadableImageException {
     if (TiffDamage.in(tiff, header)) {
-      throw UnreadableImageException.damaged(ImageFormat.TIFF);
+      throw ImageFormat.TIFF.damaged();
     }
     if (header.greyWithAlpha()) {
       return withJava(tiff, header);
@@ -49,7 +49,7 @@ final class TiffDecoder {
         header.alpha() == TiffHeader.Alpha.ASSOCIATED || header.bits() == Byte.SIZE;
     Mat bgra = OpenCv.decode(tiff, IMREAD_UNCHANGED, ImageFormat.TIFF);
     if (bgra.channels() != 4) { // OpenCV sees something else in the header
-      throw UnreadableImageException.damaged(ImageFormat.TIFF);
+      throw ImageFormat.TIFF.damaged();
     }
     return OnWhite.flatten(bgra, associated);
   }
@@ -68,7 +68,7 @@ final class TiffDecoder {
         copy(reader.read(0, band).getRaster(), header, picture, y);
       }
     } catch (IOException | RuntimeException e) { // it meets damage with either
-      throw UnreadableImageException.damaged(ImageFormat.TIFF);
+      throw ImageFormat.TIFF.damaged();
     } finally {
       reader.dispose();
     }

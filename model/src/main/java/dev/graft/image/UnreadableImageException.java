@@ -11,10 +11,6 @@ public final class UnreadableImageException extends Exception {
     this.reason = reason;
   }
 
-  static UnreadableImageException damaged(ImageFormat format) {
-    return new UnreadableImageException(format.title() + " that is damaged or cut short");
-  }
-
   /**
    * @param kind of picture, for example {@code HEIC} or {@code TIFF with 12 bits a sample}
    */

@@ -54,7 +54,7 @@ record WebpHeader(long width, long height, boolean transparent, int orientation)
       }
     }
     if (header == null) {
-      throw UnreadableImageException.damaged(ImageFormat.WEBP);
+      throw ImageFormat.WEBP.damaged();
     }
     return new WebpHeader(header.width, header.height, header.transparent, orientation);
   }
@@ -76,7 +76,7 @@ record WebpHeader(long width, long height, boolean transparent, int orientation)
         int sizes = bytes.getInt(at + 6);
         yield new WebpHeader(sizes & 0x3FFF, sizes >> 16 & 0x3FFF, false, 1);
       }
-      default -> throw UnreadableImageException.damaged(ImageFormat.WEBP);
+      default -> throw ImageFormat.WEBP.damaged();
     };
   }
 }

@@ -14,7 +14,7 @@ final class PassCall {
   private static final long GLANCE_MILLIS = 50; // how often a wish to stop is asked for
 
   private final List<? extends Photo> photos;
-  private final PhotoPass.Receiver receiver;
+  private final PassReceiver receiver;
   private final PassListener listener;
   private final DarkPictures dark = new DarkPictures();
   private final Object telling = new Object();
@@ -25,13 +25,13 @@ final class PassCall {
   private int done; // by telling
   private int computed;
 
-  PassCall(List<? extends Photo> photos, PhotoPass.Receiver receiver, PassListener listener) {
+  PassCall(List<? extends Photo> photos, PassReceiver receiver, PassListener listener) {
     this.photos = photos;
     this.receiver = receiver;
     this.listener = listener;
   }
 
-  PhotoPass.Receiver receiver() {
+  PassReceiver receiver() {
     return receiver;
   }
 

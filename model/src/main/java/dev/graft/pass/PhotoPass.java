@@ -6,7 +6,6 @@ import dev.graft.lifecycle.Lifetime;
 import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.photo.Photo;
-import java.nio.ByteBuffer;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -32,33 +31,6 @@ import java.util.function.Supplier;
  */
 public final class PhotoPass implements AutoCloseable {
   private static final int IDLE_SECONDS = 10; // then a worker ends, until there is work
-
-  /** Takes what a pass finds out. Called from several threads at once. */
-  public interface Receiver {
-    /** Asked before a photo is decoded: false if its output is known already. */
-    default boolean wants(int index, byte[] content) {
-      return true;
-    }
-
-    /**
-     * A photo was decoded and waits to be computed.
-     *
-     * @param pixels uint8 {@code (size, size, 3)} RGB, from position 0; may be changed in place,
-     *     valid during the call
-     */
-    default void decoded(int index, ByteBuffer pixels) {}
-
-    /**
-     * A photo went through the model.
-     *
-     * @param index its position in the list
-     * @param outputs the row of each output asked for, in the order asked
-     */
-    void computed(int index, List<float[]> outputs);
-
-    /** A photo could not be read or decoded. */
-    void unreadable(int index, String reason);
-  }
 
   /**
    * What photos go through.
@@ -128,7 +100,7 @@ public final class PhotoPass implements AutoCloseable {
   }
 
   /** Runs all photos, unless this thread is interrupted; see the other {@code run}. */
-  public void run(List<? extends Photo> photos, Receiver receiver, PassListener listener) {
+  public void run(List<? extends Photo> photos, PassReceiver receiver, PassListener listener) {
     run(photos, receiver, listener, Cancellation.BY_INTERRUPTION);
   }
 
@@ -142,7 +114,7 @@ public final class PhotoPass implements AutoCloseable {
    */
   public void run(
       List<? extends Photo> photos,
-      Receiver receiver,
+      PassReceiver receiver,
       PassListener listener,
       Cancellation cancellation) {
     cancellation.check();

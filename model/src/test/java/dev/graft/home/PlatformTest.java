@@ -34,7 +34,7 @@ class PlatformTest {
   void isNone(String os, String arch) {
     assertThat(Platform.of(os, arch)).isEmpty();
 
-    GraftException told = NativeLibraryException.unsupported(os, arch);
+    GraftException told = NativeLibraryException.unsupported(os, arch, Platform.titles());
     assertThat(told).hasMessageContaining(os).hasMessageContaining(arch);
     assertThat(told.remedy()).contains("Linux on x86_64", "macOS on Apple silicon");
   }

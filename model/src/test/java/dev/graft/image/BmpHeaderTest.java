@@ -36,7 +36,7 @@ class BmpHeaderTest {
   private static void assertRefused(ByteBuffer bmp) {
     byte[] file = bytes(bmp);
     try (PointerScope scope = new PointerScope()) {
-      assertThatThrownBy(() -> PictureDecoder.decode(file, PictureHeader.of(file), IMREAD_COLOR))
+      assertThatThrownBy(() -> PictureDecoder.decode(file, HeaderReader.read(file), IMREAD_COLOR))
           .isInstanceOf(UnreadableImageException.class)
           .hasMessage("BMP that is damaged or cut short");
     }
@@ -76,7 +76,7 @@ class BmpHeaderTest {
   void readsOneWithMoreBehind() throws Exception {
     ByteBuffer bmp = bmp("BI_RGB", BufferedImage.TYPE_INT_RGB);
     byte[] longer = Arrays.copyOf(bytes(bmp), bmp.capacity() + 321);
-    assertThat(PictureHeader.of(longer).width()).isEqualTo(bmp.getInt(WIDTH));
+    assertThat(HeaderReader.read(longer).width()).isEqualTo(bmp.getInt(WIDTH));
   }
 
   @Test

@@ -14,7 +14,7 @@ class DecodingMemoryTest {
   private final DecodingMemory memory = new DecodingMemory(100);
 
   private static PictureHeader header() throws UnreadableImageException {
-    return PictureHeader.of(Golden.bytes("image/rgb.png"));
+    return HeaderReader.read(Golden.bytes("image/rgb.png"));
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ForeignFormatTest {
   private static void assertRefused(byte[] bytes, String reason) {
     assertThatExceptionOfType(UnreadableImageException.class)
-        .isThrownBy(() -> PictureHeader.of(bytes))
+        .isThrownBy(() -> HeaderReader.read(bytes))
         .withMessage(reason);
   }
 
@@ -104,7 +104,7 @@ class ForeignFormatTest {
 
     @Test
     void anOrdinaryOneIsNotRefused() throws UnreadableImageException {
-      assertThat(PictureHeader.of(tiff()).pixels()).isEqualTo(64);
+      assertThat(HeaderReader.read(tiff()).pixels()).isEqualTo(64);
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ public class HeaderFuzzTest {
 
   public static void fuzzerTestOneInput(byte[] encoded) {
     try {
-      PictureHeader header = PictureHeader.of(encoded);
+      PictureHeader header = HeaderReader.read(encoded);
       if (header.width() < 0 || header.height() < 0 || header.bytesToDecode(1) < 0) {
         throw new AssertionError(header);
       }

@@ -35,7 +35,7 @@ class JpegDamageTest {
 
   private static void read(byte[] jpeg, int flag) throws UnreadableImageException {
     try (PointerScope scope = new PointerScope()) {
-      assertThat(PictureDecoder.decode(jpeg, PictureHeader.of(jpeg), flag).empty()).isFalse();
+      assertThat(PictureDecoder.decode(jpeg, HeaderReader.read(jpeg), flag).empty()).isFalse();
     }
   }
 
@@ -192,7 +192,7 @@ class JpegDamageTest {
     byte[] jpeg = encode(picture(64, 64), true);
     jpeg[frame(jpeg) + 1] = (byte) Integer.parseInt(marker, 16);
     assertThatExceptionOfType(UnreadableImageException.class)
-        .isThrownBy(() -> PictureHeader.of(jpeg))
+        .isThrownBy(() -> HeaderReader.read(jpeg))
         .withMessageStartingWith(name + ", which Graft does not read");
   }
 
@@ -205,7 +205,7 @@ class JpegDamageTest {
     forged[frame + 7] = 0x3E;
     forged[frame + 8] = (byte) 0x80;
     assertThatExceptionOfType(UnreadableImageException.class)
-        .isThrownBy(() -> PictureHeader.of(forged))
+        .isThrownBy(() -> HeaderReader.read(forged))
         .withMessage("JPEG that is damaged or cut short");
   }
 

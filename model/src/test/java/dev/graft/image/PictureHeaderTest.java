@@ -49,7 +49,7 @@ class PictureHeaderTest {
 
   private static void assertRefused(byte[] bytes, String reason) {
     assertThatExceptionOfType(UnreadableImageException.class)
-        .isThrownBy(() -> PictureHeader.of(bytes))
+        .isThrownBy(() -> HeaderReader.read(bytes))
         .withMessage(reason);
   }
 
@@ -118,7 +118,7 @@ class PictureHeaderTest {
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
       try {
-        assertThat(PictureHeader.of(cut).pixels()).isPositive();
+        assertThat(HeaderReader.read(cut).pixels()).isPositive();
       } catch (UnreadableImageException e) {
         assertThat(e.reason()).isNotBlank();
       }
@@ -137,6 +137,6 @@ class PictureHeaderTest {
   }
 
   private static long need(String picture, int fraction) throws UnreadableImageException {
-    return PictureHeader.of(Golden.bytes("image/" + picture)).bytesToDecode(fraction);
+    return HeaderReader.read(Golden.bytes("image/" + picture)).bytesToDecode(fraction);
   }
 }

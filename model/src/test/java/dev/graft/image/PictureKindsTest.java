@@ -81,7 +81,7 @@ class PictureKindsTest {
   void isReadAsOtherDecodersReadIt(Kind kind) throws UnreadableImageException {
     byte[] read = new byte[kind.pixels().length];
     try (PointerScope scope = new PointerScope()) {
-      PictureHeader header = PictureHeader.of(kind.file());
+      PictureHeader header = HeaderReader.read(kind.file());
       Mat picture = PictureDecoder.decode(kind.file(), header, IMREAD_COLOR);
       assertThat(picture.cols()).isEqualTo(kind.width());
       assertThat(picture.rows()).isEqualTo(kind.height());
@@ -110,7 +110,7 @@ class PictureKindsTest {
         damaged[random.nextInt(header)] = (byte) random.nextInt();
       }
       try (PointerScope scope = new PointerScope()) {
-        PictureHeader header = PictureHeader.of(damaged);
+        PictureHeader header = HeaderReader.read(damaged);
         if (header.pixels() < 1 << 20) { // larger ones take their time
           assertThat(PictureDecoder.decode(damaged, header, IMREAD_COLOR).channels()).isEqualTo(3);
         }

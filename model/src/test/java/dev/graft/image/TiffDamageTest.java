@@ -106,7 +106,7 @@ class TiffDamageTest {
     byte[] tiff = tiff("Deflate", 0);
     tiff[somewhere(tiff)] ^= 4;
     try (PointerScope scope = new PointerScope()) {
-      assertThatThrownBy(() -> PictureDecoder.decode(tiff, PictureHeader.of(tiff), IMREAD_COLOR))
+      assertThatThrownBy(() -> PictureDecoder.decode(tiff, HeaderReader.read(tiff), IMREAD_COLOR))
           .isInstanceOf(UnreadableImageException.class)
           .hasMessage("TIFF that is damaged or cut short");
     }

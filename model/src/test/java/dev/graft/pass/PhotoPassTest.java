@@ -39,8 +39,8 @@ class PhotoPassTest {
   }
 
   private void run(List<Photo> photos) {
-    PhotoPass.Receiver receiver =
-        new PhotoPass.Receiver() {
+    PassReceiver receiver =
+        new PassReceiver() {
           @Override
           public boolean wants(int index, byte[] content) {
             wanted.add(index);

@@ -1,0 +1,266 @@
+package dev.graft.train;
+
+import static dev.graft.train.TrainingDefaults.ALPHA;
+import static dev.graft.train.TrainingDefaults.BASE;
+import static dev.graft.train.TrainingDefaults.BATCH;
+import static dev.graft.train.TrainingDefaults.CHOOSING;
+import static dev.graft.train.TrainingDefaults.DROPOUT;
+import static dev.graft.train.TrainingDefaults.FINE_TUNE_EPOCHS;
+import static dev.graft.train.TrainingDefaults.FINE_TUNE_LEARNING_RATE;
+import static dev.graft.train.TrainingDefaults.HEAD;
+import static dev.graft.train.TrainingDefaults.HEAD_EPOCHS;
+import static dev.graft.train.TrainingDefaults.LEARNING_RATE;
+import static dev.graft.train.TrainingDefaults.RECIPE;
+import static dev.graft.train.TrainingDefaults.SCRATCH_EPOCHS;
+import static dev.graft.train.TrainingDefaults.SEED;
+import static dev.graft.train.TrainingDefaults.TEST_SPLIT;
+import static dev.graft.train.TrainingDefaults.VAL_SPLIT;
+import static dev.graft.train.TrainingDefaults.VIEWS;
+
+import dev.graft.augment.Augmentation;
+import dev.graft.data.Splitting;
+import dev.graft.data.TopFolders;
+import dev.graft.fit.EarlyStopping;
+import dev.graft.fit.LearningRateSchedule;
+import dev.graft.fit.Precision;
+import dev.graft.fit.ReduceOnPlateau;
+import dev.graft.image.Resize;
+import dev.graft.network.Architectures;
+import dev.graft.network.Base;
+import dev.graft.network.Head;
+import dev.graft.train.SettingEffects.Given;
+import dev.graft.train.TrainingSettings.ByEpochs;
+import dev.graft.train.TrainingSettings.ByRegression;
+import dev.graft.train.TrainingSettings.FromScratch;
+import dev.graft.train.TrainingSettings.Loop;
+import dev.graft.train.TrainingSettings.OnBase;
+import dev.graft.train.TrainingSettings.Plan;
+import dev.graft.train.TrainingSettings.TuningPlan;
+import dev.graft.train.TrainingSettings.Views;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked for, setting by setting, null where nothing was; and what follows from it. */
+final class Asked {
+  @Nullable String base;
+  @Nullable Double alpha;
+  @Nullable Integer size;
+  @Nullable Path weights;
+  @Nullable Resize resize;
+  @Nullable Recipe recipe;
+  @Nullable Head head;
+  @Nullable Double dropout;
+  boolean fromScratch;
+  @Nullable Integer epochs;
+  @Nullable Integer batch;
+  @Nullable Double learningRate;
+  @Nullable LearningRateSchedule schedule;
+  @Nullable EarlyStopping earlyStopping;
+  @Nullable ReduceOnPlateau reduceOnPlateau;
+  boolean keepBest;
+  @Nullable Integer fineTune;
+  @Nullable Integer fineTuneFrom;
+  @Nullable Integer fineTuneEpochs;
+  @Nullable Double fineTuneLearningRate;
+  @Nullable Augmentation augment;
+  @Nullable Integer views;
+  boolean balanced;
+  @Nullable Precision precision;
+  @Nullable Choosing choosing;
+  @Nullable Double valSplit;
+  @Nullable Double testSplit;
+  @Nullable Long seed;
+  @Nullable Integer limitTrain;
+  @Nullable Integer limitTest;
+  @Nullable Double trainShare;
+  @Nullable String groupBy;
+  @Nullable TopFolders topFolders;
+
+  /**
+   * All of it as one value, with the base that was named.
+   *
+   * @throws IllegalArgumentException if something has no effect, contradicts something else, or
+   *     cannot be
+   */
+  TrainingSettings settings() {
+    TrainingSettings settings = settings(this::named);
+    if (settings.plan() instanceof OnBase onBase) {
+      onBase.fineTuning().ifPresent(tuning -> tuning.layers().layers(onBase.base()));
+    }
+    return settings;
+  }
+
+  /** The same with any other base. */
+  TrainingSettings settings(Supplier<Base> base) {
+    requireEffects();
+    requireRanges();
+    Plan plan = fromScratch ? fromScratch() : onBase(base.get());
+    Optional<Choosing> choices =
+        plan.choices().isEmpty() ? Optional.empty() : Optional.of(or(choosing, CHOOSING));
+    return new TrainingSettings(
+        plan, or(resize, Resize.DEFAULT), views(), balanced, splitting(), choices);
+  }
+
+  /** Every family's base in the width and size asked for, where it comes in them. */
+  List<Base> candidates() {
+    return Architectures.all().stream()
+        .filter(family -> family.alphas().contains(or(alpha, ALPHA)))
+        .filter(family -> or(size, family.defaultSize()) >= family.smallestSize())
+        .map(family -> new Base(family, or(alpha, ALPHA), or(size, family.defaultSize())))
+        .toList();
+  }
+
+  private Base named() {
+    Base usual = Base.named(or(base, BASE), or(alpha, ALPHA));
+    return size == null ? usual : Base.named(or(base, BASE), or(alpha, ALPHA), size);
+  }
+
+  private FromScratch fromScratch() {
+    int pixels = size == null ? Base.named(BASE, ALPHA).size() : size;
+    return new FromScratch(
+        pixels,
+        or(dropout, DROPOUT),
+        loop(or(epochs, SCRATCH_EPOCHS), or(learningRate, LEARNING_RATE), keepsBest()),
+        or(precision, Precision.FLOAT32));
+  }
+
+  private OnBase onBase(Base base) {
+    return new OnBase(
+        base,
+        Optional.ofNullable(weights),
+        or(recipe, RECIPE) == Recipe.AUTO
+            ? new ByRegression()
+            : new ByEpochs(
+                or(head, HEAD),
+                or(dropout, DROPOUT),
+                loop(or(epochs, HEAD_EPOCHS), or(learningRate, LEARNING_RATE), keepsBest())),
+        tunedLayers().map(this::tuning));
+  }
+
+  private TuningPlan tuning(FineTuning layers) {
+    return new TuningPlan(
+        layers,
+        loop(
+            or(fineTuneEpochs, FINE_TUNE_EPOCHS),
+            or(fineTuneLearningRate, FINE_TUNE_LEARNING_RATE),
+            true), // the better of its epochs is always kept
+        precision != null ? precision : Precision.fastest());
+  }
+
+  private Optional<FineTuning> tunedLayers() {
+    return fineTune != null
+        ? Optional.of(FineTuning.last(fineTune))
+        : Optional.ofNullable(fineTuneFrom).map(FineTuning::from);
+  }
+
+  private Loop loop(int count, double rate, boolean best) {
+    return new Loop(
+        count,
+        or(batch, BATCH),
+        rate,
+        schedule != null ? schedule : TrainingDefaults.schedule(),
+        Optional.ofNullable(earlyStopping),
+        Optional.ofNullable(reduceOnPlateau),
+        best);
+  }
+
+  private boolean keepsBest() {
+    return keepBest || earlyStopping != null;
+  }
+
+  private Optional<Views> views() {
+    return augment == null || augment.isNone()
+        ? Optional.empty()
+        : Optional.of(new Views(augment, or(views, VIEWS)));
+  }
+
+  private Splitting splitting() {
+    return new Splitting(
+        or(valSplit, VAL_SPLIT),
+        or(testSplit, TEST_SPLIT),
+        or(seed, SEED),
+        or(limitTrain, Splitting.ALL),
+        or(limitTest, Splitting.ALL),
+        or(trainShare, 1.0),
+        groupBy,
+        topFolders == null ? TopFolders.asNamed() : topFolders);
+  }
+
+  /** A setting without effect is refused: whoever set it believes that it has one. */
+  private void requireEffects() {
+    boolean tuned = fineTune != null || fineTuneFrom != null;
+    boolean keras = recipe == Recipe.KERAS;
+    boolean firstLoop = keras || fromScratch;
+    SettingEffects.where(!fromScratch, "needs a base, which `fromScratch` has none of")
+        .require(
+            new Given("base", base),
+            new Given("weights", weights),
+            new Given("alpha", alpha),
+            new Given("recipe", keras ? null : recipe),
+            new Given("fineTune", fineTune),
+            new Given("fineTuneFrom", fineTuneFrom));
+    SettingEffects.where(
+            !fromScratch && (keras || head == Head.LINEAR), "needs `recipe` keras and a base")
+        .require(new Given("head", head));
+    SettingEffects.where(firstLoop, "needs `recipe` keras, or `fromScratch`")
+        .require(
+            new Given("epochs", epochs),
+            new Given("learningRate", learningRate),
+            new Given("dropout", dropout),
+            new Given("keepBest", keepBest));
+    SettingEffects.where(firstLoop || tuned, "needs `recipe` keras, `fromScratch` or `fineTune`")
+        .require(
+            new Given("batch", batch),
+            new Given("schedule", schedule),
+            new Given("earlyStopping", earlyStopping),
+            new Given("reduceOnPlateau", reduceOnPlateau));
+    SettingEffects.where(
+            fromScratch || tuned, "needs convolutions that learn: `fineTune` or `fromScratch`")
+        .require(new Given("precision", precision));
+    SettingEffects.where(
+            tuned || earlyStopping != null || keepBest || reduceOnPlateau != null,
+            "needs a choice to be made: `fineTune`, `earlyStopping`, `keepBest` or"
+                + " `reduceOnPlateau`")
+        .require(new Given("chooseOn", choosing));
+    SettingEffects.where(tuned, "needs `fineTune` or `fineTuneFrom`")
+        .require(
+            new Given("fineTuneEpochs", fineTuneEpochs),
+            new Given("fineTuneLearningRate", fineTuneLearningRate));
+    SettingEffects.where(fineTuneFrom == null, "says the same as `fineTuneFrom`; give one of them")
+        .require(new Given("fineTune", fineTune));
+    boolean viewed = augment != null && !augment.isNone();
+    SettingEffects.where(
+            viewed || Augmentation.none().equals(augment), "needs something that changes in a view")
+        .require(new Given("augment", augment));
+    SettingEffects.where(viewed, "needs `augment`, with something that changes")
+        .require(new Given("views", views));
+  }
+
+  private void requireRanges() {
+    requireCount("epochs", epochs);
+    requireCount("batch", batch);
+    requireCount("fineTuneEpochs", fineTuneEpochs);
+    requireCount("views", views);
+    requireRate("learningRate", learningRate);
+    requireRate("fineTuneLearningRate", fineTuneLearningRate);
+  }
+
+  private static void requireCount(String name, @Nullable Integer count) {
+    if (count != null && count < 1) {
+      throw new IllegalArgumentException("`%s` is at least 1. Received: %d".formatted(name, count));
+    }
+  }
+
+  private static void requireRate(String name, @Nullable Double rate) {
+    if (rate != null && !(rate > 0)) {
+      throw new IllegalArgumentException("`%s` is above 0. Received: %s".formatted(name, rate));
+    }
+  }
+
+  private static <T> T or(@Nullable T asked, T otherwise) {
+    return asked != null ? asked : otherwise;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.graft.train;
+
+import dev.graft.ModelCard;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.image.Preprocessing;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a model file says of the run that it comes from. */
+final class RunCard {
+  private RunCard() {}
+
+  /**
+   * @param fineTuned whether the model is the fine-tuned one
+   */
+  static ModelCard of(
+      TrainingSettings settings,
+      Preprocessing preprocessing,
+      Blueprint blueprint,
+      List<String> classes,
+      boolean fineTuned,
+      Verdict verdict) {
+    return ModelCard.of(
+        classes,
+        preprocessing,
+        blueprint.base(),
+        blueprint.alpha(),
+        blueprint.variant().noted(),
+        blueprint.lowestLearning(fineTuned),
+        name(settings.plan().head()),
+        name(settings.plan().recipe()),
+        settings.seed(),
+        new ModelCard.Metrics(score(verdict.val()), score(verdict.test())));
+  }
+
+  private static ModelCard.@Nullable Score score(Optional<Evaluation> evaluation) {
+    return evaluation
+        .map(
+            of ->
+                new ModelCard.Score(
+                    of.accuracy(),
+                    List.of(of.interval95().lo(), of.interval95().hi()),
+                    of.photos()))
+        .orElse(null);
+  }
+
+  /** As it is written in cards and reports. */
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.graft.train;
+
+import dev.graft.data.Dataset;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.JudgedPart;
+import dev.graft.features.Features;
+import dev.graft.report.RepeatedPhotos;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How good a model is.
+ *
+ * @param parts every photo that was judged by a model that had not learned from it
+ * @param val on the validation photos; empty if there are none
+ * @param test on the test photos; empty if there are none
+ * @param repeated photos that were learned from too
+ */
+record Verdict(
+    List<JudgedPart> parts,
+    Optional<Evaluation> val,
+    Optional<Evaluation> test,
+    RepeatedPhotos repeated) {
+  /**
+   * @param hashed features of the photos, whose contents are compared
+   * @param choicesOnVal what was chosen on the validation photos
+   */
+  static Verdict of(
+      TrainedModel model, Dataset dataset, Features hashed, List<String> choicesOnVal) {
+    Function<List<Judged>, Optional<Evaluation>> onVal = judge(dataset.classes(), choicesOnVal);
+    Function<List<Judged>, Optional<Evaluation>> onTest = judge(dataset.classes(), List.of());
+    List<Judged> val = model.judged(dataset.val());
+    List<Judged> test = model.judged(dataset.test());
+    return new Verdict(
+        List.of(
+            new JudgedPart("train", model.part().outOfFold()),
+            new JudgedPart("val", val),
+            new JudgedPart("test", test)),
+        onVal.apply(val),
+        onTest.apply(test),
+        new CopySearch(dataset, hashed).found(val, onVal, test, onTest));
+  }
+
+  private static Function<List<Judged>, Optional<Evaluation>> judge(
+      List<String> classes, List<String> choices) {
+    return photos ->
+        photos.isEmpty() ? Optional.empty() : Optional.of(Evaluation.of(classes, photos, choices));
+  }
+}
