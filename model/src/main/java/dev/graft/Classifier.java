@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -262,7 +263,8 @@ public final class Classifier implements AutoCloseable {
   public Stream<Outcome> predictAll(Stream<? extends Photo> photos) {
     Outcomes outcomes =
         new Outcomes(photos.iterator(), threads, some -> outcomes(some, PassListener.NONE));
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(outcomes, 0), false)
+    int are = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(outcomes, are), false)
         .onClose(photos::close);
   }
 
@@ -350,6 +352,16 @@ public final class Classifier implements AutoCloseable {
     return embed(Photo.of("given as bytes", encoded));
   }
 
+  /**
+   * A photo's feature vector; see {@link #embed(Path)}.
+   *
+   * @param encoded the content of such a file, which is read to its end and not closed
+   * @throws IOException if it cannot be read
+   */
+  public float[] embed(InputStream encoded) throws IOException {
+    return embed(Photo.of("given as a stream", encoded));
+  }
+
   /** A photo's feature vector; see {@link #embed(Path)}. */
   public float[] embed(BufferedImage picture) {
     return embed(Photo.of("given as a picture", picture));
@@ -375,7 +387,7 @@ public final class Classifier implements AutoCloseable {
     return vector[0];
   }
 
-  /** Runs once over a grey picture, so that the first photo does not wait for what comes once. */
+  /** Runs once over a black picture, so that the first photo does not wait for what comes once. */
   public void warmUp() {
     int size = preprocessing().size();
     predict(new BufferedImage(size, size, BufferedImage.TYPE_3BYTE_BGR));

@@ -24,6 +24,9 @@ public record Prediction(List<ClassProbability> classes) {
 
   public Prediction {
     classes = List.copyOf(classes);
+    if (classes.isEmpty()) {
+      throw new IllegalArgumentException("A prediction has at least one class");
+    }
   }
 
   /**
@@ -65,8 +68,15 @@ public record Prediction(List<ClassProbability> classes) {
         .probability();
   }
 
-  /** The {@code count} most probable classes, or all if there are fewer. */
+  /**
+   * The {@code count} most probable classes, or all if there are fewer.
+   *
+   * @param count at least 0
+   */
   public List<ClassProbability> top(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("Count must be at least 0. Received: " + count);
+    }
     return classes.subList(0, Math.min(count, classes.size()));
   }
 

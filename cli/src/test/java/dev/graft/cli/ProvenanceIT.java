@@ -83,7 +83,8 @@ class ProvenanceIT {
   void namesTheFileOfWeightsByItsHash() throws IOException {
     Path weights = MobileNetFile.file();
 
-    JsonObject provenance = provenance(train("m.onnx", data, "--weights", weights, "--size", 32, "--recipe", "keras"));
+    JsonObject provenance =
+        provenance(train("m.onnx", data, "--weights", weights, "--size", 32, "--recipe", "keras"));
 
     assertThat(provenance.get("base_weights").getAsString())
         .isEqualTo(HexFormat.of().formatHex(Sha256.of(weights)));

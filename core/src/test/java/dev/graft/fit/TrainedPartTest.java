@@ -1,13 +1,12 @@
 package dev.graft.fit;
 
-import dev.graft.lifecycle.Cancellation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.Judged;
 import dev.graft.features.MadeUpFeatures;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Head;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
@@ -32,7 +31,11 @@ class TrainedPartTest {
   private static TrainedPart byRegression(List<LabelledPhoto> photos) throws IOException {
     try (MadeUpFeatures made = MadeUp.activations(photos, FEATURES)) {
       return TrainedPart.byRegression(
-          part(), new Examples(made.features(), photos), List.of(), SEED, Cancellation.BY_INTERRUPTION);
+          part(),
+          new Examples(made.features(), photos),
+          List.of(),
+          SEED,
+          Cancellation.BY_INTERRUPTION);
     }
   }
 
@@ -50,7 +53,11 @@ class TrainedPartTest {
         .isEqualTo(photos.stream().map(LabelledPhoto::truth).toList());
     try (MadeUpFeatures made = MadeUp.activations(photos, FEATURES)) {
       L2Search.Candidate best =
-          TrainedPart.crossValidated(new Examples(made.features(), photos), CLASSES, SEED, Cancellation.BY_INTERRUPTION)
+          TrainedPart.crossValidated(
+                  new Examples(made.features(), photos),
+                  CLASSES,
+                  SEED,
+                  Cancellation.BY_INTERRUPTION)
               .orElseThrow();
       assertThat(Evaluation.of(List.of("a", "b", "c"), judged, List.of()).accuracy())
           .isEqualTo(best.accuracy());

@@ -131,8 +131,7 @@ public final class NativeLibraries {
     String file = System.mapLibraryName("jniopencv_core");
     if (opencv_core.class.getResource("/org/bytedeco/opencv/" + platform + "/" + file) == null) {
       throw NativeLibraryException.missing(
-          "OpenCV for " + platform,
-          "org.bytedeco:javacpp, openblas and opencv with the classifier " + platform);
+          "OpenCV for " + platform, "dev.graft:graft-natives-%s".formatted(platform));
     }
   }
 

@@ -1,17 +1,30 @@
 package dev.graft.photo;
 
 import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A picture in Java's memory, as the bytes of a file that keeps every pixel: so it goes the way of
- * all others.
+ * all others. BMP packs nothing and so takes no time, but knows no transparency. Levels that Java
+ * would change on the way into eight bits of red, green and blue (it takes grey as linear light,
+ * and cuts 16 bits off) are written as they are.
  */
 final class DrawnPhoto implements Photo {
+  /** The quickest that packs at all, as ImageIO counts. */
+  private static final float QUICK = 8 / 9f;
+
   private final String name;
   private final BufferedImage picture;
 
@@ -27,17 +40,50 @@ final class DrawnPhoto implements Photo {
 
   @Override
   public byte[] read() throws IOException {
-    boolean opaque = !picture.getColorModel().hasAlpha();
-    BufferedImage plain = as(opaque ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_4BYTE_ABGR);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      // BMP packs nothing and so takes no time, but knows no transparency.
-      if (!ImageIO.write(plain, opaque ? "bmp" : "png", out)) {
-        throw new UnusablePhotoException("is a picture that this Java cannot write");
+      if (isForPng(picture.getColorModel())) {
+        writePng(picture, out);
+      } else if (picture.getColorModel().hasAlpha()) {
+        writePng(as(BufferedImage.TYPE_4BYTE_ABGR), out);
+      } else if (!ImageIO.write(as(BufferedImage.TYPE_3BYTE_BGR), "bmp", out)) {
+        throw unwritable();
       }
     }
     PhotoSize.require(bytes.size());
     return bytes.toByteArray();
+  }
+
+  /** Whether a PNG is to hold a picture's levels as they are: grey, or of more than eight bits. */
+  private static boolean isForPng(ColorModel colors) {
+    ColorSpace space = colors.getColorSpace();
+    boolean grey = space.getType() == ColorSpace.TYPE_GRAY;
+    boolean wide = Arrays.stream(colors.getComponentSize()).anyMatch(bits -> bits > Byte.SIZE);
+    return (grey || (wide && space.isCS_sRGB()))
+        && Arrays.stream(colors.getComponentSize()).allMatch(bits -> bits <= Short.SIZE)
+        && !colors.isAlphaPremultiplied();
+  }
+
+  private static void writePng(BufferedImage picture, ImageOutputStream out) throws IOException {
+    var writers =
+        ImageIO.getImageWriters(ImageTypeSpecifier.createFromRenderedImage(picture), "png");
+    if (!writers.hasNext()) {
+      throw unwritable();
+    }
+    ImageWriter writer = writers.next();
+    try {
+      ImageWriteParam how = writer.getDefaultWriteParam();
+      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      how.setCompressionQuality(QUICK);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture, null, null), how);
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  private static UnusablePhotoException unwritable() {
+    return new UnusablePhotoException("is a picture that this Java cannot write");
   }
 
   private BufferedImage as(int type) {
