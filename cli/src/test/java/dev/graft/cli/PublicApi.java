@@ -77,7 +77,7 @@ final class PublicApi {
         }
         lines.add("");
         lines.add(header(each.type));
-        members(each.type).map(PublicApi::line).sorted().forEach(lines::add);
+        members(each.type).map(PublicApi::line).sorted().distinct().forEach(lines::add);
       }
     }
     return lines;
@@ -127,9 +127,25 @@ final class PublicApi {
     }
   }
 
+  /** What a type is as well; in the place of one that cannot be named, what that one is. */
   private static Stream<Type> supertypes(Class<?> type) {
     return Stream.concat(
-        Stream.ofNullable(type.getGenericSuperclass()), Arrays.stream(type.getGenericInterfaces()));
+            above(type).filter(each -> !isPublic(each)).flatMap(PublicApi::supertypes),
+            Stream.concat(
+                    Stream.ofNullable(type.getGenericSuperclass()),
+                    Arrays.stream(type.getGenericInterfaces()))
+                .filter(each -> isPublic(raw(each))))
+        .distinct();
+  }
+
+  private static Stream<Class<?>> above(Class<?> type) {
+    return Stream.concat(
+        Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()));
+  }
+
+  private static Class<?> raw(Type type) {
+    return (Class<?>)
+        (type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type);
   }
 
   private static Stream<Type> named(Member member) {
@@ -163,23 +179,37 @@ final class PublicApi {
     return true;
   }
 
-  /** Its public members, and the protected ones where there can be a class that extends it. */
+  /**
+   * Its public members, and the protected ones where there can be a class that extends it; methods
+   * of a type above it that cannot be named are its own. What every object has is left out.
+   */
   private static Stream<Member> members(Class<?> type) {
     int wanted =
         Modifier.isFinal(type.getModifiers()) || type.isSealed()
             ? Modifier.PUBLIC
             : Modifier.PUBLIC | Modifier.PROTECTED;
-    return Stream.<Member[]>of(
-            type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
-        .flatMap(Arrays::stream)
-        .filter(each -> (each.getModifiers() & wanted) != 0 && !each.isSynthetic())
-        .filter(each -> !isEveryEnums(type, each));
+    Stream<Member> own =
+        Stream.<Member[]>of(
+                type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
+            .flatMap(Arrays::stream)
+            .filter(each -> (each.getModifiers() & wanted) != 0 && !each.isSynthetic())
+            .filter(each -> !isEverybodys(type, each));
+    Stream<Member> inherited =
+        above(type)
+            .filter(each -> !isPublic(each))
+            .flatMap(PublicApi::members)
+            .filter(each -> each instanceof Method && !Modifier.isStatic(each.getModifiers()));
+    return Stream.concat(own, inherited);
   }
 
-  private static boolean isEveryEnums(Class<?> type, Member member) {
-    return type.isEnum()
-        && member instanceof Method
-        && (member.getName().equals("values") || member.getName().equals("valueOf"));
+  private static boolean isEverybodys(Class<?> type, Member member) {
+    return member instanceof Method method
+        && (switch (method.getName()) {
+          case "toString", "hashCode" -> method.getParameterCount() == 0;
+          case "equals" -> method.getParameterTypes()[0] == Object.class;
+          case "values", "valueOf" -> type.isEnum();
+          default -> false;
+        });
   }
 
   private static String header(Class<?> type) {
