@@ -8,6 +8,7 @@ import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,18 @@ class DrawnPhotoTest {
       assertThat(new int[] {pixels[3 * i] & 255, pixels[3 * i + 1] & 255, pixels[3 * i + 2] & 255})
           .containsExactly(i, 255 - i, i * 7 % 256);
     }
+  }
+
+  @Test
+  void takesSixteenBitsAsAFilesAreTaken() throws Exception {
+    BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_USHORT_GRAY);
+    for (int i = 0; i < 256; i++) {
+      picture.getRaster().setSample(i % 16, i / 16, 0, i * 256 + 200);
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", file);
+
+    assertThat(pixels(Photo.of("drawn", picture).read())).isEqualTo(pixels(file.toByteArray()));
   }
 
   @Test
