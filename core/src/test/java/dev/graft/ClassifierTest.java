@@ -87,6 +87,11 @@ class ClassifierTest {
       public int read() throws IOException {
         throw new IOException("the line is down");
       }
+
+      @Override
+      public int read(byte[] into, int from, int count) throws IOException {
+        return read();
+      }
     };
   }
 

@@ -136,9 +136,18 @@ public final class NativeLibraries {
     }
   }
 
+  /**
+   * Looks whether what predictions need is there for this machine, and loads nothing.
+   *
+   * @throws GraftException if this is no machine that there are libraries for, or they are missing
+   */
+  public static void require() {
+    requireOpenCv(Platform.current().ofJavaCpp());
+  }
+
   private static synchronized void javaCpp() {
     if (!openCvIsThere) {
-      requireOpenCv(Platform.current().ofJavaCpp());
+      require();
       openCvIsThere = true;
     }
     setUnlessSet("org.bytedeco.javacpp.platform.extension", "");
