@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.graft.error.GraftException;
 import dev.graft.pass.PassListener;
 import dev.graft.photo.Photo;
+import dev.graft.photo.PhotoFrom;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -86,6 +87,11 @@ class ClassifierTest {
       @Override
       public int read() throws IOException {
         throw new IOException("the line is down");
+      }
+
+      @Override
+      public int read(byte[] into, int from, int count) throws IOException {
+        return read();
       }
     };
   }
@@ -172,8 +178,8 @@ class ClassifierTest {
 
       assertThat(classifier.predict(picture())).isEqualTo(expected);
       assertThat(classifier.predict(stream)).isEqualTo(expected);
-      assertThat(classifier.predict(Photo.of(PICTURE))).isEqualTo(expected);
-      assertThat(classifier.predict(Photo.of("bytes", picture()))).isEqualTo(expected);
+      assertThat(classifier.predict(PhotoFrom.file(PICTURE))).isEqualTo(expected);
+      assertThat(classifier.predict(PhotoFrom.bytes("bytes", picture()))).isEqualTo(expected);
       assertThat(stream.available()).isZero();
       assertThat(stream.closed).isFalse();
     }
@@ -246,7 +252,7 @@ class ClassifierTest {
       assertThat(expected).isNotEmpty();
       assertThat(classifier.embed(picture())).isEqualTo(expected);
       assertThat(classifier.embed(new ByteArrayInputStream(picture()))).isEqualTo(expected);
-      assertThat(classifier.embed(Photo.of(PICTURE))).isEqualTo(expected);
+      assertThat(classifier.embed(PhotoFrom.file(PICTURE))).isEqualTo(expected);
       assertThat(classifier.embed(Golden.file("preprocessing/grey.png"))).isNotEqualTo(expected);
     }
   }
@@ -259,7 +265,7 @@ class ClassifierTest {
       return Stream.generate(
           () -> {
             asked.incrementAndGet();
-            return Photo.of(PICTURE);
+            return PhotoFrom.file(PICTURE);
           });
     }
 
@@ -267,7 +273,7 @@ class ClassifierTest {
       List<Photo> photos = new ArrayList<>();
       byte[] picture = picture();
       for (int i = 0; i < 150; i++) {
-        photos.add(Photo.of("photo " + i, i % 7 == 3 ? new byte[] {1, 2, 3} : picture));
+        photos.add(PhotoFrom.bytes("photo " + i, i % 7 == 3 ? new byte[] {1, 2, 3} : picture));
       }
       return photos;
     }
@@ -432,7 +438,7 @@ class ClassifierTest {
     void getAnAnswerOrHearThatItWasClosed() throws Exception {
       Classifier closing = Classifier.load(MODEL, new Classifier.Options(2));
       Prediction expected = classifier.predict(PICTURE);
-      List<Photo> list = Collections.nCopies(20, Photo.of(PICTURE));
+      List<Photo> list = Collections.nCopies(20, PhotoFrom.file(PICTURE));
       CountDownLatch warm = new CountDownLatch(64);
       List<FutureTask<Void>> tasks =
           IntStream.range(0, 64)

@@ -2,7 +2,9 @@ package dev.graft;
 
 import ai.onnxruntime.OrtException;
 import dev.graft.error.FileProblem;
+import dev.graft.error.GraftException;
 import dev.graft.home.AtomicFiles;
+import dev.graft.home.NativeLibraries;
 import dev.graft.image.Preprocessing;
 import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.OnnxMetadata;
@@ -88,6 +90,7 @@ public final class Classifier implements AutoCloseable {
    * Opens a model file that Graft wrote.
    *
    * @throws ModelFileException if it is not there, is no model of Graft's or is damaged, saying why
+   * @throws GraftException if the native libraries for this machine are missing or cannot be loaded
    */
   public static Classifier load(Path file) {
     return load(file, Options.DEFAULT);
@@ -124,6 +127,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   private static Classifier load(String name, byte[] bytes, Options options) {
+    NativeLibraries.require();
     try {
       Classifier classifier = of(name, bytes, options);
       try {
@@ -145,6 +149,8 @@ public final class Classifier implements AutoCloseable {
           "Give a model file that Graft of version %s or older wrote."
               .formatted(GraftVersion.current()),
           e);
+    } catch (LinkageError e) {
+      throw e.getCause() instanceof GraftException told ? told : NativeLibraries.notLoaded(e);
     }
   }
 
@@ -361,7 +367,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public float[] embed(InputStream encoded) throws IOException {
-    return embed(Photo.of("given as a stream", encoded));
+    return embed(PhotoFrom.stream("given as a stream", encoded));
   }
 
   /** A photo's feature vector; see {@link #embed(Path)}. */

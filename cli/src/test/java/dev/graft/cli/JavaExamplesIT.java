@@ -28,6 +28,7 @@ class JavaExamplesIT {
       List.of(
           "README.md",
           "docs/design.md",
+          "docs/embed.md",
           "docs/lessons/a-classify-then-transfer.md",
           "docs/lessons/d-leaves.md",
           "docs/lessons/e-hot-dog-or-not.md",
@@ -122,8 +123,13 @@ class JavaExamplesIT {
     import dev.graft.*;
     import dev.graft.network.*;
     import dev.graft.fit.*;
+    import dev.graft.photo.*;
     import dev.graft.train.*;
+    import java.io.InputStream;
+    import java.nio.file.Files;
     import java.nio.file.Path;
+    import java.util.stream.Stream;
+    import javax.imageio.ImageIO;
 
     final class Examples {
       public static void main(String[] none) throws Exception {

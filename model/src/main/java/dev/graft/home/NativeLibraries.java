@@ -23,6 +23,10 @@ import org.bytedeco.opencv.presets.opencv_core;
  * interrupted while a library is loaded waits for it all the same.
  */
 public final class NativeLibraries {
+  /** The class loader that Graft has loaded ONNX Runtime for, as the whole process knows it. */
+  private static final String ONNX_RUNTIME_LOADER = "graft.onnxruntime.loader";
+
+  private static boolean onnxRuntimeIsThere;
   private static boolean openCvIsThere;
 
   private NativeLibraries() {}
@@ -32,18 +36,34 @@ public final class NativeLibraries {
     Uninterrupted.run(NativeLibraries::loadOnnxRuntime);
   }
 
-  private static synchronized void loadOnnxRuntime() {
-    findOnnxRuntime();
-    OrtEnvironment.getEnvironment();
+  /** One after the other in the whole process, be it this class or the same of another loader. */
+  private static void loadOnnxRuntime() {
+    synchronized (System.getProperties()) {
+      if (!onnxRuntimeIsThere) {
+        findOnnxRuntime();
+        onnxRuntimeIsThere = true;
+      }
+      OrtEnvironment.getEnvironment();
+    }
   }
 
+  /**
+   * A JVM loads a file of native code for one class loader only; so where ONNX Runtime is there a
+   * second time, as in an application server, it gets files of its own.
+   */
   private static void findOnnxRuntime() {
     String property = "onnxruntime.native.path";
-    if (System.getProperty(property) != null) {
+    String loader =
+        Integer.toHexString(System.identityHashCode(OrtEnvironment.class.getClassLoader()));
+    String before = System.getProperty(ONNX_RUNTIME_LOADER);
+    if (loader.equals(before) || (before == null && System.getProperty(property) != null)) {
       return;
     }
     String name = "onnxruntime-" + version("onnxruntime");
-    Path folder = NativeFolder.inHome(name);
+    if (before != null) {
+      name += "-" + loader;
+    }
+    Path folder = before == null ? NativeFolder.inHome(name) : NativeFolder.temporary(name);
     try {
       unpackOnnxRuntime(folder);
     } catch (IOException e) {
@@ -55,6 +75,7 @@ public final class NativeLibraries {
       }
     }
     System.setProperty(property, folder.toString());
+    System.setProperty(ONNX_RUNTIME_LOADER, loader);
   }
 
   private static void unpackOnnxRuntime(Path folder) throws IOException {
@@ -115,9 +136,18 @@ public final class NativeLibraries {
     }
   }
 
+  /**
+   * Looks whether what predictions need is there for this machine, and loads nothing.
+   *
+   * @throws GraftException if this is no machine that there are libraries for, or they are missing
+   */
+  public static void require() {
+    requireOpenCv(Platform.current().ofJavaCpp());
+  }
+
   private static synchronized void javaCpp() {
     if (!openCvIsThere) {
-      requireOpenCv(Platform.current().ofJavaCpp());
+      require();
       openCvIsThere = true;
     }
     setUnlessSet("org.bytedeco.javacpp.platform.extension", "");
@@ -129,7 +159,8 @@ public final class NativeLibraries {
 
   private static void requireOpenCv(String platform) {
     String file = System.mapLibraryName("jniopencv_core");
-    if (opencv_core.class.getResource("/org/bytedeco/opencv/" + platform + "/" + file) == null) {
+    ClassLoader loader = opencv_core.class.getClassLoader(); // sees other modules' files too
+    if (loader.getResource("org/bytedeco/opencv/%s/%s".formatted(platform, file)) == null) {
       throw NativeLibraryException.missing(
           "OpenCV for " + platform, "dev.graft:graft-natives-%s".formatted(platform));
     }

@@ -17,9 +17,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A picture in Java's memory, as the bytes of a file that keeps every pixel: so it goes the way of
- * all others. BMP packs nothing and so takes no time, but knows no transparency. Levels that Java
- * would change on the way into eight bits of red, green and blue (it takes grey as linear light,
- * and cuts 16 bits off) are written as they are.
+ * all others. BMP packs nothing and so takes no time, but knows no transparency. Grey, which Java
+ * would take as linear light where it has alpha, and more than eight bits are written as they are,
+ * so that what becomes of them is what becomes of a file's.
  */
 final class DrawnPhoto implements Photo {
   /** The quickest that packs at all, as ImageIO counts. */

@@ -3,8 +3,10 @@ package dev.graft.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.error.GraftException;
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlatformTest {
   @ParameterizedTest
@@ -37,5 +39,22 @@ class PlatformTest {
     GraftException told = NativeLibraryException.unsupported(os, arch, Platform.titles());
     assertThat(told).hasMessageContaining(os).hasMessageContaining(arch);
     assertThat(told.remedy()).contains("Linux on x86_64", "macOS on Apple silicon");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasItsArtifacts(Platform platform) {
+    String name = platform.ofJavaCpp();
+    Path natives = Path.of("..", "natives");
+
+    assertThat(natives.resolve(name).resolve("pom.xml"))
+        .content()
+        .contains("<artifactId>graft-natives-%s</artifactId>".formatted(name))
+        .containsPattern("(?s)(<classifier>%s</classifier>.*){3}".formatted(name));
+    assertThat(natives.resolve("training-" + name).resolve("pom.xml"))
+        .content()
+        .contains("<artifactId>graft-natives-training-%s</artifactId>".formatted(name))
+        .contains("<artifactId>graft-natives-%s</artifactId>".formatted(name))
+        .contains("<artifactId>pytorch-native-cpu</artifactId>");
   }
 }

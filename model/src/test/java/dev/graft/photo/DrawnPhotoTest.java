@@ -8,6 +8,7 @@ import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class DrawnPhotoTest {
     byte[] encoded = Golden.bytes("image/" + file);
     BufferedImage decoded = ImageIO.read(Golden.file("image/" + file).toFile());
 
-    assertThat(pixels(Photo.of("drawn", decoded).read())).isEqualTo(pixels(encoded));
+    assertThat(pixels(PhotoFrom.picture("drawn", decoded).read())).isEqualTo(pixels(encoded));
   }
 
   /** The kinds that a picture of red, green and blue may have in Java's memory. */
@@ -79,7 +80,7 @@ class DrawnPhotoTest {
   @ParameterizedTest
   @EnumSource
   void isTheSameInEveryKindOfMemory(Kind kind) throws Exception {
-    byte[] pixels = pixels(Photo.of("drawn", drawn(kind.type)).read());
+    byte[] pixels = pixels(PhotoFrom.picture("drawn", drawn(kind.type)).read());
 
     for (int i = 0; i < 256; i++) {
       assertThat(new int[] {pixels[3 * i] & 255, pixels[3 * i + 1] & 255, pixels[3 * i + 2] & 255})
@@ -88,11 +89,23 @@ class DrawnPhotoTest {
   }
 
   @Test
+  void takesSixteenBitsAsAFilesAreTaken() throws Exception {
+    BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_USHORT_GRAY);
+    for (int i = 0; i < 256; i++) {
+      picture.getRaster().setSample(i % 16, i / 16, 0, i * 256 + 200);
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", file);
+
+    assertThat(pixels(PhotoFrom.picture("drawn", picture).read())).isEqualTo(pixels(file.toByteArray()));
+  }
+
+  @Test
   void aPartOfAPictureIsThatPart() throws Exception {
     BufferedImage whole = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
     whole.getRaster().setSample(20, 20, 0, 77);
 
-    byte[] pixels = pixels(Photo.of("part", whole.getSubimage(12, 12, 16, 16)).read());
+    byte[] pixels = pixels(PhotoFrom.picture("part", whole.getSubimage(12, 12, 16, 16)).read());
 
     assertThat(pixels[3 * (8 * 16 + 8)]).isEqualTo((byte) 77);
     assertThat(pixels[0]).isZero();
@@ -101,7 +114,7 @@ class DrawnPhotoTest {
   @Test
   void isReadAnewEachTime() throws Exception {
     BufferedImage picture = drawn(BufferedImage.TYPE_INT_RGB);
-    Photo photo = Photo.of("drawn", picture);
+    Photo photo = PhotoFrom.picture("drawn", picture);
     byte[] before = photo.read();
     picture.setRGB(0, 0, 0xFFFFFF);
 
