@@ -97,7 +97,8 @@ class DrawnPhotoTest {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     ImageIO.write(picture, "png", file);
 
-    assertThat(pixels(PhotoFrom.picture("drawn", picture).read())).isEqualTo(pixels(file.toByteArray()));
+    assertThat(pixels(PhotoFrom.picture("drawn", picture).read()))
+        .isEqualTo(pixels(file.toByteArray()));
   }
 
   @Test
