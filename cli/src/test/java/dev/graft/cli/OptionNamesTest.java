@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,9 @@ class OptionNamesTest {
         .endsWith(
             "default %s."
                 .formatted(
-                    BigDecimal.valueOf(TrainingDefaults.FINE_TUNE_LEARNING_RATE).toPlainString()));
+                    BigDecimal.valueOf(TrainingDefaults.FINE_TUNE_LEARNING_RATE)
+                        .stripTrailingZeros()
+                        .toPlainString()));
     assertThat(help("--learning-rate")).endsWith("default 0.001.");
     assertThat(help("--recipe")).endsWith(word(TrainingDefaults.RECIPE));
     assertThat(help("--head")).endsWith(word(TrainingDefaults.HEAD));
@@ -92,7 +95,8 @@ class OptionNamesTest {
   }
 
   private static String help(String option) {
-    CommandLine train = Main.commandLine("train").getSubcommands().get("train");
+    CommandLine train =
+        Objects.requireNonNull(Main.commandLine("train").getSubcommands().get("train"));
     return String.join("", train.getCommandSpec().findOption(option).description());
   }
 
