@@ -3,6 +3,8 @@ package dev.graft.data;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.photo.StoredPhoto;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +41,9 @@ final class ZipArchive {
   /** As {@link #read(Path)}, with limits of the caller's. */
   static ArchiveFolder read(Path archive, UnpackedSize unpacked) throws IOException {
     ArchiveFolder root = ArchiveFolder.root(archive.toString());
-    try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
+    try (SeekableByteChannel channel =
+            Files.newByteChannel(archive); // not its own: it leaves that open if it fails
+        ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).get()) {
       long total = 0;
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntriesInPhysicalOrder());
       Map<ZipArchiveEntry, String> names = ZipNames.of(archive, entries);
