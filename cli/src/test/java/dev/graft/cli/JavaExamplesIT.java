@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graft.Classifier;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -39,34 +37,16 @@ class JavaExamplesIT {
 
   @TempDir private Path folder;
 
-  /** What stands in a page's {@code java} blocks. */
-  private static List<String> blocks(Path page) {
-    List<String> blocks = new ArrayList<>();
-    StringBuilder block = null;
-    try {
-      for (String line : Files.readAllLines(page)) {
-        if (block != null && line.equals("```")) {
-          blocks.add(block.toString());
-          block = null;
-        } else if (block != null) {
-          block.append(line).append('\n');
-        } else if (line.equals("```java")) {
-          block = new StringBuilder();
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return blocks;
-  }
-
   @Test
   void noPageWithJavaIsLeftOut() throws IOException {
     try (Stream<Path> top = Files.list(ROOT);
         Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       assertThat(
               Stream.concat(top, docs)
-                  .filter(file -> file.toString().endsWith(".md") && !blocks(file).isEmpty())
+                  .filter(
+                      file ->
+                          file.toString().endsWith(".md")
+                              && !MarkdownBlocks.of(file, "java").isEmpty())
                   .map(file -> ROOT.relativize(file).toString().replace('\\', '/')))
           .containsExactlyInAnyOrderElementsOf(
               Stream.concat(PAGES.stream(), Stream.of(METHODS)).toList());
@@ -111,7 +91,7 @@ class JavaExamplesIT {
     StringBuilder methods = new StringBuilder();
     StringBuilder calls = new StringBuilder();
     for (String page : PAGES) {
-      for (String block : blocks(ROOT.resolve(page))) {
+      for (String block : MarkdownBlocks.of(ROOT.resolve(page), "java")) {
         String method = "example" + methods.length();
         methods.append(
             "static void %s() throws Exception {%n%s}%n".formatted(method, withSeedling(block)));

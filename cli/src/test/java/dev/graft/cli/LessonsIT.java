@@ -6,10 +6,8 @@ import com.google.gson.JsonObject;
 import dev.graft.RealData;
 import dev.graft.SharedData;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -68,23 +66,6 @@ class LessonsIT {
     return Path.of("..", "docs", "lessons");
   }
 
-  /** The runnable blocks of a page, in order. */
-  private static List<String> blocks(Path page) throws IOException {
-    List<String> blocks = new ArrayList<>();
-    StringBuilder block = null;
-    for (String line : Files.readAllLines(page)) {
-      if (block != null && line.equals("```")) {
-        blocks.add(block.toString());
-        block = null;
-      } else if (block != null) {
-        block.append(line).append('\n');
-      } else if (line.equals("```sh run")) {
-        block = new StringBuilder();
-      }
-    }
-    return blocks;
-  }
-
   /** Runs a page's blocks in one folder. */
   private String follow(String page) throws Exception {
     return follow(page, MobileNetFile.mirror());
@@ -92,7 +73,7 @@ class LessonsIT {
 
   private String follow(String page, Path mirror) throws Exception {
     StringBuilder out = new StringBuilder();
-    List<String> blocks = blocks(pages().resolve(page));
+    List<String> blocks = MarkdownBlocks.of(pages().resolve(page), "sh run");
     assertThat(blocks).isNotEmpty();
     for (String block : blocks) {
       Graft run = GraftProcess.shell(home, mirror, folder, bin, block).end();
@@ -185,16 +166,12 @@ class LessonsIT {
   @Test
   void noPageWithCommandsIsLeftOut() throws IOException {
     try (Stream<Path> pages = Files.list(pages())) {
-      assertThat(pages.filter(page -> page.toString().endsWith(".md") && hasCommands(page)))
+      assertThat(
+              pages.filter(
+                  page ->
+                      page.toString().endsWith(".md")
+                          && !MarkdownBlocks.of(page, "sh run").isEmpty()))
           .hasSize(6);
-    }
-  }
-
-  private static boolean hasCommands(Path page) {
-    try {
-      return !blocks(page).isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.graft.weights;
 
+import static dev.graft.weights.WeightsRefusal.assertTold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.graft.Golden;
-import dev.graft.error.GraftException.Kind;
 import dev.graft.network.Layer.BatchNormalization;
 import dev.graft.network.Layer.Conv2D;
 import dev.graft.network.Layer.Dense;
@@ -44,19 +44,6 @@ class BrokenWeightsTest {
               new Dense("dense", "pool", 3)));
 
   @TempDir private Path folder;
-
-  private static void assertTold(Throwable thrown, Path file, String... reasons) {
-    assertThat(thrown).isInstanceOf(WeightsException.class);
-    assertThat(thrown).hasMessageContaining(file.toString());
-    for (String reason : reasons) {
-      assertThat(thrown).hasMessageContaining(reason);
-    }
-    assertThat(String.valueOf(thrown.getMessage()))
-        .doesNotContain("\n", "java.", "dev.graft", "gson", "http", "jhdf", "Exception", "null.");
-    WeightsException refused = (WeightsException) thrown;
-    assertThat(refused.kind()).isEqualTo(Kind.WEIGHTS);
-    assertThat(refused.remedy()).endsWith(".").doesNotContain("\n");
-  }
 
   @Nested
   class Hdf5 {

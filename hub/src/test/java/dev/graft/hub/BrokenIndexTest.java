@@ -1,11 +1,10 @@
 package dev.graft.hub;
 
+import static dev.graft.weights.WeightsRefusal.assertTold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.graft.error.GraftException.Kind;
 import dev.graft.network.Base;
-import dev.graft.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,19 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A weights mirror's index that is not what it should be. */
 class BrokenIndexTest {
   @TempDir private Path folder;
-
-  private static void assertTold(Throwable thrown, Path file, String... reasons) {
-    assertThat(thrown).isInstanceOf(WeightsException.class);
-    assertThat(thrown).hasMessageContaining(file.toString());
-    for (String reason : reasons) {
-      assertThat(thrown).hasMessageContaining(reason);
-    }
-    assertThat(String.valueOf(thrown.getMessage()))
-        .doesNotContain("\n", "java.", "dev.graft", "gson", "http", "jhdf", "Exception", "null.");
-    WeightsException refused = (WeightsException) thrown;
-    assertThat(refused.kind()).isEqualTo(Kind.WEIGHTS);
-    assertThat(refused.remedy()).endsWith(".").doesNotContain("\n");
-  }
 
   @ParameterizedTest
   @CsvSource(
