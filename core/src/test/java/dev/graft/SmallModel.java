@@ -35,17 +35,17 @@ public final class SmallModel {
     Network network = SmallConvNet.network(SIZE, CLASSES.size(), 0);
     ModelCard card =
         ModelCard.of(
-                CLASSES,
-                new Preprocessing(SIZE, Resize.ANTIALIASED),
-                SmallConvNet.ID,
-                1,
-                null,
-                "conv1",
-                "linear",
-                "keras",
-                42L,
-                new ModelCard.Metrics(new ModelCard.Score(0.5, List.of(0.25, 0.75), 10), null))
-            .from(ORIGIN);
+            CLASSES,
+            new Preprocessing(SIZE, Resize.ANTIALIASED),
+            SmallConvNet.ID,
+            1,
+            null,
+            "conv1",
+            "linear",
+            "keras",
+            42L,
+            new ModelCard.Metrics(new ModelCard.Score(0.5, List.of(0.25, 0.75), 10), null),
+            ORIGIN);
     return OnnxCompiler.classifierFile(
         network,
         SmallConvNet.EMBEDDING,

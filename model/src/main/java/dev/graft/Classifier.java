@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -249,7 +249,7 @@ public final class Classifier implements AutoCloseable {
 
   /** What is on a photo, wherever it is kept; see {@link #predict(Path)}. */
   public Prediction predict(Photo photo) {
-    return outcomes(List.of(photo), PassListener.NONE).get(0).orElseThrow();
+    return predict(List.of(photo), PassListener.NONE).get(0).orElseThrow();
   }
 
   /**
@@ -259,7 +259,18 @@ public final class Classifier implements AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public List<Outcome> predict(List<? extends Photo> photos, PassListener listener) {
-    return outcomes(photos, listener);
+    String[] reasons = new String[photos.size()];
+    float[][] probabilities =
+        probabilities(photos, (index, reason) -> reasons[index] = reason, listener);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < reasons.length; i++) {
+      Photo photo = photos.get(i);
+      outcomes.add(
+          reasons[i] != null
+              ? new Outcome.Unusable(photo, reasons[i])
+              : new Outcome.Predicted(photo, Prediction.of(classes(), probabilities[i])));
+    }
+    return outcomes;
   }
 
   /**
@@ -270,31 +281,10 @@ public final class Classifier implements AutoCloseable {
    */
   public Stream<Outcome> predictAll(Stream<? extends Photo> photos) {
     Outcomes outcomes =
-        new Outcomes(photos.iterator(), threads, some -> outcomes(some, PassListener.NONE));
+        new Outcomes(photos.iterator(), threads, some -> predict(some, PassListener.NONE));
     int are = Spliterator.ORDERED | Spliterator.NONNULL;
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(outcomes, are), false)
         .onClose(photos::close);
-  }
-
-  private List<Outcome> outcomes(List<? extends Photo> photos, PassListener listener) {
-    Outcome[] outcomes = new Outcome[photos.size()];
-    pass.run(
-        photos,
-        new PassReceiver() {
-          @Override
-          public void computed(int index, List<float[]> outputs) {
-            outcomes[index] =
-                new Outcome.Predicted(
-                    photos.get(index), Prediction.of(classes(), probabilities(outputs.get(0))));
-          }
-
-          @Override
-          public void unreadable(int index, String reason) {
-            outcomes[index] = new Outcome.Unusable(photos.get(index), reason);
-          }
-        },
-        listener);
-    return Arrays.asList(outcomes);
   }
 
   /**
@@ -310,7 +300,7 @@ public final class Classifier implements AutoCloseable {
         new PassReceiver() {
           @Override
           public void computed(int index, List<float[]> outputs) {
-            all[index] = probabilities(outputs.get(0));
+            all[index] = requireWhole(outputs.get(0));
           }
 
           @Override
@@ -334,7 +324,7 @@ public final class Classifier implements AutoCloseable {
     void found(int index, String reason);
   }
 
-  private float[] probabilities(float[] probabilities) {
+  private static float[] requireWhole(float[] probabilities) {
     double sum = 0;
     for (float probability : probabilities) {
       sum += probability;

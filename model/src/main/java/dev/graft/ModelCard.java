@@ -115,7 +115,8 @@ public record ModelCard(
       @Nullable String head,
       @Nullable String recipe,
       @Nullable Long seed,
-      @Nullable Metrics metrics) {
+      @Nullable Metrics metrics,
+      @Nullable Provenance provenance) {
     String resize = preprocessing.resize().name().toLowerCase(Locale.ROOT);
     Input input = new Input(preprocessing.size(), resize, NO_CROP);
     return new ModelCard(
@@ -131,27 +132,8 @@ public record ModelCard(
         recipe,
         seed,
         metrics,
-        null,
+        provenance,
         ModelSeal.ALGORITHM);
-  }
-
-  /** The same card, of a model that is known to come from somewhere. */
-  public ModelCard from(Provenance origin) {
-    return new ModelCard(
-        format,
-        graft,
-        classes,
-        preprocessing,
-        base,
-        alpha,
-        variant,
-        trainedFrom,
-        head,
-        recipe,
-        seed,
-        metrics,
-        origin,
-        checksum);
   }
 
   /**

@@ -42,12 +42,21 @@ public record LoopSettings(
           .thenComparingDouble(e -> -e.valLoss().orElse(e.loss()));
 
   public LoopSettings {
+    requireSound(epochs, batch, learningRate);
+    classWeights = List.copyOf(classWeights);
+  }
+
+  /**
+   * Requires numbers that a loop can be run with.
+   *
+   * @throws IllegalArgumentException if they are not
+   */
+  public static void requireSound(int epochs, int batch, double learningRate) {
     if (epochs < 1 || batch < 1 || !(learningRate > 0)) {
       throw new IllegalArgumentException(
           "Epochs and batch must be at least 1 and the learning rate above 0. Received: %d, %d, %s"
               .formatted(epochs, batch, learningRate));
     }
-    classWeights = List.copyOf(classWeights);
   }
 
   /** A number of epochs at a constant rate, as plain as can be. */

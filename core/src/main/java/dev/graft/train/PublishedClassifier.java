@@ -39,6 +39,7 @@ public final class PublishedClassifier {
             null,
             null,
             null,
+            null,
             null);
     Network network = base.classifier();
     String embedding = base.architecture().embedding();

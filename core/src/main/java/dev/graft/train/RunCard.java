@@ -21,7 +21,8 @@ final class RunCard {
       Blueprint blueprint,
       List<String> classes,
       boolean fineTuned,
-      Verdict verdict) {
+      Verdict verdict,
+      ModelCard.Provenance provenance) {
     return ModelCard.of(
         classes,
         preprocessing,
@@ -32,7 +33,8 @@ final class RunCard {
         name(settings.plan().head()),
         name(settings.plan().recipe()),
         settings.seed(),
-        new ModelCard.Metrics(score(verdict.val()), score(verdict.test())));
+        new ModelCard.Metrics(score(verdict.val()), score(verdict.test())),
+        provenance);
   }
 
   private static ModelCard.@Nullable Score score(Optional<Evaluation> evaluation) {

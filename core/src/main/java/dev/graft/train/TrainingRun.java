@@ -131,8 +131,13 @@ final class TrainingRun {
     Pretrained pretrained = blueprint.pretrained();
     ModelCard card =
         RunCard.of(
-                settings, preprocessing, blueprint, usable.classes(), chosen.isFineTuned(), verdict)
-            .from(RunProvenance.of(settings, pretrained, usable, features.highest()));
+            settings,
+            preprocessing,
+            blueprint,
+            usable.classes(),
+            chosen.isFineTuned(),
+            verdict,
+            RunProvenance.of(settings, pretrained, usable, features.highest()));
     return OnnxCompiler.classifierFile(
         blueprint.network(),
         blueprint.embedding(),

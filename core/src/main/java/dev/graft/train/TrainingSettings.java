@@ -210,11 +210,7 @@ public record TrainingSettings(
       Optional<ReduceOnPlateau> reduceOnPlateau,
       boolean keepBest) {
     public Loop {
-      if (epochs < 1 || batch < 1 || !(learningRate > 0)) {
-        throw new IllegalArgumentException(
-            "Epochs and batch must be at least 1 and the learning rate above 0. Received: %d, %d, %s"
-                .formatted(epochs, batch, learningRate));
-      }
+      LoopSettings.requireSound(epochs, batch, learningRate);
     }
 
     /**
