@@ -1,15 +1,22 @@
 package dev.graft.cli;
 
+import dev.graft.train.Training;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns the settings that a message names in backquotes, as Java calls them, into the options that
- * set them here: {@code `fineTuneEpochs`} into {@code --fine-tune-epochs}.
+ * set them here: {@code `fineTuneEpochs`} into {@code --fine-tune-epochs}. Other words in
+ * backquotes stay: a file may be called so.
  */
 final class OptionNames {
   private static final Pattern SETTING = Pattern.compile("`([A-Za-z][A-Za-z.]*)`");
@@ -27,6 +34,15 @@ final class OptionNames {
           "schedule", List.of("--schedule", "--warm-up"),
           "augment", augmentation());
 
+  /** Those of a training, and what else messages name. */
+  private static final Set<String> SETTINGS =
+      Stream.of(
+              Arrays.stream(Training.class.getMethods()).map(Method::getName),
+              OTHERWISE.keySet().stream(),
+              Stream.of("top", "offline", "debug"))
+          .flatMap(names -> names)
+          .collect(Collectors.toSet());
+
   private OptionNames() {}
 
   /**
@@ -39,6 +55,9 @@ final class OptionNames {
   }
 
   private static String option(String setting, Predicate<String> given) {
+    if (!SETTINGS.contains(setting)) {
+      return "`" + setting + "`";
+    }
     List<String> options = OTHERWISE.get(setting);
     return options == null
         ? "--" + HUMP.matcher(setting).replaceAll("-").toLowerCase(Locale.ROOT)

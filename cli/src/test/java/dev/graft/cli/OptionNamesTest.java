@@ -36,6 +36,7 @@ class OptionNamesTest {
         "if they are classes, `TopFolders.classes`. | if they are classes, --folders classes.",
         "`TopFolders.split` train=old,val=new. | --split-folders train=old,val=new.",
         "'a`b' and 'c` d' | 'a`b' and 'c` d'",
+        "'photos/`rose`/1.jpg' needs `seed` | 'photos/`rose`/1.jpg' needs --seed",
         "no setting at all | no setting at all",
       })
   void settingsBecomeOptions(String message, String expected) {
