@@ -131,6 +131,8 @@ enum PictureForm {
         return Pictures.read(new ByteArrayInputStream(copy));
       }
     }
-    return Pictures.read(new ByteArrayInputStream(bytes));
+    return writer.equals("gif")
+        ? Pictures.onCanvas(new ByteArrayInputStream(bytes))
+        : Pictures.read(new ByteArrayInputStream(bytes));
   }
 }
