@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link ModelCard} of the JSON in a model file, of which it believes nothing. */
 public final class CardReader {
@@ -56,6 +57,8 @@ public final class CardReader {
         fields.has("seed") ? fields.whole("seed") : null,
         fields.has("metrics") ? metrics(fields.object("metrics")) : null,
         fields.has("provenance") ? provenance(fields.object("provenance")) : null,
+        fields.has("trust") ? TrustReader.sheet(fields.object("trust")) : null,
+        fingerprints(fields),
         fields.optionalText("checksum").orElse(null));
   }
 
@@ -107,6 +110,10 @@ public final class CardReader {
         fields.optionalText("base_weights").orElse(null),
         fields.text("data"),
         fields.text("settings"));
+  }
+
+  private static @Nullable Fingerprints fingerprints(JsonFields fields) throws JsonException {
+    return fields.has("fingerprints") ? Fingerprints.parse(fields.text("fingerprints")) : null;
   }
 
   private static ModelCard.Metrics metrics(JsonFields fields) throws JsonException {

@@ -19,8 +19,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ import java.util.stream.StreamSupport;
  */
 public final class Classifier implements AutoCloseable {
   private static final List<String> OUTPUTS = List.of(OnnxModel.PROBABILITIES, OnnxModel.EMBEDDING);
+  private static final int AT_NOVELTY = OUTPUTS.size(); // where a model has it
 
   /** Of float32 probabilities from 1, for a thousand classes some 1e-5. */
   private static final double LARGEST_ROUNDING = 1e-3;
@@ -81,9 +83,15 @@ public final class Classifier implements AutoCloseable {
     threads = options.threads();
     pass =
         new PhotoPass(
-            new PhotoPass.Through(name, () -> model, OUTPUTS, this::told, model::close),
+            new PhotoPass.Through(name, () -> model, outputs(model), this::told, model::close),
             card.toPreprocessing(),
             threads);
+  }
+
+  private static List<String> outputs(OnnxModel model) {
+    return Stream.concat(
+            OUTPUTS.stream(), Stream.of(OnnxModel.NOVELTY).filter(model::has))
+        .toList();
   }
 
   /**
@@ -259,18 +267,30 @@ public final class Classifier implements AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public List<Outcome> predict(List<? extends Photo> photos, PassListener listener) {
-    String[] reasons = new String[photos.size()];
-    float[][] probabilities =
-        probabilities(photos, (index, reason) -> reasons[index] = reason, listener);
-    List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < reasons.length; i++) {
-      Photo photo = photos.get(i);
-      outcomes.add(
-          reasons[i] != null
-              ? new Outcome.Unusable(photo, reasons[i])
-              : new Outcome.Predicted(photo, Prediction.of(classes(), probabilities[i])));
-    }
-    return outcomes;
+    Outcome[] outcomes = new Outcome[photos.size()];
+    Optional<TrustSheet> trust = Optional.ofNullable(card.trust());
+    look(
+        photos,
+        new Receiver() {
+          @Override
+          public void answered(int index, float[] probabilities, OptionalDouble novelty) {
+            Prediction prediction = Prediction.of(classes(), probabilities, novelty, trust);
+            outcomes[index] = new Outcome.Predicted(photos.get(index), prediction);
+          }
+
+          @Override
+          public void unusable(int index, String reason) {
+            outcomes[index] = new Outcome.Unusable(photos.get(index), reason);
+          }
+        },
+        listener);
+    return List.of(outcomes);
+  }
+
+  private static OptionalDouble novelty(List<float[]> outputs) {
+    return outputs.size() > AT_NOVELTY
+        ? OptionalDouble.of(outputs.get(AT_NOVELTY)[0])
+        : OptionalDouble.empty();
   }
 
   /**
@@ -288,40 +308,52 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * The probabilities of each of some photos, for evaluations: {@code [photo][class]}.
+   * Looks at some photos, for evaluations.
    *
-   * @param unusable hears of what gives none, and why; from several threads
+   * @param receiver hears of each; from several threads
    */
-  public float[][] probabilities(
-      List<? extends Photo> photos, Unusable unusable, PassListener listener) {
-    float[][] all = new float[photos.size()][];
+  public void look(List<? extends Photo> photos, Receiver receiver, PassListener listener) {
     pass.run(
         photos,
         new PassReceiver() {
           @Override
+          public boolean wants(int index, byte[] content) {
+            receiver.read(index, content);
+            return true;
+          }
+
+          @Override
           public void computed(int index, List<float[]> outputs) {
-            all[index] = requireWhole(outputs.get(0));
+            receiver.answered(index, requireWhole(outputs.get(0)), novelty(outputs));
           }
 
           @Override
           public void unreadable(int index, String reason) {
-            unusable.found(index, reason);
+            receiver.unusable(index, reason);
           }
         },
         listener);
-    return all;
   }
 
-  /** Hears of photos that no picture can be made of. */
-  @FunctionalInterface
-  public interface Unusable {
+  /** Hears what a classifier makes of photos, each called by its position in their list. */
+  public interface Receiver {
+    /** A photo's bytes were read; whether they are of use will be seen. */
+    default void read(int index, byte[] content) {}
+
+    /**
+     * A photo was looked at.
+     *
+     * @param probabilities one a class, by class index
+     * @param novelty how strange it is; empty if the classifier does not tell
+     */
+    void answered(int index, float[] probabilities, OptionalDouble novelty);
+
     /**
      * A photo was found that gives no prediction.
      *
-     * @param index of the photo in the list
      * @param reason why, as it stands behind the photo's name and a colon
      */
-    void found(int index, String reason);
+    void unusable(int index, String reason);
   }
 
   private static float[] requireWhole(float[] probabilities) {

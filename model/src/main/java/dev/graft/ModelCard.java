@@ -3,6 +3,8 @@ package dev.graft;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.onnx.ModelSeal;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the training; absent for a published classifier
  * @param metrics how good it was found to be; absent where nothing was measured
  * @param provenance what it was trained from; absent in files of before this was written
+ * @param trust how far it may be trusted; absent where nothing was found out about that
+ * @param fingerprints by what it knows its training photos again; absent where it does not
  * @param checksum what the file's {@link ModelSeal} is of; absent in files of before there was one
  */
 public record ModelCard(
@@ -46,6 +50,8 @@ public record ModelCard(
     @Nullable Long seed,
     @Nullable Metrics metrics,
     @Nullable Provenance provenance,
+    @Nullable TrustSheet trust,
+    @Nullable Fingerprints fingerprints,
     @Nullable String checksum) {
   /** Key of the metadata entry that a card is. */
   public static final String KEY = "graft";
@@ -61,6 +67,13 @@ public record ModelCard(
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
           .disableHtmlEscaping()
+          .registerTypeAdapter(
+              Floats.class,
+              (JsonSerializer<Floats>) (floats, type, json) -> new JsonPrimitive(floats.encoded()))
+          .registerTypeAdapter(
+              Fingerprints.class,
+              (JsonSerializer<Fingerprints>)
+                  (prints, type, json) -> new JsonPrimitive(prints.encoded()))
           .create();
 
   /**
@@ -133,7 +146,30 @@ public record ModelCard(
         seed,
         metrics,
         provenance,
+        null,
+        null,
         ModelSeal.ALGORITHM);
+  }
+
+  /** The same card with a word on how far to trust the model, and on what it was trained with. */
+  public ModelCard with(@Nullable TrustSheet sheet, @Nullable Fingerprints photos) {
+    return new ModelCard(
+        format,
+        graft,
+        classes,
+        preprocessing,
+        base,
+        alpha,
+        variant,
+        trainedFrom,
+        head,
+        recipe,
+        seed,
+        metrics,
+        provenance,
+        sheet,
+        photos,
+        checksum);
   }
 
   /**
@@ -171,7 +207,24 @@ public record ModelCard(
                 .formatted(classes.size(), length, output));
       }
     }
-    model.vectorLength(OnnxModel.EMBEDDING);
+    int features = model.vectorLength(OnnxModel.EMBEDDING);
+    if (trust != null) {
+      requireFits(trust, features, model);
+    }
+  }
+
+  private void requireFits(TrustSheet sheet, int features, OnnxModel model) {
+    if (sheet.unknown() != null) {
+      model.requireNumber(OnnxModel.NOVELTY);
+    }
+    TrustSheet.Drift drift = sheet.drift();
+    if (drift != null
+        && (drift.mean().count() != features || drift.classes().size() != classes.size())) {
+      throw new IllegalArgumentException(
+          "its metadata tells of %d features and %d classes, its graph has %d and %d"
+              .formatted(
+                  drift.mean().count(), drift.classes().size(), features, classes.size()));
+    }
   }
 
   /** How a photo becomes the input. */

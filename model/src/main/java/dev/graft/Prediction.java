@@ -5,14 +5,22 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * What a classifier makes of one photo: every class with its probability, most probable first.
+ * What a classifier makes of one photo: every class with its probability, most probable first, and
+ * how far to trust that.
  *
  * @param classes never empty; probabilities are in [0, 1] and sum to 1
+ * @param novelty how strange the photo is to the classifier: sums of standard deviations, around 0
+ *     for photos like those it was trained on; empty if the classifier does not tell
+ * @param trust what the classifier's file says of how far to trust it; empty if it says nothing
  */
-public record Prediction(List<ClassProbability> classes) {
+public record Prediction(
+    List<ClassProbability> classes, OptionalDouble novelty, Optional<TrustSheet> trust) {
   /** A class and how probable it is, in [0, 1]. */
   public record ClassProbability(String label, double probability) {
     /** For example {@code rose 98.1 %}. */
@@ -29,11 +37,20 @@ public record Prediction(List<ClassProbability> classes) {
     }
   }
 
+  /** A prediction of which nothing more is known. */
+  public Prediction(List<ClassProbability> classes) {
+    this(classes, OptionalDouble.empty(), Optional.empty());
+  }
+
   /**
    * @param labels class names
    * @param probabilities one for each name
    */
-  static Prediction of(List<String> labels, float[] probabilities) {
+  static Prediction of(
+      List<String> labels,
+      float[] probabilities,
+      OptionalDouble novelty,
+      Optional<TrustSheet> trust) {
     List<ClassProbability> classes = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
       classes.add(new ClassProbability(labels.get(i), probabilities[i]));
@@ -41,7 +58,7 @@ public record Prediction(List<ClassProbability> classes) {
     Comparator<ClassProbability> byProbability =
         Comparator.comparingDouble(ClassProbability::probability);
     Collections.sort(classes, byProbability.reversed()); // stable: ties keep the class order
-    return new Prediction(classes);
+    return new Prediction(classes, novelty, trust);
   }
 
   /** The most probable class. */
@@ -78,6 +95,52 @@ public record Prediction(List<ClassProbability> classes) {
       throw new IllegalArgumentException("Count must be at least 0. Received: " + count);
     }
     return classes.subList(0, Math.min(count, classes.size()));
+  }
+
+  /**
+   * The classes that hold the truth in a share of photos like those of the training, most probable
+   * first: never none, and more than one where one is not sure enough.
+   *
+   * @param share for example 0.95
+   * @return empty if the classifier promises nothing for that share
+   */
+  public Optional<List<String>> set(double share) {
+    return trust
+        .map(sheet -> sheet.sets().get(share))
+        .map(
+            least ->
+                IntStream.range(0, classes.size())
+                    .filter(i -> i == 0 || classes.get(i).probability() >= least)
+                    .mapToObj(i -> classes.get(i).label())
+                    .toList());
+  }
+
+  /**
+   * Whether the photo is too strange to be one of the classes. It may still be one: of known photos
+   * a small share, which the training chose, is refused. False if the classifier does not tell.
+   */
+  public boolean isUnknown() {
+    return unknown().flatMap(told -> isUnknown(told.refuse())).orElse(false);
+  }
+
+  /**
+   * The same with another share of known photos refused.
+   *
+   * @param refuse for example 0.01
+   * @return empty if the classifier does not tell, or not for that share
+   */
+  public Optional<Boolean> isUnknown(double refuse) {
+    return unknown().map(told -> told.thresholds().get(refuse)).map(this::isAbove);
+  }
+
+  private Optional<TrustSheet.Unknown> unknown() {
+    return novelty.isEmpty()
+        ? Optional.empty()
+        : trust.flatMap(sheet -> Optional.ofNullable(sheet.unknown()));
+  }
+
+  private boolean isAbove(double threshold) {
+    return novelty.orElseThrow() > threshold;
   }
 
   /** The most probable classes, for example {@code rose 98.1 %, lotus 1.2 %, jasmine 0.5 %}. */

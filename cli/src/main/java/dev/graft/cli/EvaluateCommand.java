@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,18 +79,34 @@ final class EvaluateCommand implements Callable<Integer> {
           .skipped()
           .forEach(photo -> err.println(photo.photo().name() + "  skipped: " + photo.reason()));
       if (json) {
-        WordsWriter.data(out).print(MetricsJson.of(result.evaluation()));
+        WordsWriter.data(out)
+            .print(
+                MetricsJson.of(
+                    result.evaluation(), result.caution(), result.learnedFrom()));
       } else {
         new EvaluationText(out)
             .print(
                 name(result.judged().name()),
                 result.evaluation(),
-                EvaluationText.UNKNOWN_ORIGIN,
+                origin(result.learnedFrom()),
                 Optional.empty());
+        out.println();
+        result.caution().ifPresent(new CautionText(out)::print);
       }
       out.flush();
     }
     return 0;
+  }
+
+  /** What the numbers are worth, by how many of the photos the model has learned from. */
+  private static String origin(OptionalInt learnedFrom) {
+    if (learnedFrom.isEmpty()) {
+      return EvaluationText.UNKNOWN_ORIGIN;
+    }
+    int photos = learnedFrom.getAsInt();
+    return photos == 0
+        ? "the model has learned from none of them"
+        : "the model has learned from %,d of them, so it flatters".formatted(photos);
   }
 
   private static String name(String photos) {

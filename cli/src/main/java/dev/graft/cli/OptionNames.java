@@ -30,6 +30,7 @@ final class OptionNames {
           "topFolders", List.of("--folders", "--split-folders"),
           "balanceClasses", List.of("--class-weights"),
           "cache", List.of("--no-cache"),
+          "unknown", List.of("--no-unknown"),
           "trainShare", List.of("--shares"),
           "schedule", List.of("--schedule", "--warm-up"),
           "augment", augmentation());

@@ -3,10 +3,15 @@ package dev.graft.cli;
 import dev.graft.Classifier;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,10 +41,49 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private PredictionOptions options = new PredictionOptions(1);
 
+  @Option(
+      names = "--refuse",
+      paramLabel = "SHARE",
+      description = {
+        "The share of known photos that may be told to be unknown: 0.01, 0.02, 0.05 or 0.1;",
+        "unless told, what the training chose."
+      })
+  private @Nullable Double refuse;
+
+  @Option(names = "--no-unknown", description = "Names a class for every photo.")
+  private boolean noUnknown;
+
   @Override
   public Integer call() {
     try (Classifier classifier = Classifier.load(model)) {
-      return options.print(classifier, images, spec);
+      return options.print(classifier, images, rule(classifier), spec);
     }
+  }
+
+  private UnknownRule rule(Classifier classifier) {
+    if (refuse == null) {
+      return noUnknown ? UnknownRule.NEVER : UnknownRule.AS_TRAINED;
+    }
+    if (noUnknown) {
+      throw new ParameterException(
+          spec.commandLine(), "--refuse and --no-unknown contradict each other.");
+    }
+    double share = refuse;
+    Set<Double> shares =
+        Optional.ofNullable(classifier.card().trust())
+            .flatMap(sheet -> Optional.ofNullable(sheet.unknown()))
+            .map(unknown -> unknown.thresholds().keySet())
+            .orElse(Set.of());
+    if (!shares.contains(share)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--refuse is %s, and the model has %s."
+              .formatted(
+                  share,
+                  shares.isEmpty()
+                      ? "no threshold: it does not tell what is unknown"
+                      : "thresholds for " + shares));
+    }
+    return prediction -> prediction.isUnknown(share);
   }
 }

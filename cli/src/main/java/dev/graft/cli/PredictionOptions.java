@@ -55,18 +55,19 @@ final class PredictionOptions {
    * Predicts and prints.
    *
    * @param images photos, folders of photos, or {@code -} for a path a line from standard input
+   * @param rule when a photo is told to be unknown
    * @return the exit code: 3 if not one photo could be used
    * @throws DataException if a path isn't there, or there is none
    */
-  int print(Classifier classifier, List<String> images, CommandSpec spec) {
+  int print(Classifier classifier, List<String> images, UnknownRule rule, CommandSpec spec) {
     int top = Math.min(this.top, classifier.classes().size());
     PrintWriter out = spec.commandLine().getOut();
     PredictionPrinter printer =
         form.json
-            ? new PredictionPrinter.Json(WordsWriter.data(out), top)
+            ? new PredictionPrinter.Json(WordsWriter.data(out), top, rule)
             : form.csv
-                ? new PredictionPrinter.Csv(WordsWriter.data(out), top)
-                : new PredictionPrinter.Text(out, spec.commandLine().getErr(), top);
+                ? new PredictionPrinter.Csv(WordsWriter.data(out), top, rule)
+                : new PredictionPrinter.Text(out, spec.commandLine().getErr(), top, rule);
     List<String> leftOut = new ArrayList<>();
     try (Stream<Photo> photos = photos(images, leftOut)) {
       Iterator<Photo> all = photos.iterator();

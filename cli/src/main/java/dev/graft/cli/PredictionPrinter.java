@@ -7,20 +7,29 @@ import com.google.gson.JsonObject;
 import dev.graft.Outcome;
 import dev.graft.Prediction;
 import dev.graft.Prediction.ClassProbability;
+import dev.graft.TrustSheet;
+import dev.graft.report.ClassSet;
 import dev.graft.report.CsvField;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Prints predictions in one of the forms that people and scripts ask for. */
 abstract class PredictionPrinter {
+  /** More classes of a set than this are counted. */
+  private static final int TOLD_OF_SET = 3;
+
   private final int top;
+  private final UnknownRule rule;
   private boolean any;
   private boolean anyUsable;
 
-  private PredictionPrinter(int top) {
+  private PredictionPrinter(int top, UnknownRule rule) {
     this.top = top;
+    this.rule = rule;
   }
 
   void print(Outcome outcome) {
@@ -28,7 +37,8 @@ abstract class PredictionPrinter {
     String name = outcome.photo().name();
     if (outcome instanceof Outcome.Predicted predicted) {
       anyUsable = true;
-      print(name, predicted.prediction().top(top));
+      Prediction prediction = predicted.prediction();
+      print(name, prediction, prediction.top(top), rule.isUnknown(prediction));
     } else if (outcome instanceof Outcome.Unusable unusable) {
       printProblem(name, unusable.reason());
     }
@@ -44,7 +54,12 @@ abstract class PredictionPrinter {
     return anyUsable;
   }
 
-  abstract void print(String photo, List<ClassProbability> classes);
+  /**
+   * @param classes as many as are to be told
+   * @param unknown whether the photo is too strange; empty if nobody tells
+   */
+  abstract void print(
+      String photo, Prediction prediction, List<ClassProbability> classes, Optional<Boolean> unknown);
 
   abstract void printProblem(String photo, String problem);
 
@@ -53,19 +68,58 @@ abstract class PredictionPrinter {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Text(PrintWriter out, PrintWriter err, int top) {
-      super(top);
+    Text(PrintWriter out, PrintWriter err, int top, UnknownRule rule) {
+      super(top, rule);
       this.out = out;
       this.err = err;
     }
 
     @Override
-    void print(String photo, List<ClassProbability> classes) {
-      List<String> parts = new ArrayList<>();
-      for (ClassProbability each : classes) {
-        parts.add(String.format(Locale.ROOT, "%s %.1f %%", each.label(), 100 * each.probability()));
+    void print(
+        String photo,
+        Prediction prediction,
+        List<ClassProbability> classes,
+        Optional<Boolean> unknown) {
+      String told =
+          unknown.orElse(false)
+              ? "unknown (looks most like %s)".formatted(names(classes))
+              : percentages(classes) + others(prediction, classes.size());
+      out.println(photo + "  " + told);
+    }
+
+    private static String names(List<ClassProbability> classes) {
+      return classes.stream().map(ClassProbability::label).collect(Collectors.joining(", "));
+    }
+
+    private static String percentages(List<ClassProbability> classes) {
+      return classes.stream()
+          .map(
+              each ->
+                  String.format(
+                      Locale.ROOT, "%s %.1f %%", each.label(), 100 * each.probability()))
+          .collect(Collectors.joining(", "));
+    }
+
+    /** The rest of the set that holds the truth in 95 of 100 cases, where one class is too little. */
+    private static String others(Prediction prediction, int told) {
+      List<String> set = prediction.set(TrustSheet.USUAL_SHARE).orElse(List.of());
+      if (set.size() < 2) {
+        return "";
       }
-      out.println(photo + "  " + String.join(", ", parts));
+      String or = " or ";
+      if (told > 1) {
+        return " (95 %: " + String.join(or, shortened(set)) + ")";
+      }
+      return ", or " + String.join(or, shortened(set.subList(1, set.size()))) + " (95 %)";
+    }
+
+    private static List<String> shortened(List<String> names) {
+      if (names.size() <= TOLD_OF_SET) {
+        return names;
+      }
+      List<String> some = new ArrayList<>(names.subList(0, TOLD_OF_SET));
+      some.add("%,d more".formatted(names.size() - TOLD_OF_SET));
+      return some;
     }
 
     @Override
@@ -80,18 +134,21 @@ abstract class PredictionPrinter {
 
     private final PrintWriter out;
 
-    Json(PrintWriter out, int top) {
-      super(top);
+    Json(PrintWriter out, int top, UnknownRule rule) {
+      super(top, rule);
       this.out = out;
     }
 
     @Override
-    void print(String photo, List<ClassProbability> classes) {
-      Prediction best = new Prediction(classes);
+    void print(
+        String photo,
+        Prediction prediction,
+        List<ClassProbability> classes,
+        Optional<Boolean> unknown) {
       JsonObject json = new JsonObject();
       json.addProperty("path", photo);
-      json.addProperty("label", best.label());
-      json.addProperty("probability", best.probability());
+      json.addProperty("label", prediction.label());
+      json.addProperty("probability", prediction.probability());
       JsonArray tops = new JsonArray();
       for (ClassProbability each : classes) {
         JsonObject one = new JsonObject();
@@ -100,6 +157,16 @@ abstract class PredictionPrinter {
         tops.add(one);
       }
       json.add("top", tops);
+      unknown.ifPresent(told -> json.addProperty("unknown", told));
+      prediction.novelty().ifPresent(novelty -> json.addProperty("novelty", (float) novelty));
+      prediction
+          .set(TrustSheet.USUAL_SHARE)
+          .ifPresent(
+              set -> {
+                JsonArray names = new JsonArray();
+                set.forEach(names::add);
+                json.add("set", names);
+              });
       out.println(GSON.toJson(json));
     }
 
@@ -112,35 +179,52 @@ abstract class PredictionPrinter {
     }
   }
 
-  /** Columns path, error, then label and probability as often as asked (RFC 4180). */
+  /**
+   * Columns path, error, then label and probability as often as asked, then unknown, novelty and set
+   * (RFC 4180).
+   */
   static final class Csv extends PredictionPrinter {
+    private static final int CAUTION_COLUMNS = 3;
+
     private final PrintWriter out;
     private final int top;
 
-    Csv(PrintWriter out, int top) {
-      super(top);
+    Csv(PrintWriter out, int top, UnknownRule rule) {
+      super(top, rule);
       this.out = out;
       this.top = top;
       StringBuilder header = new StringBuilder("path,error,label,probability");
       for (int i = 2; i <= top; i++) {
         header.append(",label").append(i).append(",probability").append(i);
       }
+      header.append(",unknown,novelty,set");
       out.println(header);
     }
 
     @Override
-    void print(String photo, List<ClassProbability> classes) {
+    void print(
+        String photo,
+        Prediction prediction,
+        List<ClassProbability> classes,
+        Optional<Boolean> unknown) {
       StringBuilder line = new StringBuilder(CsvField.of(photo)).append(',');
       for (ClassProbability each : classes) {
         line.append(',').append(CsvField.of(each.label()));
         line.append(',').append((float) each.probability());
       }
+      line.append(',').append(unknown.map(Object::toString).orElse(""));
+      line.append(',');
+      prediction.novelty().ifPresent(novelty -> line.append((float) novelty));
+      line.append(',');
+      prediction
+          .set(TrustSheet.USUAL_SHARE)
+          .ifPresent(set -> line.append(CsvField.of(ClassSet.joined(set))));
       out.println(line);
     }
 
     @Override
     void printProblem(String photo, String problem) {
-      out.println(CsvField.of(photo) + "," + CsvField.of(problem) + ",".repeat(2 * top));
+      out.println(CsvField.of(photo) + "," + CsvField.of(problem) + ",".repeat(2 * top + CAUTION_COLUMNS));
     }
   }
 }

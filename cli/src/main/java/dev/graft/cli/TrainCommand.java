@@ -91,6 +91,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private SplitOptions split;
 
+  @Mixin private TrustOptions trust;
+
   @Option(
       names = "--no-cache",
       description = "Neither uses nor keeps features of earlier trainings.")
@@ -164,6 +166,7 @@ final class TrainCommand implements Callable<Integer> {
     loop.applyTo(training);
     fineTuning.applyTo(training);
     augmentation.applyTo(training);
+    trust.applyTo(training);
     if (resume) {
       training.resume();
     }

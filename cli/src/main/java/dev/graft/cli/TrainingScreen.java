@@ -9,6 +9,7 @@ import dev.graft.fit.EpochMetrics;
 import dev.graft.network.Network;
 import dev.graft.report.RepeatedPhotos;
 import dev.graft.report.RunReport;
+import dev.graft.report.TrustReport;
 import dev.graft.train.BaseSearch;
 import dev.graft.train.TrainingListener;
 import dev.graft.train.TrainingResult;
@@ -215,6 +216,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     RepeatedPhotos repeated = report.repeated();
     report.val().ifPresent(val -> evaluation("validation", val, repeated.val()));
     report.test().ifPresent(test -> evaluation("test", test, repeated.test()));
+    report.trust().ifPresent(this::trust);
     say(
         "Model: %s (%.1f MB, equal to the trained model on %d photos)",
         model, Files.size(model) / 1e6, result.checkedOn());
@@ -236,6 +238,13 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
       text.headline(photos, evaluation, worth, copies);
     } else {
       text.print(photos, evaluation, worth, copies);
+      out.println();
+    }
+  }
+
+  private void trust(TrustReport trust) {
+    if (mode == Mode.FULL) {
+      trust.score().ifPresent(new CautionText(out)::print);
       out.println();
     }
   }

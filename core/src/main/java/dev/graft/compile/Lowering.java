@@ -79,14 +79,20 @@ public final class Lowering {
    *
    * @param network beginning at the picture and ending in logits
    * @param embedding name of the layer whose output is the feature vector, or a map of one place
+   * @param extras what it puts out as well
    * @param inOneFile whether no weights may stay outside
    */
   public static LoweredNetwork classifier(
-      Network network, String embedding, Weights weights, boolean inOneFile) {
+      Network network,
+      String embedding,
+      Weights weights,
+      ExtraOutputs extras,
+      boolean inOneFile) {
     Lowering lowering = new Lowering(network, weights, List.of(embedding), inOneFile);
     lowering.lower();
-    lowering.putClasses();
-    lowering.putEmbedding(embedding);
+    String logits = lowering.putClasses();
+    String features = lowering.putEmbedding(embedding);
+    extras.novelty().ifPresent(novelty -> lowering.putNovelty(novelty, features, logits));
     return lowering.lowered();
   }
 
@@ -94,7 +100,16 @@ public final class Lowering {
     return new LoweredNetwork(network.name(), network.inputShape(), operations, outputs);
   }
 
-  private void putClasses() {
+  private void putNovelty(ExtraOutputs.OfOutputs novelty, String features, String logits) {
+    String last = "";
+    for (Operation operation : novelty.operations(features, logits)) {
+      last = add(operation);
+    }
+    put(OnnxModel.NOVELTY, last, Shape.of());
+  }
+
+  /** Name of the logits' value. */
+  private String putClasses() {
     String logits = value(network.output().name());
     Link link = Link.of(network);
     if (link == Link.SECOND_OF_TWO) {
@@ -104,15 +119,18 @@ public final class Lowering {
     String probabilities = add(new Operation.Softmax(logits + "/softmax", logits));
     put(OnnxModel.PROBABILITIES, probabilities, perClass);
     put(OnnxModel.LOGITS, logits, perClass);
+    return logits;
   }
 
-  private void putEmbedding(String layer) {
+  /** Name of the feature vector's value. */
+  private String putEmbedding(String layer) {
     Shape shape = network.shape(layer);
     String features = value(layer);
     if (shape.rank() == 3) {
       features = add(new Operation.Flatten(layer + "/vector", features));
     }
     put(OnnxModel.EMBEDDING, features, Shape.of(Math.toIntExact(shape.elements())));
+    return features;
   }
 
   private void put(String output, String value, Shape shape) {

@@ -16,6 +16,7 @@ final class OnnxGraph {
   static final int FLOAT = 1;
 
   static final int UINT8 = 2;
+  private static final int INT8 = 3;
   private static final int INT64 = 7;
 
   private final List<ProtoMessage> nodes = new ArrayList<>();
@@ -81,6 +82,11 @@ final class OnnxGraph {
    */
   String floats(String name, Shape shape, FloatBuffer values) {
     return initializer(name, shape.sizes(), FLOAT, tensor -> tensor.floats(9, values));
+  }
+
+  /** Adds constant whole numbers from -128 to 127; see {@link #floats}. */
+  String bytes(String name, Shape shape, byte[] values) {
+    return initializer(name, shape.sizes(), INT8, tensor -> tensor.bytes(9, values));
   }
 
   /** Adds one constant number; see {@link #floats}. */

@@ -25,6 +25,8 @@ final class OnnxWriter {
   };
 
   private static final Attribute ALONG_CHANNELS = Attribute.of("axis", 1);
+  private static final Attribute ALONG_VECTOR = Attribute.of("axes", List.of(1));
+  private static final Attribute KEPT = Attribute.of("keepdims", 1);
 
   private final OnnxGraph graph = new OnnxGraph();
   private final Map<String, String> values = new HashMap<>(); // in the graph, by operation
@@ -156,7 +158,46 @@ final class OnnxWriter {
     } else if (operation instanceof Operation.Softmax) {
       return node(operation, "Softmax", List.of(input), Attribute.of("axis", 1));
     }
+    return ofVector(operation, input);
+  }
+
+  private String ofVector(Operation.SingleInput operation, String input) {
+    if (operation instanceof Operation.UnitLength unit) {
+      String length = node(unit, "ReduceL2", List.of(input), ALONG_VECTOR, KEPT);
+      String divisor = node(unit, "Max", List.of(length, scalar(unit, "least", unit.least())));
+      return node(unit, "Div", List.of(input, divisor));
+    } else if (operation instanceof Operation.ByteProduct product) {
+      return byteProduct(product, input);
+    } else if (operation instanceof Operation.Extreme extreme) {
+      String operator = extreme.largest() ? "ReduceMax" : "ReduceMin";
+      return node(extreme, operator, List.of(input), ALONG_VECTOR, KEPT);
+    } else if (operation instanceof Operation.SumOfSquares) {
+      return node(operation, "ReduceSumSquare", List.of(input), ALONG_VECTOR, KEPT);
+    } else if (operation instanceof Operation.LogSumExp) {
+      return node(operation, "ReduceLogSumExp", List.of(input), ALONG_VECTOR, KEPT);
+    } else if (operation instanceof Operation.OneNumber) {
+      String axes = graph.longs("axis_of_numbers", List.of(1));
+      return node(operation, "Squeeze", List.of(input, axes));
+    }
     throw new IllegalStateException("Not to be written: " + operation);
+  }
+
+  /** The bytes become floats when the file is opened; their steps come behind the product. */
+  private String byteProduct(Operation.ByteProduct product, String input) {
+    ByteKernel kernel = product.kernel();
+    Shape shape = Shape.of(kernel.inputs(), kernel.outputs());
+    String bytes = graph.bytes(kernelOf(product), shape, kernel.transposed());
+    Attribute toFloat = Attribute.of("to", OnnxGraph.FLOAT);
+    String floats = node(product, "Cast", List.of(bytes), toFloat);
+    String sums = node(product, "MatMul", List.of(input, floats));
+    FloatBuffer steps = FloatBuffer.wrap(kernel.steps());
+    String factors =
+        graph.floats(product.name() + "/steps", Shape.of(1, kernel.outputs()), steps);
+    return node(product, "Mul", List.of(sums, factors));
+  }
+
+  private String scalar(Operation operation, String what, float number) {
+    return graph.scalar(operation.name() + "/" + what, number);
   }
 
   private String picture(Operation.Picture picture) {

@@ -125,6 +125,32 @@ public sealed interface Operation {
   /** Logits as probabilities. */
   record Softmax(String name, String input) implements SingleInput {}
 
+  /**
+   * A vector divided by its length.
+   *
+   * @param least what is divided by where the length is smaller
+   */
+  record UnitLength(String name, String input, float least) implements SingleInput {}
+
+  /** Fully connected, without a bias, by a kernel kept in bytes. */
+  record ByteProduct(String name, String input, ByteKernel kernel) implements SingleInput {}
+
+  /**
+   * The largest or the smallest number of a vector, as a vector of one.
+   *
+   * @param largest which of the two
+   */
+  record Extreme(String name, String input, boolean largest) implements SingleInput {}
+
+  /** The sum of the squares of a vector, as a vector of one. */
+  record SumOfSquares(String name, String input) implements SingleInput {}
+
+  /** The logarithm of the sum of the exponentials of a vector, as a vector of one. */
+  record LogSumExp(String name, String input) implements SingleInput {}
+
+  /** A vector of one as the number in it: {@code (N, 1) -> (N)}. */
+  record OneNumber(String name, String input) implements SingleInput {}
+
   /** An operation on one value. */
   sealed interface SingleInput extends Operation {
     /** Name of that value. */

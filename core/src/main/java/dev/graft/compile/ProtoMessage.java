@@ -57,6 +57,16 @@ final class ProtoMessage {
     return part(encoded.length, bytes -> bytes.put(encoded));
   }
 
+  /**
+   * Bytes as they are.
+   *
+   * @param values not copied before the message is written
+   */
+  ProtoMessage bytes(int field, byte[] values) {
+    delimited(field, values.length);
+    return part(values.length, bytes -> bytes.put(values));
+  }
+
   /** Texts, each as a field of its own. */
   ProtoMessage texts(int field, List<String> values) {
     values.forEach(value -> text(field, value));

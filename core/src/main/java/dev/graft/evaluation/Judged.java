@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param group what its owner says it belongs to; null for nothing
  * @param truth by the classes that {@code probabilities} are of
+ * @param caution what the classifier says beside them
  */
 public record Judged(
-    Photo photo, @Nullable String group, Target truth, Probabilities probabilities) {
+    Photo photo,
+    @Nullable String group,
+    Target truth,
+    Probabilities probabilities,
+    Caution caution) {
   private static final double SMALLEST_PROBABILITY = 1e-7;
 
   /** Checks that there is a probability for what is true. */
@@ -29,14 +34,27 @@ public record Judged(
     }
   }
 
+  /** A photo of which a classifier says no more. */
+  public Judged(Photo photo, @Nullable String group, Target truth, Probabilities probabilities) {
+    this(photo, group, truth, probabilities, Caution.NONE);
+  }
+
+  /** The same photo, of which the classifier says this as well. */
+  public Judged with(Caution said) {
+    return new Judged(photo, group, truth, probabilities, said);
+  }
+
   /**
    * A photo with what became of it.
    *
    * @param probabilities one a class; kept, not copied
    */
   public static Judged of(LabelledPhoto photo, float[] probabilities) {
-    return new Judged(
-        photo.photo(), photo.givenGroup(), photo.truth(), new Probabilities(probabilities));
+    return of(photo, new Probabilities(probabilities));
+  }
+
+  static Judged of(LabelledPhoto photo, Probabilities probabilities) {
+    return new Judged(photo.photo(), photo.givenGroup(), photo.truth(), probabilities);
   }
 
   /**

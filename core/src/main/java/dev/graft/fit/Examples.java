@@ -81,6 +81,15 @@ public final class Examples {
     features.read(new PhotoView(photos.get(index).photo(), view), into, offset);
   }
 
+  /** Activations of the photos as they are: {@code [example][number]}. */
+  float[][] rows() {
+    float[][] rows = new float[count()][length()];
+    for (int i = 0; i < rows.length; i++) {
+      read(i, 0, rows[i], 0);
+    }
+    return rows;
+  }
+
   /**
    * Activations in memory, one a row: first all examples as they are, then all in their first view,
    * and so on.

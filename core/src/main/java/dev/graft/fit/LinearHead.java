@@ -1,5 +1,6 @@
 package dev.graft.fit;
 
+import dev.graft.evaluation.Logits;
 import java.util.stream.IntStream;
 
 /**
@@ -69,9 +70,9 @@ public final class LinearHead {
     return map(matrix, (values, offset) -> SoftmaxLink.probabilities(logits(values, offset)));
   }
 
-  /** The same for one row alone. */
-  float[] probabilities(FeatureMatrix matrix, int row) {
-    return toFloats(SoftmaxLink.probabilities(logits(matrix.values(), row * features)));
+  /** The scores of one row alone. */
+  Logits logits(FeatureMatrix matrix, int row) {
+    return new Logits(toFloats(logits(matrix.values(), row * features)));
   }
 
   /** What becomes of the feature vector that starts at {@code offset} in {@code values}. */

@@ -2,7 +2,6 @@ package dev.graft.fit;
 
 import ai.djl.ndarray.NDArray;
 import dev.graft.data.Target;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,16 +32,6 @@ final class Loss {
     }
     NDArray weights = AlignedArray.of(logits.getManager(), chosen, logits.getShape());
     return logits.logSoftmax(1).mul(weights).sum();
-  }
-
-  /** The probabilities of each example's classes: {@code [example][class]}. */
-  static float[][] probabilities(NDArray logits) {
-    int examples = Math.toIntExact(logits.getShape().get(0));
-    int classes = Math.toIntExact(logits.getShape().get(1));
-    float[] flat = logits.softmax(1).toFloatArray();
-    float[][] rows = new float[examples][];
-    Arrays.setAll(rows, i -> Arrays.copyOfRange(flat, i * classes, (i + 1) * classes));
-    return rows;
   }
 
   /** How many examples' largest logit is that of what is true. */

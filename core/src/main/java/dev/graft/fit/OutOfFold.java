@@ -1,5 +1,6 @@
 package dev.graft.fit;
 
+import dev.graft.evaluation.Logits;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +18,15 @@ public final class OutOfFold {
   }
 
   /**
-   * The probability of each class for a sample.
+   * The score of each class for a sample.
    *
    * @param features of all samples, in the order in which they were learned from
    * @return empty for a sample that no fold held out
    */
-  Optional<float[]> probabilities(FeatureMatrix features, int row) {
+  Optional<Logits> logits(FeatureMatrix features, int row) {
     int fold = folds.foldOf(row);
     return fold == Folds.NEVER_HELD_OUT
         ? Optional.empty()
-        : Optional.of(heads.get(fold).probabilities(features, row));
+        : Optional.of(heads.get(fold).logits(features, row));
   }
 }

@@ -1,6 +1,7 @@
 package dev.graft.fit;
 
-import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.Logits;
+import dev.graft.evaluation.Scored;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
@@ -20,26 +21,29 @@ import java.util.stream.IntStream;
  * makes of photos.
  */
 public final class TrainedPart {
+  private final Network network;
   private final Weights weights;
   private final List<EpochMetrics> history;
   private final int bestEpoch;
   private final Optional<Double> l2;
-  private final List<Judged> outOfFold;
-  private final Function<Examples, float[][]> judge;
+  private final List<Scored> outOfFold;
+  private final Function<Examples, List<Logits>> logits;
 
   private TrainedPart(
+      Network network,
       Weights weights,
       List<EpochMetrics> history,
       int bestEpoch,
       Optional<Double> l2,
-      List<Judged> outOfFold,
-      Function<Examples, float[][]> judge) {
+      List<Scored> outOfFold,
+      Function<Examples, List<Logits>> logits) {
+    this.network = network;
     this.weights = weights;
     this.history = List.copyOf(history);
     this.bestEpoch = bestEpoch;
     this.l2 = l2;
     this.outOfFold = List.copyOf(outOfFold);
-    this.judge = judge;
+    this.logits = logits;
   }
 
   /**
@@ -62,12 +66,13 @@ public final class TrainedPart {
     TrainingLoop.Trained trained =
         new TrainingLoop(network, trainable, settings, control).run(complete, train, validation);
     return new TrainedPart(
+        network,
         trained.weights(),
         trained.history(),
         trained.bestEpoch(),
         Optional.empty(),
         List.of(),
-        examples -> TrainingLoop.probabilities(network, trained.weights(), examples));
+        examples -> logits(TrainingLoop.outputs(network, trained.weights(), examples)));
   }
 
   /**
@@ -90,7 +95,7 @@ public final class TrainedPart {
     LabelledFeatures asTheyAre = labelled(train, 0, classes, classWeights);
     LogisticRegression.SearchedFit searched =
         LogisticRegression.fitSearched(asTheyAre, seed, cancellation);
-    List<Judged> outOfFold = judged(train, asTheyAre.features(), searched.outOfFold());
+    List<Scored> outOfFold = scored(train, asTheyAre.features(), searched.outOfFold());
     LogisticRegression.Fit fit = searched.fit();
     if (train.views() > 0) {
       LabelledFeatures all = labelled(train, train.views(), classes, classWeights);
@@ -105,23 +110,24 @@ public final class TrainedPart {
                     new Tensor(Shape.of(head.features(), classes), head.kernel()),
                     new Tensor(Shape.of(classes), head.bias()))));
     return new TrainedPart(
+        network,
         weights,
         List.of(),
         0,
         Optional.of(fit.l2()),
         outOfFold,
-        examples -> head.probabilities(examples.matrix(0)));
+        examples -> logits(head.logits(examples.matrix(0))));
   }
 
-  private static List<Judged> judged(
+  private static List<Scored> scored(
       Examples examples, FeatureMatrix features, OutOfFold outOfFold) {
     return IntStream.range(0, examples.count())
         .parallel()
         .boxed()
         .flatMap(
             row ->
-                outOfFold.probabilities(features, row).stream()
-                    .map(each -> Judged.of(examples.photos().get(row), each)))
+                outOfFold.logits(features, row).stream()
+                    .map(each -> new Scored(examples.photos().get(row), each)))
         .toList();
   }
 
@@ -176,16 +182,62 @@ public final class TrainedPart {
   }
 
   /**
-   * The examples, each judged by a model that had not learned from it: by cross-validation, with
-   * the strength of the penalty that did best. Without those that it never held out; empty where
-   * there was none.
+   * The examples, each with the scores of a model that had not learned from it: by
+   * cross-validation, with the strength of the penalty that did best. Without those that it never
+   * held out; empty where there was none.
    */
-  public List<Judged> outOfFold() {
+  public List<Scored> outOfFold() {
     return outOfFold;
   }
 
-  /** Probabilities of examples: {@code [example][class]}. */
-  public float[][] probabilities(Examples examples) {
-    return judge.apply(examples);
+  /** Examples with their scores. */
+  public List<Scored> scored(Examples examples) {
+    return Scored.all(examples.photos(), logits.apply(examples));
+  }
+
+  private static List<Logits> logits(float[][] rows) {
+    return Arrays.stream(rows).map(Logits::new).toList();
+  }
+
+  /**
+   * The part whose scores are this one's divided by a temperature, which its last layer takes up.
+   *
+   * @param temperature above 0
+   */
+  public TrainedPart dividedBy(double temperature) {
+    if (temperature == 1) {
+      return this;
+    }
+    List<Layer> layers = network.layersWithVariables();
+    String last = layers.get(layers.size() - 1).name();
+    List<Tensor> divided =
+        weights.of(last).stream().map(tensor -> divided(tensor, temperature)).toList();
+    return new TrainedPart(
+        network,
+        weights.and(new Weights(Map.of(last, divided))),
+        history,
+        bestEpoch,
+        l2,
+        Scored.dividedBy(temperature, outOfFold),
+        examples -> logits.apply(examples).stream().map(each -> each.dividedBy(temperature)).toList());
+  }
+
+  private static Tensor divided(Tensor tensor, double divisor) {
+    float[] numbers = tensor.values().clone();
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) (numbers[i] / divisor);
+    }
+    return new Tensor(tensor.shape(), numbers);
+  }
+
+  /**
+   * What a layer of the part puts out for examples: {@code [example][number]}.
+   *
+   * @param layer its name; that of the boundary for the examples as they are
+   */
+  public float[][] outputs(String layer, Examples examples) {
+    return network.layers().get(0).name().equals(layer)
+        ? examples.rows()
+        : TrainingLoop.outputs(network.upTo(layer), weights, examples);
   }
 }

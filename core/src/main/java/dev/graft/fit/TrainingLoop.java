@@ -81,10 +81,15 @@ public final class TrainingLoop {
     }
   }
 
-  /** Probabilities that weights give examples: {@code [example][class]}. */
-  public static float[][] probabilities(Network network, Weights weights, Examples examples) {
+  /**
+   * What a part of a network puts out for examples: {@code [example][number]}. Of one that ends in
+   * one logit for two classes, both logits, that of the first being 0.
+   *
+   * @param network above the boundary, without dropout's effect
+   */
+  public static float[][] outputs(Network network, Weights weights, Examples examples) {
     PyTorch.load();
-    float[][] probabilities = new float[examples.count()][];
+    float[][] outputs = new float[examples.count()][];
     try (NDManager manager = NDManager.newBaseManager(PyTorch.ENGINE);
         Judge judge = new Judge(network, new Variables(network, Set.of()))) {
       NDArray learning = manager.create(new float[0]);
@@ -95,15 +100,27 @@ public final class TrainingLoop {
           learning,
           frozen,
           examples,
-          (logits, targets, from) -> {
-            float[][] rows = Loss.probabilities(logits);
-            System.arraycopy(rows, 0, probabilities, from, rows.length);
+          (numbers, targets, from) -> {
+            float[] flat = numbers.toFloatArray();
+            int length = flat.length / targets.size();
+            for (int i = 0; i < targets.size(); i++) {
+              outputs[from + i] = Arrays.copyOfRange(flat, i * length, (i + 1) * length);
+            }
           });
     }
-    return probabilities;
+    return outputs;
   }
 
-  /** Takes the logits of a batch and what is true; {@code from} is its first example. */
+  /** Probabilities that a part ending in logits gives examples: {@code [example][class]}. */
+  public static float[][] probabilities(Network network, Weights weights, Examples examples) {
+    float[][] rows = outputs(network, weights, examples);
+    for (float[] row : rows) {
+      SoftmaxLink.replaceByProbabilities(row);
+    }
+    return rows;
+  }
+
+  /** Takes the outputs of a batch and what is true; {@code from} is its first example. */
   private interface BatchReceiver {
     void received(NDArray logits, List<Target> targets, int from);
   }

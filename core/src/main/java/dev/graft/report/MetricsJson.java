@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.ClassScore;
 import dev.graft.evaluation.ConfusionMatrix;
 import dev.graft.evaluation.Evaluation;
@@ -14,6 +15,7 @@ import dev.graft.fit.EpochMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -54,6 +56,7 @@ public final class MetricsJson {
     if (!repeated.inTwoClasses().isEmpty()) {
       json.add("in_two_classes", array(repeated.inTwoClasses(), MetricsJson::copy));
     }
+    report.trust().ifPresent(trust -> json.add("trust", TrustJson.of(trust)));
     json.add("seconds", seconds(report.times()));
     json.addProperty("images_per_second", report.imagesPerSecond());
     JsonObject cache = new JsonObject();
@@ -66,6 +69,19 @@ public final class MetricsJson {
   /** One evaluation by itself, as it stands under {@code val} and {@code test}. */
   public static String of(Evaluation evaluation) {
     return GSON.toJson(evaluation(evaluation)) + "\n";
+  }
+
+  /**
+   * The same of a model that says how far to trust it.
+   *
+   * @param learnedFrom how many of the photos it has learned from; empty if it does not tell
+   */
+  public static String of(
+      Evaluation evaluation, Optional<CautionScore> caution, OptionalInt learnedFrom) {
+    JsonObject json = evaluation(evaluation);
+    learnedFrom.ifPresent(photos -> json.addProperty("learned_from", photos));
+    caution.ifPresent(score -> TrustJson.addTo(json, score));
+    return GSON.toJson(json) + "\n";
   }
 
   private static JsonObject counts(RunReport report) {

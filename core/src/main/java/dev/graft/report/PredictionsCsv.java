@@ -1,5 +1,6 @@
 package dev.graft.report;
 
+import dev.graft.evaluation.Caution;
 import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.JudgedPart;
 import dev.graft.home.AtomicFiles;
@@ -14,12 +15,16 @@ import java.util.List;
  * line feed, names as {@link CsvField}s. docs/metrics.md describes the columns; more may come
  * behind them.
  *
+ * <p>Behind the probabilities stands what the classifier says of how far to trust it: {@code novelty},
+ * {@code unknown} and {@code set}, each empty where it says nothing.
+ *
  * <p>A class's column is called {@code probability:} and its name, so that no class, whatever it is
  * called, is taken for one of the other columns.
  */
 public final class PredictionsCsv {
   static final String HEADER = "path,part,group,truth,predicted,";
   private static final String PROBABILITY = "probability:";
+  private static final String CAUTION = ",novelty,unknown,set";
 
   private PredictionsCsv() {}
 
@@ -42,15 +47,17 @@ public final class PredictionsCsv {
         out,
         HEADER
             + String.join(
-                ",", classes.stream().map(name -> CsvField.of(PROBABILITY + name)).toList()));
+                ",", classes.stream().map(name -> CsvField.of(PROBABILITY + name)).toList())
+            + CAUTION);
     for (JudgedPart part : parts) {
       for (Judged photo : part.photos()) {
-        writeLine(out, line(part.name(), photo, names));
+        writeLine(out, line(part.name(), photo, names, classes));
       }
     }
   }
 
-  private static String line(String part, Judged photo, List<String> names) {
+  private static String line(
+      String part, Judged photo, List<String> names, List<String> classes) {
     String group = photo.group() == null ? "" : CsvField.of(photo.group());
     StringBuilder line = new StringBuilder(CsvField.of(photo.photo().name()));
     line.append(',').append(part).append(',').append(group);
@@ -59,7 +66,16 @@ public final class PredictionsCsv {
     for (int c = 0; c < names.size(); c++) {
       line.append(',').append(photo.probabilities().of(c)); // reads back to the same float
     }
+    Caution caution = photo.caution();
+    line.append(',');
+    caution.novelty().ifPresent(novelty -> line.append((float) novelty));
+    line.append(',').append(caution.unknown().map(Object::toString).orElse(""));
+    line.append(',').append(caution.set().map(set -> set(set, classes)).orElse(""));
     return line.toString();
+  }
+
+  private static String set(List<Integer> set, List<String> classes) {
+    return CsvField.of(ClassSet.joined(set.stream().map(classes::get).toList()));
   }
 
   private static void writeLine(OutputStream out, String line) throws IOException {

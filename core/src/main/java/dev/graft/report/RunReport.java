@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param val how good the model is on validation photos, where there are any
  * @param test how good it is on test photos, where there are any
  * @param repeated photos that are there more than once
+ * @param trust how far to trust the model; empty if nothing is known of that
  */
 public record RunReport(
     String graft,
@@ -49,6 +50,7 @@ public record RunReport(
     Optional<Evaluation> val,
     Optional<Evaluation> test,
     RepeatedPhotos repeated,
+    Optional<TrustReport> trust,
     Times times,
     Cache cache) {
 

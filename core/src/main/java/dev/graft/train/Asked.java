@@ -11,6 +11,7 @@ import static dev.graft.train.TrainingDefaults.HEAD;
 import static dev.graft.train.TrainingDefaults.HEAD_EPOCHS;
 import static dev.graft.train.TrainingDefaults.LEARNING_RATE;
 import static dev.graft.train.TrainingDefaults.RECIPE;
+import static dev.graft.train.TrainingDefaults.REFUSE;
 import static dev.graft.train.TrainingDefaults.SCRATCH_EPOCHS;
 import static dev.graft.train.TrainingDefaults.SEED;
 import static dev.graft.train.TrainingDefaults.TEST_SPLIT;
@@ -78,6 +79,9 @@ final class Asked {
   @Nullable Double trainShare;
   @Nullable String groupBy;
   @Nullable TopFolders topFolders;
+  @Nullable Boolean unknown;
+  @Nullable Double refuse;
+  @Nullable Boolean fingerprints;
 
   /**
    * All of it as one value, with the base that was named.
@@ -101,7 +105,13 @@ final class Asked {
     Optional<Choosing> choices =
         plan.choices().isEmpty() ? Optional.empty() : Optional.of(or(choosing, CHOOSING));
     return new TrainingSettings(
-        plan, or(resize, Resize.DEFAULT), views(), balanced, splitting(), choices);
+        plan, or(resize, Resize.DEFAULT), views(), balanced, splitting(), choices, trust());
+  }
+
+  private TrustSettings trust() {
+    return new TrustSettings(
+        or(unknown, true) ? Optional.of(or(refuse, REFUSE)) : Optional.empty(),
+        Optional.ofNullable(fingerprints));
   }
 
   /** Every family's base in the width and size asked for, where it comes in them. */
@@ -229,6 +239,7 @@ final class Asked {
         .require(
             new Given("fineTuneEpochs", fineTuneEpochs),
             new Given("fineTuneLearningRate", fineTuneLearningRate));
+    SettingEffects.where(or(unknown, true), "needs `unknown`").require(new Given("refuse", refuse));
     SettingEffects.where(fineTuneFrom == null, "says the same as `fineTuneFrom`; give one of them")
         .require(new Given("fineTune", fineTune));
     boolean viewed = augment != null && !augment.isNone();

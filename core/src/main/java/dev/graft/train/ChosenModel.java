@@ -11,8 +11,25 @@ import java.util.Optional;
  * @param head what was trained first
  * @param tuning what went on from there; empty if nothing did
  * @param model the better of the two, or that one trained once more on all photos
+ * @param onAll whether it was
  */
-record ChosenModel(TrainedModel head, Optional<Tuning> tuning, TrainedModel model) {
+record ChosenModel(
+    TrainedModel head, Optional<Tuning> tuning, TrainedModel model, boolean onAll) {
+  static ChosenModel of(TrainedModel head, Optional<Tuning> tuning, TrainedModel model) {
+    ChosenModel chosen = new ChosenModel(head, tuning, model, false);
+    return new ChosenModel(head, tuning, model, !model.equals(chosen.judged()));
+  }
+
+  /** What was chosen as it was when it was: it has not learned from what judged. */
+  TrainedModel judged() {
+    return isFineTuned() ? tuning.orElseThrow().model() : head;
+  }
+
+  /** The same choice, with scores divided by a temperature. */
+  ChosenModel dividedBy(double temperature) {
+    return new ChosenModel(head, tuning, model.dividedBy(temperature), onAll);
+  }
+
   /** Whether more than the head was trained. */
   boolean isFineTuned() {
     return tuning.map(Tuning::kept).orElse(false);
@@ -22,7 +39,7 @@ record ChosenModel(TrainedModel head, Optional<Tuning> tuning, TrainedModel mode
   List<EpochMetrics> history() {
     List<EpochMetrics> history = new ArrayList<>(head.part().history());
     tuning.ifPresent(made -> history.addAll(made.model().part().history()));
-    if (!model.equals(isFineTuned() ? tuning.orElseThrow().model() : head)) { // on all photos
+    if (onAll) {
       history.addAll(model.part().history());
     }
     return history;

@@ -1,6 +1,8 @@
 package dev.graft.train;
 
 import dev.graft.Classifier;
+import dev.graft.Fingerprints;
+import dev.graft.TrustSheet;
 import dev.graft.data.DataException;
 import dev.graft.data.Dataset;
 import dev.graft.data.DatasetReader;
@@ -8,17 +10,26 @@ import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Splitting;
 import dev.graft.data.Target;
 import dev.graft.data.TopFolders;
+import dev.graft.evaluation.Caution;
+import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.JudgedPart;
 import dev.graft.evaluation.Probabilities;
+import dev.graft.features.ContentHash;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.pass.PassListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How good a classifier is on some data.
@@ -26,9 +37,16 @@ import java.util.stream.IntStream;
  * @param judged which photos of the data, {@code test}, {@code val} or {@code all}, and what became
  *     of each
  * @param evaluation read from those
+ * @param caution what its caution is worth on those; empty if it has none
+ * @param learnedFrom how many of the photos it has learned from; empty if it does not tell
  * @param skipped photos that cannot be read
  */
-public record DataEvaluation(JudgedPart judged, Evaluation evaluation, List<SkippedPhoto> skipped) {
+public record DataEvaluation(
+    JudgedPart judged,
+    Evaluation evaluation,
+    Optional<CautionScore> caution,
+    OptionalInt learnedFrom,
+    List<SkippedPhoto> skipped) {
   public DataEvaluation {
     skipped = List.copyOf(skipped);
   }
@@ -64,16 +82,9 @@ public record DataEvaluation(JudgedPart judged, Evaluation evaluation, List<Skip
         dataset.classes().stream().mapToInt(label -> indexOf(label, classifier, data)).toArray();
     List<SkippedPhoto> skipped = Collections.synchronizedList(new ArrayList<>());
     dataset.leftOut().forEach(each -> skipped.add(new SkippedPhoto(each.photo(), each.reason())));
-    float[][] probabilities =
-        classifier.probabilities(
-            photos.stream().map(LabelledPhoto::photo).toList(),
-            (index, reason) -> skipped.add(new SkippedPhoto(photos.get(index).photo(), reason)),
-            listener);
-    List<Judged> readable =
-        IntStream.range(0, photos.size())
-            .filter(i -> probabilities[i] != null)
-            .mapToObj(i -> judged(photos.get(i), classOf, probabilities[i]))
-            .toList();
+    Looked looked = new Looked(classifier, photos, classOf, skipped);
+    classifier.look(photos.stream().map(LabelledPhoto::photo).toList(), looked, listener);
+    List<Judged> readable = looked.judged();
     if (readable.isEmpty()) {
       throw new DataException(
           "No photo in '%s' can be used%s.".formatted(data, first(skipped)),
@@ -82,15 +93,74 @@ public record DataEvaluation(JudgedPart judged, Evaluation evaluation, List<Skip
     return new DataEvaluation(
         new JudgedPart(part, readable),
         Evaluation.of(classifier.classes(), readable, List.of()),
+        looked.trust.map(sheet -> CautionScore.of(sheet, readable)),
+        looked.learnedFrom(),
         skipped);
   }
 
-  private static Judged judged(LabelledPhoto photo, int[] classOf, float[] probabilities) {
-    return new Judged(
-        photo.photo(),
-        photo.givenGroup(),
-        new Target(classOf[photo.label()]),
-        new Probabilities(probabilities));
+  /** Judges photos as the classifier answers. */
+  private static final class Looked implements Classifier.Receiver {
+    private final Optional<TrustSheet> trust;
+    private final Optional<Fingerprints> learned;
+    private final List<LabelledPhoto> photos;
+    private final int[] classOf;
+    private final List<SkippedPhoto> skipped;
+    private final @Nullable Judged[] judged;
+    private final AtomicInteger known = new AtomicInteger();
+
+    /**
+     * @param classOf the classifier's class for each of the data's
+     * @param skipped receives photos that it cannot look at
+     */
+    Looked(
+        Classifier classifier,
+        List<LabelledPhoto> photos,
+        int[] classOf,
+        List<SkippedPhoto> skipped) {
+      trust = Optional.ofNullable(classifier.card().trust());
+      learned = Optional.ofNullable(classifier.card().fingerprints());
+      this.photos = photos;
+      this.classOf = classOf;
+      this.skipped = skipped;
+      judged = new Judged[photos.size()];
+    }
+
+    @Override
+    public void read(int index, byte[] content) {
+      if (learned.isPresent() && learned.get().has(ContentHash.of(content).first())) {
+        known.incrementAndGet();
+      }
+    }
+
+    @Override
+    public void answered(int index, float[] numbers, OptionalDouble novelty) {
+      LabelledPhoto photo = photos.get(index);
+      Probabilities probabilities = new Probabilities(numbers);
+      judged[index] =
+          new Judged(
+              photo.photo(),
+              photo.givenGroup(),
+              new Target(classOf[photo.label()]),
+              probabilities,
+              trust
+                  .map(sheet -> Caution.of(sheet, probabilities, novelty))
+                  .orElse(Caution.NONE));
+    }
+
+    @Override
+    public void unusable(int index, String reason) {
+      skipped.add(new SkippedPhoto(photos.get(index).photo(), reason));
+    }
+
+    /** Those that could be looked at. */
+    List<Judged> judged() {
+      return Arrays.stream(judged).filter(Objects::nonNull).toList();
+    }
+
+    /** How many of them the classifier has learned from; empty if it does not tell. */
+    OptionalInt learnedFrom() {
+      return learned.isPresent() ? OptionalInt.of(known.get()) : OptionalInt.empty();
+    }
   }
 
   private static String first(List<SkippedPhoto> skipped) {

@@ -6,10 +6,12 @@ import dev.graft.Outcome;
 import dev.graft.Prediction;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Judged;
 import dev.graft.pass.PassListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * The proof that a model file equals the trained model: the file itself is run on photos and must
@@ -18,6 +20,9 @@ import java.util.Locale;
 final class ModelProof {
   /** Float32 arithmetic in another order differs by some 1e-6; a wrong graph by far more. */
   static final double TOLERANCE = 1e-4;
+
+  /** In standard deviations of known photos, which a cosine's float32 is some 1e-5 of. */
+  static final double NOVELTY_TOLERANCE = 1e-3;
 
   private static final int PROBES = 16;
   private static final String WHAT = "The model file ";
@@ -47,11 +52,11 @@ final class ModelProof {
    * Opens the finished file and compares.
    *
    * @param classes what the trained model's outputs stand for, in their order
-   * @param expected what the trained model makes of each probe: {@code [probe][class]}
+   * @param expected what the trained model makes of each probe
    * @throws ModelFileException if they differ; nothing has been written then
    */
   static Classifier prove(
-      byte[] file, List<String> classes, List<LabelledPhoto> probes, float[][] expected) {
+      byte[] file, List<String> classes, List<Judged> expected) {
     Classifier classifier = open(file);
     try {
       if (!classifier.classes().equals(classes)) {
@@ -60,9 +65,10 @@ final class ModelProof {
                 .formatted(classifier.classes(), classes));
       }
       List<Outcome> found =
-          classifier.predict(probes.stream().map(LabelledPhoto::photo).toList(), PassListener.NONE);
-      for (int i = 0; i < probes.size(); i++) {
-        requireEqual(classes, found.get(i), expected[i]);
+          classifier.predict(expected.stream().map(Judged::photo).toList(), PassListener.NONE);
+      for (int i = 0; i < found.size(); i++) {
+        requireEqual(classes, found.get(i), expected.get(i));
+        requireAsStrange(found.get(i), expected.get(i).caution().novelty());
       }
       return classifier;
     } catch (RuntimeException | Error e) {
@@ -80,9 +86,9 @@ final class ModelProof {
     }
   }
 
-  private static void requireEqual(List<String> classes, Outcome found, float[] expected) {
+  private static void requireEqual(List<String> classes, Outcome found, Judged expected) {
     for (Prediction.ClassProbability each : found.orElseThrow().classes()) {
-      float wanted = expected[classes.indexOf(each.label())];
+      float wanted = expected.probabilities().of(classes.indexOf(each.label()));
       if (!(Math.abs(each.probability() - wanted) <= TOLERANCE)) {
         throw refused(
             String.format(
@@ -94,6 +100,25 @@ final class ModelProof {
                 wanted));
       }
     }
+  }
+
+  private static void requireAsStrange(Outcome outcome, OptionalDouble expected) {
+    OptionalDouble found = outcome.orElseThrow().novelty();
+    boolean equal =
+        (found.isEmpty() || expected.isEmpty())
+            ? found.equals(expected)
+            : Math.abs(found.getAsDouble() - expected.getAsDouble()) <= NOVELTY_TOLERANCE;
+    if (!equal) {
+      throw refused(
+          "is not equal to the trained model: on '%s' its novelty is %s instead of %s."
+              .formatted(outcome.photo().name(), number(found), number(expected)));
+    }
+  }
+
+  private static String number(OptionalDouble novelty) {
+    return novelty.isPresent()
+        ? String.format(Locale.ROOT, "%.5f", novelty.getAsDouble())
+        : "not there";
   }
 
   private static ModelFileException refused(String why) {

@@ -69,6 +69,9 @@ final class RunProvenance {
                     .whole("fine_tuned_layers", tuning.layers().count())
                     .flag("from_the_top", tuning.layers().fromTheTop())
                     .part("fine_tuning", loop(tuning.loop(), "fine_tune", settings)));
+    TrustSettings trust = settings.trust();
+    trust.refuse().ifPresent(share -> fields.real("refuse", share));
+    trust.fingerprints().ifPresent(keep -> fields.flag("fingerprints", keep));
     settings.choosing().ifPresent(photos -> fields.choice("choices_on", photos));
     settings
         .views()

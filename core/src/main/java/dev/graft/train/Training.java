@@ -299,6 +299,31 @@ public final class Training {
     return this;
   }
 
+  /** Whether the model file tells what is too strange to be a class, as it does unless set. */
+  public Training unknown(boolean tell) {
+    asked.unknown = tell;
+    return this;
+  }
+
+  /**
+   * The share of known photos that are taken for unknown unless a prediction asks for another: 0.01,
+   * 0.02, 0.05 or 0.1; 0.05 unless set.
+   */
+  public Training refuse(double share) {
+    asked.refuse = share;
+    return this;
+  }
+
+  /**
+   * Whether the model file keeps what its training photos are known again by, and feature vectors of
+   * some of them; unless set it does, but for very many photos. docs/trust.md says what can be
+   * learned from them.
+   */
+  public Training fingerprints(boolean keep) {
+    asked.fingerprints = keep;
+    return this;
+  }
+
   /** What every random choice starts from, 42 unless set. */
   public Training seed(long seed) {
     asked.seed = seed;

@@ -51,6 +51,9 @@ public final class TrainingDefaults {
   /** Share of photos to test on where the data is not split on disk. */
   public static final double TEST_SPLIT = Splitting.TEST_SHARE;
 
+  /** The share of known photos that are taken for unknown, so that strangers are. */
+  public static final double REFUSE = 0.05;
+
   /** What every random choice starts from. */
   public static final long SEED = Splitting.SEED;
 

@@ -1,12 +1,15 @@
 package dev.graft.train;
 
 import dev.graft.Classifier;
+import dev.graft.Fingerprints;
 import dev.graft.GraftVersion;
 import dev.graft.ModelCard;
+import dev.graft.compile.ExtraOutputs;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.Dataset;
 import dev.graft.data.DatasetReader;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Judged;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
@@ -19,12 +22,15 @@ import dev.graft.lifecycle.Ahead;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.photo.Photo;
 import dev.graft.report.RunReport;
+import dev.graft.report.TrustReport;
 import dev.graft.train.TrainingSettings.Plan;
+import dev.graft.trust.Trust;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training from top to bottom: read the data, run the frozen part over the photos, train what
@@ -69,14 +75,19 @@ final class TrainingRun {
       featuresReady();
       Dataset usable = found.without(unreadable(features));
       PhotoRoles roles = PhotoRoles.of(settings, usable, features.highest());
-      ChosenModel chosen = train(new Stages(settings, around, blueprint, features, usable, roles));
-      Verdict verdict = evaluate(chosen, usable, features, roles);
-      byte[] model = compile(chosen, verdict, blueprint, usable, features);
+      ChosenModel trained = train(new Stages(settings, around, blueprint, features, usable, roles));
+      TrustStage stage =
+          new TrustStage(settings, blueprint, usable, features.highest(), roles);
+      Trust trust = stage.of(trained);
+      ChosenModel chosen = trained.dividedBy(trust.divisor());
+      Verdict verdict = evaluate(chosen, trust, stage, usable, features, roles);
+      byte[] model = compile(chosen, trust, verdict, blueprint, usable, features);
       List<LabelledPhoto> probes = ModelProof.probes(usable);
       Classifier classifier =
-          ModelProof.prove(model, usable.classes(), probes, expected(chosen, pass, probes));
+          ModelProof.prove(
+              model, usable.classes(), expected(chosen, trust, stage, pass, probes));
       RunReport report =
-          report(chosen, verdict, blueprint, usable, skipped(found, features), features.highest());
+          report(chosen, trust, verdict, blueprint, usable, skipped(found, features), features.highest());
       return new TrainingResult(classifier, report, verdict.parts(), probes.size());
     }
   }
@@ -112,18 +123,31 @@ final class TrainingRun {
     Optional<Tuning> tuning = stages.fineTuned(head);
     TrainedModel model = tuning.map(made -> stages.better(head, made)).orElse(head);
     times.lap();
-    return new ChosenModel(head, tuning, model);
+    return ChosenModel.of(head, tuning, model);
   }
 
   private Verdict evaluate(
-      ChosenModel chosen, Dataset usable, BoundaryFeatures features, PhotoRoles roles) {
-    Verdict verdict = Verdict.of(chosen.model(), usable, features.highest(), roles.choicesOnVal());
+      ChosenModel chosen,
+      Trust trust,
+      TrustStage stage,
+      Dataset usable,
+      BoundaryFeatures features,
+      PhotoRoles roles) {
+    Verdict verdict =
+        Verdict.of(
+            chosen.model(),
+            trust,
+            stage.facts(chosen.model()),
+            usable,
+            features.highest(),
+            stage.choicesOnVal());
     times.lap();
     return verdict;
   }
 
   private byte[] compile(
       ChosenModel chosen,
+      Trust trust,
       Verdict verdict,
       Blueprint blueprint,
       Dataset usable,
@@ -137,16 +161,27 @@ final class TrainingRun {
             usable.classes(),
             chosen.isFineTuned(),
             verdict,
-            RunProvenance.of(settings, pretrained, usable, features.highest()));
+            RunProvenance.of(settings, pretrained, usable, features.highest()))
+            .with(trust.sheet().orElse(null), fingerprints(usable, features.highest()));
     return OnnxCompiler.classifierFile(
         blueprint.network(),
         blueprint.embedding(),
         pretrained.weights().and(chosen.model().part().weights()),
+        new ExtraOutputs(trust.novelty().map(novelty -> novelty)),
         Map.of(ModelCard.KEY, card.toJson()));
+  }
+
+  private @Nullable Fingerprints fingerprints(Dataset usable, Features features) {
+    List<LabelledPhoto> photos = usable.train();
+    return settings.trust().keepsFingerprints(photos.size())
+        ? Fingerprints.of(
+            photos.stream().map(photo -> features.content(photo.photo()).first()).toList())
+        : null;
   }
 
   private RunReport report(
       ChosenModel chosen,
+      Trust trust,
       Verdict verdict,
       Blueprint blueprint,
       Dataset usable,
@@ -173,8 +208,17 @@ final class TrainingRun {
         verdict.val(),
         verdict.test(),
         verdict.repeated(),
+        told(trust, verdict),
         times.told(),
         new RunReport.Cache(features.found(), features.computed()));
+  }
+
+  private static Optional<TrustReport> told(Trust trust, Verdict verdict) {
+    return trust
+        .sheet()
+        .map(
+            sheet ->
+                new TrustReport(trust.temperature().orElseThrow(), sheet, verdict.caution()));
   }
 
   /** Every photo as it is; training photos in augmented views too. */
@@ -204,16 +248,22 @@ final class TrainingRun {
   }
 
   /** What the trained model makes of probes; from activations as exact as the model file's own. */
-  private static float[][] expected(
-      ChosenModel chosen, FrozenPass pass, List<LabelledPhoto> probes) {
-    if (chosen.model().features().exact()) {
-      return chosen.model().probabilities(probes);
+  private static List<Judged> expected(
+      ChosenModel chosen,
+      Trust trust,
+      TrustStage stage,
+      FrozenPass pass,
+      List<LabelledPhoto> probes) {
+    TrainedModel model = chosen.model();
+    if (model.features().exact()) {
+      return trust.judged(model.scored(probes), stage.facts(model));
     }
     List<Photo> photos = probes.stream().map(LabelledPhoto::photo).toList();
     try (FeatureCache scratch = FeatureCache.temporary();
         BoundaryFeatures exact = pass.unrounded(photos, scratch)) {
       Features at = chosen.isFineTuned() ? exact.lowest() : exact.highest();
-      return new TrainedModel(chosen.model().part(), at).probabilities(probes);
+      TrainedModel unrounded = new TrainedModel(model.part(), at);
+      return trust.judged(unrounded.scored(probes), stage.facts(unrounded));
     }
   }
 }

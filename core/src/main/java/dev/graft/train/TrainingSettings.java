@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param balanced whether all classes count the same, whatever their number of photos
  * @param splitting which photos are learned from and which judge, and the seed of all that is drawn
  * @param choosing which photos choices are made on; empty where there is none to make
+ * @param trust what the model file tells of how far to trust it
  */
 public record TrainingSettings(
     Plan plan,
@@ -32,7 +33,8 @@ public record TrainingSettings(
     Optional<Views> views,
     boolean balanced,
     Splitting splitting,
-    Optional<Choosing> choosing) {
+    Optional<Choosing> choosing,
+    TrustSettings trust) {
 
   /**
    * @throws IllegalArgumentException if it is not said on which photos choices are made, or said

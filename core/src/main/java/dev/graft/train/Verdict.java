@@ -1,11 +1,14 @@
 package dev.graft.train;
 
 import dev.graft.data.Dataset;
+import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.JudgedPart;
 import dev.graft.features.Features;
 import dev.graft.report.RepeatedPhotos;
+import dev.graft.trust.PhotoFacts;
+import dev.graft.trust.Trust;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,30 +19,44 @@ import java.util.function.Function;
  * @param parts every photo that was judged by a model that had not learned from it
  * @param val on the validation photos; empty if there are none
  * @param test on the test photos; empty if there are none
+ * @param caution what the model's caution is worth on the test photos, or without any on the
+ *     validation photos; empty if it has none, or there are no photos
  * @param repeated photos that were learned from too
  */
 record Verdict(
     List<JudgedPart> parts,
     Optional<Evaluation> val,
     Optional<Evaluation> test,
+    Optional<CautionScore> caution,
     RepeatedPhotos repeated) {
   /**
+   * @param facts by the model
    * @param hashed features of the photos, whose contents are compared
    * @param choicesOnVal what was chosen on the validation photos
    */
   static Verdict of(
-      TrainedModel model, Dataset dataset, Features hashed, List<String> choicesOnVal) {
+      TrainedModel model,
+      Trust trust,
+      PhotoFacts facts,
+      Dataset dataset,
+      Features hashed,
+      List<String> choicesOnVal) {
     Function<List<Judged>, Optional<Evaluation>> onVal = judge(dataset.classes(), choicesOnVal);
     Function<List<Judged>, Optional<Evaluation>> onTest = judge(dataset.classes(), List.of());
-    List<Judged> val = model.judged(dataset.val());
-    List<Judged> test = model.judged(dataset.test());
+    List<Judged> val = trust.judged(model.scored(dataset.val()), facts);
+    List<Judged> test = trust.judged(model.scored(dataset.test()), facts);
+    List<Judged> reported = test.isEmpty() ? val : test;
     return new Verdict(
         List.of(
-            new JudgedPart("train", model.part().outOfFold()),
+            new JudgedPart("train", trust.judged(model.part().outOfFold())),
             new JudgedPart("val", val),
             new JudgedPart("test", test)),
         onVal.apply(val),
         onTest.apply(test),
+        trust
+            .sheet()
+            .filter(sheet -> !reported.isEmpty())
+            .map(sheet -> CautionScore.of(sheet, reported)),
         new CopySearch(dataset, hashed).found(val, onVal, test, onTest));
   }
 

@@ -188,10 +188,10 @@ class LogisticRegressionTest {
       double loss = 0;
       int right = 0;
       for (int row = 0; row < data.rows(); row++) {
-        float[] probabilities =
-            result.outOfFold().probabilities(data.features(), row).orElseThrow();
-        loss -= Math.log(probabilities[data.label(row)]) / data.rows();
-        right += argMax(probabilities) == data.label(row) ? 1 : 0;
+        Probabilities probabilities =
+            result.outOfFold().logits(data.features(), row).orElseThrow().probabilities();
+        loss -= Math.log(probabilities.of(data.label(row))) / data.rows();
+        right += probabilities.mostProbable() == data.label(row) ? 1 : 0;
       }
       L2Search.Candidate best = result.search().best().orElseThrow();
       // The search found its numbers in float32; here the scaling is folded into the heads.
@@ -199,8 +199,8 @@ class LogisticRegressionTest {
       assertThat((double) right / data.rows()).isEqualTo(best.accuracy());
       double lossOnSeen = 0;
       for (int row = 0; row < data.rows(); row++) {
-        float[] seen = result.fit().head().probabilities(data.features(), row);
-        lossOnSeen -= Math.log(seen[data.label(row)]) / data.rows();
+        Probabilities seen = result.fit().head().logits(data.features(), row).probabilities();
+        lossOnSeen -= Math.log(seen.of(data.label(row))) / data.rows();
       }
       assertThat(lossOnSeen).isLessThan(loss); // who has seen them knows them better
     }
@@ -209,13 +209,13 @@ class LogisticRegressionTest {
     void judgesNoSampleThatNoFoldHeldOut() {
       LabelledFeatures few = new LabelledFeatures(bars(5).features(), new int[] {0, 1, 0, 1, 2}, 3);
       OutOfFold outOfFold = LogisticRegression.fitSearched(few, 42).outOfFold();
-      assertThat(outOfFold.probabilities(few.features(), 4)).isEmpty();
-      assertThat(outOfFold.probabilities(few.features(), 0)).isPresent();
+      assertThat(outOfFold.logits(few.features(), 4)).isEmpty();
+      assertThat(outOfFold.logits(few.features(), 0)).isPresent();
       LabelledFeatures none = new LabelledFeatures(bars(3).features(), new int[] {0, 1, 2}, 3);
       assertThat(
               LogisticRegression.fitSearched(none, 42)
                   .outOfFold()
-                  .probabilities(none.features(), 0))
+                  .logits(none.features(), 0))
           .isEmpty();
     }
 

@@ -44,14 +44,6 @@ class LossTest {
   }
 
   @Test
-  void givesTheProbabilitiesOfEachExample() {
-    float[][] probabilities = Loss.probabilities(logits);
-
-    assertThat(probabilities[0]).containsExactly(new float[] {0.25f, 0.75f}, within(1e-6f));
-    assertThat(probabilities[1]).containsExactly(new float[] {0.5f, 0.5f}, within(1e-6f));
-  }
-
-  @Test
   void countsWhatIsRight() {
     assertThat(Loss.right(logits, List.of(new Target(1), new Target(0)))).isEqualTo(2);
     assertThat(Loss.right(logits, List.of(new Target(0), new Target(0)))).isEqualTo(1);

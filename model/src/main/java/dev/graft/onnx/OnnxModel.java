@@ -33,6 +33,9 @@ public final class OnnxModel implements AutoCloseable {
   public static final String LOGITS = "logits";
   public static final String EMBEDDING = "embedding";
 
+  /** Of those that tell: how strange a photo is, a number for each. */
+  public static final String NOVELTY = "novelty";
+
   /** What ONNX Runtime says of a size that each run chooses. */
   private static final long FREE = -1;
 
@@ -214,6 +217,27 @@ public final class OnnxModel implements AutoCloseable {
     }
     throw new IllegalArgumentException(
         "it has no output '%s' of float32 [N, length]".formatted(output));
+  }
+
+  /** Whether the model has an output of that name. */
+  public boolean has(String output) {
+    return outputs.containsKey(output);
+  }
+
+  /**
+   * Requires that an output is float32 {@code [N]}.
+   *
+   * @throws IllegalArgumentException if it is not, saying so
+   */
+  public void requireNumber(String output) {
+    NodeInfo info = outputs.get(output);
+    if (info == null
+        || !(info.getInfo() instanceof TensorInfo tensor)
+        || tensor.type != OnnxJavaType.FLOAT
+        || tensor.getShape().length != 1
+        || tensor.getShape()[0] != FREE) {
+      throw new IllegalArgumentException("it has no output '%s' of float32 [N]".formatted(output));
+    }
   }
 
   @Override

@@ -1,0 +1,103 @@
+package dev.graft.evaluation;
+
+import dev.graft.TrustSheet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.SortedMap;
+
+/**
+ * What a classifier's caution is worth on labelled photos: whether its sets hold the truth as often
+ * as they promise, and what it costs to refuse what is unknown.
+ *
+ * @param sets for each promised share what became of it
+ * @param refused how many photos were taken for unknown; empty if the classifier does not tell
+ */
+public record CautionScore(SortedMap<Double, Sets> sets, Optional<Refused> refused) {
+  /**
+   * Sets of classes.
+   *
+   * @param promised share of photos whose set is to hold the truth
+   * @param coverage share of photos whose set does, in [0, 1]
+   * @param interval95 its 95 % interval
+   * @param meanSize how many classes a set has
+   * @param single share of photos with one class in their set
+   * @param rightOfSingle share of those that are of that class; NaN if there are none
+   */
+  public record Sets(
+      double promised,
+      double coverage,
+      WilsonInterval interval95,
+      double meanSize,
+      double single,
+      double rightOfSingle) {}
+
+  /**
+   * Photos taken for unknown, though they are of the classes.
+   *
+   * @param promised the share that was to be
+   * @param share that was, in [0, 1]
+   * @param interval95 its 95 % interval
+   * @param accuracyOfRest of the others; NaN if there are none
+   */
+  public record Refused(
+      double promised, double share, WilsonInterval interval95, double accuracyOfRest) {}
+
+  /**
+   * Reads it from judged photos.
+   *
+   * @param photos at least one
+   */
+  public static CautionScore of(TrustSheet sheet, List<Judged> photos) {
+    SortedMap<Double, Sets> sets = new TreeMap<>();
+    for (Map.Entry<Double, Double> each : sheet.sets().entrySet()) {
+      sets.put(each.getKey(), sets(each.getKey(), each.getValue(), photos));
+    }
+    TrustSheet.Unknown unknown = sheet.unknown();
+    return new CautionScore(
+        sets, unknown == null ? Optional.empty() : Optional.of(refused(unknown.refuse(), photos)));
+  }
+
+  private static Sets sets(double promised, double least, List<Judged> photos) {
+    int covered = 0;
+    int classes = 0;
+    int single = 0;
+    int right = 0;
+    for (Judged each : photos) {
+      List<Integer> set = Caution.set(each.probabilities(), least);
+      covered += set.contains(each.truth().label()) ? 1 : 0;
+      classes += set.size();
+      if (set.size() == 1) {
+        single++;
+        right += each.isRight() ? 1 : 0;
+      }
+    }
+    int count = photos.size();
+    return new Sets(
+        promised,
+        (double) covered / count,
+        WilsonInterval.of(covered, count),
+        (double) classes / count,
+        (double) single / count,
+        (double) right / single);
+  }
+
+  private static Refused refused(double promised, List<Judged> photos) {
+    int refused = 0;
+    int right = 0;
+    for (Judged each : photos) {
+      if (each.caution().unknown().orElse(false)) {
+        refused++;
+      } else {
+        right += each.isRight() ? 1 : 0;
+      }
+    }
+    int count = photos.size();
+    return new Refused(
+        promised,
+        (double) refused / count,
+        WilsonInterval.of(refused, count),
+        (double) right / (count - refused));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.graft.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.graft.evaluation.CautionScore;
+import dev.graft.evaluation.WilsonInterval;
+import dev.graft.trust.Temperature;
+
+/** How far to trust a model, as it stands in {@code metrics.json}; docs/metrics.md lists the names. */
+final class TrustJson {
+  private TrustJson() {}
+
+  static JsonObject of(TrustReport trust) {
+    JsonObject json = new JsonObject();
+    json.addProperty("photos", trust.sheet().photos());
+    json.addProperty("judged_by", trust.sheet().judgedBy());
+    json.add("temperature", temperature(trust.temperature()));
+    trust.score().ifPresent(score -> addTo(json, score));
+    return json;
+  }
+
+  private static JsonObject temperature(Temperature temperature) {
+    JsonObject json = new JsonObject();
+    json.addProperty("value", temperature.value());
+    json.addProperty("found", temperature.found());
+    json.addProperty("loss_before", temperature.comparison().first());
+    json.addProperty("loss_after", temperature.comparison().second());
+    json.addProperty("p", temperature.comparison().pValue());
+    return json;
+  }
+
+  /** Adds {@code sets} and {@code refused}. */
+  static void addTo(JsonObject json, CautionScore score) {
+    JsonArray all = new JsonArray();
+    score.sets().values().forEach(sets -> all.add(sets(sets)));
+    json.add("sets", all);
+    score.refused().ifPresent(refused -> json.add("refused", refused(refused)));
+  }
+
+  private static JsonObject sets(CautionScore.Sets sets) {
+    JsonObject json = new JsonObject();
+    json.addProperty("promised", sets.promised());
+    json.addProperty("covered", sets.coverage());
+    json.add("interval95", interval(sets.interval95()));
+    json.addProperty("mean_size", sets.meanSize());
+    json.addProperty("single", sets.single());
+    addShare(json, "right_of_single", sets.rightOfSingle());
+    return json;
+  }
+
+  private static JsonObject refused(CautionScore.Refused refused) {
+    JsonObject json = new JsonObject();
+    json.addProperty("promised", refused.promised());
+    json.addProperty("share", refused.share());
+    json.add("interval95", interval(refused.interval95()));
+    addShare(json, "accuracy_of_rest", refused.accuracyOfRest());
+    return json;
+  }
+
+  /** A share of nothing is no number, and is left out. */
+  private static void addShare(JsonObject json, String name, double share) {
+    if (!Double.isNaN(share)) {
+      json.addProperty(name, share);
+    }
+  }
+
+  private static JsonArray interval(WilsonInterval interval) {
+    JsonArray ends = new JsonArray();
+    ends.add(interval.lo());
+    ends.add(interval.hi());
+    return ends;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.graft.train;
+
+import dev.graft.TrustSheet;
+import dev.graft.data.Dataset;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Scored;
+import dev.graft.features.Features;
+import dev.graft.network.MultiplyAdds;
+import dev.graft.trust.PhotoFacts;
+import dev.graft.trust.Trust;
+import dev.graft.trust.TrustFit;
+import dev.graft.trust.TrustWishes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds out how far to trust what a run ends with: on training photos out of fold where there was
+ * cross-validation, otherwise on those that choices were made on; never on photos that anything
+ * learned from, and without any there is nothing to find out.
+ */
+final class TrustStage {
+  /** Of what a pass through the network costs, so much may be spent on comparing with the bank. */
+  private static final double BANK_SHARE = 0.02;
+
+  /** So many bytes may feature vectors of training photos take in the file. */
+  private static final long BANK_BYTES = 4_000_000;
+
+  private final TrainingSettings settings;
+  private final Blueprint blueprint;
+  private final Dataset dataset;
+  private final Features hashed;
+  private final PhotoRoles roles;
+
+  /**
+   * @param hashed features of the photos, whose contents are compared
+   */
+  TrustStage(
+      TrainingSettings settings,
+      Blueprint blueprint,
+      Dataset dataset,
+      Features hashed,
+      PhotoRoles roles) {
+    this.settings = settings;
+    this.blueprint = blueprint;
+    this.dataset = dataset;
+    this.hashed = hashed;
+    this.roles = roles;
+  }
+
+  Trust of(ChosenModel chosen) {
+    TrainedModel model = chosen.model();
+    List<Scored> outOfFold = model.part().outOfFold();
+    if (!outOfFold.isEmpty()) {
+      return TrustFit.of(wishes(model), TrustSheet.CROSS_VALIDATION, outOfFold)
+          .of(facts(model), dataset.train(), facts(model), dataset.train());
+    }
+    if (settings.plan().choices().isEmpty()) {
+      return Trust.NONE; // the photos that judged are those to be reported on
+    }
+    TrainedModel judged = chosen.judged();
+    return TrustFit.of(wishes(judged), TrustSheet.HELD_OUT, judged.scored(roles.judge()))
+        .of(facts(judged), roles.learn(), facts(model), dataset.train());
+  }
+
+  /** What is chosen on the validation photos, the caution among it. */
+  List<String> choicesOnVal() {
+    List<String> choices = new ArrayList<>(roles.choicesOnVal());
+    if (!choices.isEmpty()) {
+      choices.add("how far to trust it");
+    }
+    return choices;
+  }
+
+  private TrustWishes wishes(TrainedModel model) {
+    int features = Math.toIntExact(blueprint.network().shape(blueprint.embedding()).elements());
+    long most =
+        Math.min(
+            BANK_BYTES / features,
+            (long) (BANK_SHARE * MultiplyAdds.of(blueprint.network()) / features));
+    TrustSettings trust = settings.trust();
+    return new TrustWishes(
+        trust.refuse().isPresent(),
+        trust.refuse().orElse(0.0),
+        trust.keepsFeatures() ? Math.toIntExact(Math.max(1, most)) : 0,
+        settings.seed());
+  }
+
+  /** What a model says of photos that its features are of. */
+  PhotoFacts facts(TrainedModel model) {
+    return new PhotoFacts() {
+      @Override
+      public float[][] vectors(List<LabelledPhoto> photos) {
+        return model.outputs(blueprint.embedding(), photos);
+      }
+
+      @Override
+      public Object origin(LabelledPhoto photo) {
+        return photo.group() == null ? hashed.content(photo.photo()) : photo.group();
+      }
+    };
+  }
+}

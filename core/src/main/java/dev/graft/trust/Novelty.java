@@ -1,0 +1,99 @@
+package dev.graft.trust;
+
+import dev.graft.compile.ExtraOutputs;
+import dev.graft.compile.Operation;
+import dev.graft.evaluation.Logits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How strange a photo is: how far its feature vector is from those of the training photos, and how
+ * little the classes' scores say for any of them (the energy), each in standard deviations of known
+ * photos, added. Either alone misses strangers that the other sees; docs/trust.md has the figures.
+ */
+public final class Novelty implements ExtraOutputs.OfOutputs {
+  private final Distance distance;
+  private final Standard ofDistance;
+  private final Standard ofEnergy;
+
+  /** What known photos give: something is told as deviations from the mean. */
+  private record Standard(double mean, double deviation) {
+    static Standard of(double[] known) {
+      return new Standard(Numbers.mean(known), Numbers.deviation(known));
+    }
+
+    double score(double number) {
+      return (number - mean) / deviation;
+    }
+  }
+
+  private Novelty(Distance distance, Standard ofDistance, Standard ofEnergy) {
+    this.distance = distance;
+    this.ofDistance = ofDistance;
+    this.ofEnergy = ofEnergy;
+  }
+
+  /**
+   * By what known photos give.
+   *
+   * @param distances of photos from others than themselves
+   * @param energies of their scores by a classifier that did not learn from them
+   */
+  static Novelty of(Distance distance, double[] distances, double[] energies) {
+    return new Novelty(distance, Standard.of(distances), Standard.of(energies));
+  }
+
+  /** The same with a distance from other photos. */
+  Novelty from(Distance other) {
+    return new Novelty(other, ofDistance, ofEnergy);
+  }
+
+  /** How it is computed, in words. */
+  String method() {
+    return distance.method() + " and energy";
+  }
+
+  /**
+   * The novelty of photos.
+   *
+   * @param embeddings (photos, features), as the network puts them out
+   * @param logits theirs
+   */
+  public double[] of(float[][] embeddings, List<Logits> logits) {
+    return of(distance.of(embeddings), energies(logits));
+  }
+
+  double[] of(double[] distances, double[] energies) {
+    double[] novelty = new double[distances.length];
+    for (int i = 0; i < novelty.length; i++) {
+      novelty[i] = ofDistance.score(distances[i]) + ofEnergy.score(energies[i]);
+    }
+    return novelty;
+  }
+
+  static double[] energies(List<Logits> logits) {
+    return logits.stream().mapToDouble(each -> -each.logSumExp()).toArray();
+  }
+
+  @Override
+  public List<Operation> operations(String embedding, String logits) {
+    List<Operation> operations = new ArrayList<>(distance.operations(embedding));
+    String sum = "novelty/of_distance";
+    operations.add(
+        Numbers.affine(
+            sum,
+            operations.get(operations.size() - 1).name(),
+            1 / ofDistance.deviation,
+            -ofDistance.mean / ofDistance.deviation));
+    operations.add(new Operation.LogSumExp("novelty/log_sum_exp", logits));
+    operations.add(
+        Numbers.affine(
+            "novelty/of_energy",
+            "novelty/log_sum_exp",
+            -1 / ofEnergy.deviation,
+            -ofEnergy.mean / ofEnergy.deviation));
+    operations.add(new Operation.Sum("novelty/sum", sum, "novelty/of_energy"));
+    operations.add(new Operation.OneNumber("novelty/number", "novelty/sum"));
+    return operations;
+  }
+}

@@ -1,0 +1,209 @@
+package dev.graft.trust;
+
+import dev.graft.Floats;
+import dev.graft.TrustSheet;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.Logits;
+import dev.graft.evaluation.Scored;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out how far to trust a classifier, on photos scored by one that had not learned them. */
+public final class TrustFit {
+  /** Shares of photos whose set is to hold the truth. */
+  public static final List<Double> COVERED = List.of(0.9, 0.95, 0.99);
+
+  /** Shares of known photos that may be refused. */
+  public static final List<Double> REFUSED = List.of(0.01, 0.02, 0.05, 0.1);
+
+  /** Of more photos than these, some are drawn: the 5 % that are refused are 5.0 ± 0.3 % then. */
+  private static final int MOST_PHOTOS = 5_000;
+
+  private static final int NOVELTY_STEPS = 20;
+
+  private final TrustWishes wishes;
+  private final String judgedBy;
+  private final List<Scored> honest; // divided by the temperature
+  private final Optional<Temperature> temperature;
+  private final int classes;
+
+  private TrustFit(
+      TrustWishes wishes,
+      String judgedBy,
+      List<Scored> honest,
+      Optional<Temperature> temperature,
+      int classes) {
+    this.wishes = wishes;
+    this.judgedBy = judgedBy;
+    this.honest = honest;
+    this.temperature = temperature;
+    this.classes = classes;
+  }
+
+  /**
+   * Begins with the temperature.
+   *
+   * @param honest photos scored by a classifier that had not learned from them
+   * @param judgedBy how that came about, as a {@link TrustSheet} says it
+   */
+  public static TrustFit of(TrustWishes wishes, String judgedBy, List<Scored> honest) {
+    Temperature temperature = Temperature.of(honest);
+    int classes = honest.get(0).logits().classes();
+    return new TrustFit(
+        wishes,
+        judgedBy,
+        Scored.dividedBy(temperature.value(), honest),
+        Optional.of(temperature),
+        classes);
+  }
+
+  /**
+   * All that there is to say.
+   *
+   * @param asJudged the facts by the classifier that scored the photos
+   * @param learned the photos that one had learned from, or that the scored ones are of
+   * @param now the facts by the classifier that is to be trusted
+   * @param train the photos that it has learned from
+   */
+  public Trust of(
+      PhotoFacts asJudged,
+      List<LabelledPhoto> learned,
+      PhotoFacts now,
+      List<LabelledPhoto> train) {
+    List<Scored> known = some(honest, MOST_PHOTOS);
+    List<LabelledPhoto> photos = known.stream().map(Scored::photo).toList();
+    List<Logits> logits = known.stream().map(Scored::logits).toList();
+    Optional<Told> told =
+        wishes.unknown() ? told(asJudged, some(learned, wishes.bank()), photos, logits) : Optional.empty();
+    List<LabelledPhoto> described = some(train, MOST_PHOTOS);
+    TrustSheet sheet =
+        new TrustSheet(
+            honest.size(),
+            judgedBy,
+            temperature.map(Temperature::value).orElse(1.0),
+            sets(),
+            told.map(Told::unknown).orElse(null),
+            drift(now.vectors(described), told.map(Told::known).orElse(null)));
+    Optional<Novelty> novelty =
+        told.map(each -> each.novelty.from(distance(now, some(train, wishes.bank()))));
+    return new Trust(temperature, Optional.of(sheet), novelty);
+  }
+
+  /** What was found out about strangeness: how it is measured, what is refused, known photos'. */
+  private record Told(Novelty novelty, TrustSheet.Unknown unknown, List<Double> known) {}
+
+  private Optional<Told> told(
+      PhotoFacts facts,
+      List<LabelledPhoto> bank,
+      List<LabelledPhoto> photos,
+      List<Logits> logits) {
+    PhotoBank distance = distance(facts, bank);
+    List<Object> origins = bank.stream().map(facts::origin).toList();
+    List<Object> own = photos.stream().map(facts::origin).toList();
+    double[] distances =
+        distance.of(
+            facts.vectors(photos), (row, photo) -> !own.get(row).equals(origins.get(photo)));
+    double[] energies = Novelty.energies(logits);
+    Novelty novelty = Novelty.of(distance, distances, energies);
+    double[] known = novelty.of(distances, energies);
+    SortedMap<Double, Double> thresholds = thresholds(known);
+    return refused(thresholds)
+        .map(
+            refuse ->
+                new Told(
+                    novelty,
+                    new TrustSheet.Unknown(novelty.method(), refuse, thresholds),
+                    steps(known)));
+  }
+
+  private static PhotoBank distance(PhotoFacts facts, List<LabelledPhoto> bank) {
+    return PhotoBank.holding(facts.vectors(bank));
+  }
+
+  private static SortedMap<Double, Double> thresholds(double[] known) {
+    List<Double> kept = REFUSED.stream().map(TrustFit::rest).toList();
+    SortedMap<Double, Double> thresholds = new TreeMap<>();
+    SortedMap<Double, Double> found = PromisedRanks.of(known, kept);
+    for (double refuse : REFUSED) {
+      Double threshold = found.get(rest(refuse));
+      if (threshold != null) {
+        thresholds.put(refuse, threshold);
+      }
+    }
+    return thresholds;
+  }
+
+  private static double rest(double share) {
+    return 1 - share;
+  }
+
+  /** As wished, or the least above that which so many photos can promise. */
+  private Optional<Double> refused(SortedMap<Double, Double> thresholds) {
+    return thresholds.keySet().stream().filter(share -> share >= wishes.refuse()).findFirst();
+  }
+
+  /** By the least probability of what is true (LAC: M. Sadinle et al., JASA 114, 2019). */
+  private SortedMap<Double, Double> sets() {
+    double[] numbers =
+        honest.stream()
+            .map(Scored::judged)
+            .mapToDouble(each -> -each.probabilities().of(each.truth().label()))
+            .toArray();
+    SortedMap<Double, Double> sets = new TreeMap<>();
+    PromisedRanks.of(numbers, COVERED).forEach((share, number) -> sets.put(share, -number));
+    return sets;
+  }
+
+  private TrustSheet.Drift drift(float[][] rows, @Nullable List<Double> novelty) {
+    int features = rows[0].length;
+    float[] mean = new float[features];
+    float[] deviation = new float[features];
+    for (int f = 0; f < features; f++) {
+      int feature = f;
+      double[] numbers = Arrays.stream(rows).mapToDouble(row -> row[feature]).toArray();
+      mean[f] = (float) Numbers.mean(numbers);
+      deviation[f] = (float) Numbers.deviation(numbers);
+    }
+    double[] shares = new double[classes];
+    for (Judged each : Scored.judged(honest)) {
+      shares[each.predicted()] += 1.0 / honest.size();
+    }
+    return new TrustSheet.Drift(
+        Arrays.stream(shares).boxed().toList(),
+        novelty == null ? List.of() : novelty,
+        new Floats(mean),
+        new Floats(deviation));
+  }
+
+  /** The novelty below which 0, 5, 10 … 100 % of known photos are. */
+  private static List<Double> steps(double[] known) {
+    double[] sorted = known.clone();
+    Arrays.sort(sorted);
+    List<Double> steps = new ArrayList<>();
+    for (int i = 0; i <= NOVELTY_STEPS; i++) {
+      steps.add(sorted[(int) ((long) i * (sorted.length - 1) / NOVELTY_STEPS)]);
+    }
+    return steps;
+  }
+
+  /** All, or so many drawn by the seed, in their order. */
+  private <T> List<T> some(List<T> all, int most) {
+    if (all.size() <= most) {
+      return all;
+    }
+    List<Integer> indices = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      indices.add(i);
+    }
+    Collections.shuffle(indices, new Random(wishes.seed()));
+    return indices.subList(0, most).stream().sorted().map(all::get).toList();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.graft;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers of float32 that stand in a model file's metadata as Base64 of their little-endian bytes. */
+public final class Floats {
+  private final float[] values;
+
+  /**
+   * @param values kept, not copied, so nobody may change them any more
+   */
+  public Floats(float... values) {
+    this.values = values;
+  }
+
+  /**
+   * The numbers that a text stands for.
+   *
+   * @throws IllegalArgumentException if it is no Base64, or no whole numbers of four bytes
+   */
+  public static Floats parse(String base64) {
+    byte[] bytes = Base64.getDecoder().decode(base64);
+    if (bytes.length % Float.BYTES != 0) {
+      throw new IllegalArgumentException(bytes.length + " bytes are no numbers of float32");
+    }
+    float[] values = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return new Floats(values);
+  }
+
+  /** How many there are. */
+  public int count() {
+    return values.length;
+  }
+
+  /** One of them, counted from 0. */
+  public float get(int index) {
+    return values[index];
+  }
+
+  /** As Base64. */
+  public String encoded() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Floats floats && Arrays.equals(values, floats.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  /** For example {@code 1280 numbers}. */
+  @Override
+  public String toString() {
+    return values.length + " numbers";
+  }
+}
