@@ -201,9 +201,9 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
           .ifPresent(
               l2 ->
                   say(
-                      "Head: logistic regression, penalty %.2g (chosen by cross-validation inside"
+                      "Head: logistic regression%s, penalty %.2g (chosen by cross-validation inside"
                           + " the training photos)",
-                      l2));
+                      report.head().equals("direction") ? " on features of length 1" : "", l2));
       report
           .fineTuning()
           .ifPresent(

@@ -192,6 +192,10 @@ public final class Lowering {
       return pooling.keepsMap() ? means : add(new Operation.Flatten(means + "/vector", means));
     } else if (layer instanceof Dense dense) {
       return dense(dense);
+    } else if (layer instanceof Layer.UnitNormalization unit) {
+      return add(
+          new Operation.UnitLength(
+              unit.name(), input, Layer.UnitNormalization.SMALLEST_LENGTH));
     } else if (layer instanceof Layer.Dropout || layer instanceof Layer.StochasticDepth) {
       return input;
     }

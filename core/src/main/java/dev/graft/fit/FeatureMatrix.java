@@ -1,5 +1,6 @@
 package dev.graft.fit;
 
+import dev.graft.network.Layer;
 import java.util.Objects;
 
 /**
@@ -39,6 +40,21 @@ public final class FeatureMatrix {
   /** All numbers, row-major; the array itself, not a copy. */
   public float[] values() {
     return values;
+  }
+
+  /** Divides each row by its length, in place; see {@link Layer.UnitNormalization}. */
+  void bringRowsToLengthOne() {
+    for (int row = 0; row < rows; row++) {
+      double squares = 0;
+      for (int i = row * columns; i < (row + 1) * columns; i++) {
+        squares += (double) values[i] * values[i];
+      }
+      double length =
+          Math.max(Math.sqrt(squares), Layer.UnitNormalization.SMALLEST_LENGTH);
+      for (int i = row * columns; i < (row + 1) * columns; i++) {
+        values[i] = (float) (values[i] / length);
+      }
+    }
   }
 
   /**

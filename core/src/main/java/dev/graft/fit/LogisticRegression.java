@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * sum_i v_i · -log softmax(W z_i + b)[y_i] / sum_i v_i  +  l2/2 · |W|²
  * }</pre>
  *
- * where {@code z_i} are the features after {@link ParetoScaling}, {@code y_i} the labels and {@code
+ * where {@code z_i} are the features after {@link FeatureScaling}, {@code y_i} the labels and {@code
  * v_i} the sample weights. The bias is not penalised. The scaling is folded into the head, which
  * takes raw features.
  *
@@ -52,11 +52,11 @@ public final class LogisticRegression {
   private static final int MOST_PASSES = 1000;
 
   private final LabelledFeatures data;
-  private final ParetoScaling scaling;
+  private final FeatureScaling scaling;
   private final SoftmaxPass pass;
   private final Preconditioner preconditioner;
 
-  private LogisticRegression(LabelledFeatures data, ParetoScaling scaling, SoftmaxPass pass) {
+  private LogisticRegression(LabelledFeatures data, FeatureScaling scaling, SoftmaxPass pass) {
     this.data = data;
     this.scaling = scaling;
     this.pass = pass;
@@ -89,15 +89,15 @@ public final class LogisticRegression {
    * @throws IllegalArgumentException if it is not, or a feature is no finite number
    */
   public static Fit fit(LabelledFeatures data, double l2) {
-    return fit(data, l2, Cancellation.BY_INTERRUPTION);
+    return fit(data, FeatureScaling.pareto(data), l2, Cancellation.BY_INTERRUPTION);
   }
 
   /** The same, as long as it is wanted: asked before every pass over the samples. */
-  static Fit fit(LabelledFeatures data, double l2, Cancellation cancellation) {
+  static Fit fit(
+      LabelledFeatures data, FeatureScaling scaling, double l2, Cancellation cancellation) {
     if (!(l2 > 0 && l2 < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("l2 must be positive, not " + l2);
     }
-    ParetoScaling scaling = ParetoScaling.of(data);
     try (SoftmaxPass pass = new SoftmaxPass(data, scaling, Folds.none(data), 1, cancellation)) {
       LogisticRegression regression = new LogisticRegression(data, scaling, pass);
       return regression.solve(l2, regression.zeros());
@@ -111,13 +111,13 @@ public final class LogisticRegression {
    * @throws IllegalArgumentException if a feature is no finite number
    */
   public static SearchedFit fitSearched(LabelledFeatures data, long seed) {
-    return fitSearched(data, seed, Cancellation.BY_INTERRUPTION);
+    return fitSearched(data, FeatureScaling.pareto(data), seed, Cancellation.BY_INTERRUPTION);
   }
 
   /** The same, as long as it is wanted: asked before every pass over the samples. */
-  static SearchedFit fitSearched(LabelledFeatures data, long seed, Cancellation cancellation) {
+  static SearchedFit fitSearched(
+      LabelledFeatures data, FeatureScaling scaling, long seed, Cancellation cancellation) {
     Folds folds = Folds.of(data, FOLDS, seed);
-    ParetoScaling scaling = ParetoScaling.of(data);
     try (SoftmaxPass pass = new SoftmaxPass(data, scaling, folds, FOLDS, cancellation)) {
       return new LogisticRegression(data, scaling, pass).search(folds);
     }

@@ -53,7 +53,7 @@ final class SoftmaxLane implements AutoCloseable {
   }
 
   /** Fills the native memory. */
-  void load(ParetoScaling scaling) {
+  void load(FeatureScaling scaling) {
     int columns = data.columns();
     float[] row = new float[columns];
     for (int i = from; i < to; i++) {

@@ -46,7 +46,7 @@ final class SoftmaxPass implements AutoCloseable {
    */
   SoftmaxPass(
       LabelledFeatures data,
-      ParetoScaling scaling,
+      FeatureScaling scaling,
       Folds folds,
       int mostProblems,
       Cancellation cancellation) {

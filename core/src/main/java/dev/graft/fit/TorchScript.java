@@ -166,6 +166,11 @@ final class TorchScript {
           line(
               "torch.linear(%s, torch.t(%s), %s)",
               input(layer), variable(layer, 0), variable(layer, 1)));
+    } else if (layer instanceof Layer.UnitNormalization unit) {
+      String length = line("torch.norm(%s, 2, [1], True)", input(unit));
+      return line(
+          "torch.div(%s, torch.clamp_min(%s, %s))",
+          input(unit), length, Layer.UnitNormalization.SMALLEST_LENGTH);
     } else if (layer instanceof Layer.Dropout dropout) {
       return learning && dropout.rate() > 0
           ? line("torch.dropout(%s, %s, True)", input(layer), dropout.rate())

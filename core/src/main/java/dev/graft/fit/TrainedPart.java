@@ -80,7 +80,8 @@ public final class TrainedPart {
    * inside the examples; see {@link LogisticRegression}. Where photos have augmented views, the
    * penalty is chosen on the photos as they are, and the views count as much as they together.
    *
-   * @param network the part above the boundary, with one dense layer
+   * @param network the part above the boundary, with one dense layer, before which features may be
+   *     brought to length 1
    * @param classWeights how much each class counts; empty for all the same
    * @throws java.util.concurrent.CancellationException if it is no longer wanted
    */
@@ -92,14 +93,16 @@ public final class TrainedPart {
       Cancellation cancellation) {
     Layer dense = network.layersWithVariables().get(0);
     int classes = network.outputShape().size(0);
-    LabelledFeatures asTheyAre = labelled(train, 0, classes, classWeights);
+    boolean directions = isOnDirections(network);
+    LabelledFeatures asTheyAre = labelled(train, directions, 0, classes, classWeights);
     LogisticRegression.SearchedFit searched =
-        LogisticRegression.fitSearched(asTheyAre, seed, cancellation);
+        LogisticRegression.fitSearched(
+            asTheyAre, scaling(asTheyAre, directions), seed, cancellation);
     List<Scored> outOfFold = scored(train, asTheyAre.features(), searched.outOfFold());
     LogisticRegression.Fit fit = searched.fit();
     if (train.views() > 0) {
-      LabelledFeatures all = labelled(train, train.views(), classes, classWeights);
-      fit = LogisticRegression.fit(all, fit.l2(), cancellation);
+      LabelledFeatures all = labelled(train, directions, train.views(), classes, classWeights);
+      fit = LogisticRegression.fit(all, scaling(all, directions), fit.l2(), cancellation);
     }
     LinearHead head = fit.head();
     Weights weights =
@@ -116,7 +119,7 @@ public final class TrainedPart {
         0,
         Optional.of(fit.l2()),
         outOfFold,
-        examples -> logits(head.logits(examples.matrix(0))));
+        examples -> logits(head.logits(features(examples, directions, 0))));
   }
 
   private static List<Scored> scored(
@@ -132,22 +135,47 @@ public final class TrainedPart {
   }
 
   /**
-   * How a linear head on the examples does on examples that it was not trained on, by
+   * How a linear head on the examples, or on their directions, does on examples that it was not trained on, by
    * cross-validation; see {@link LogisticRegression}.
    *
    * @return with the penalty that does best; empty if no class has two examples
    * @throws java.util.concurrent.CancellationException if it is no longer wanted
    */
   public static Optional<L2Search.Candidate> crossValidated(
-      Examples examples, int classes, long seed, Cancellation cancellation) {
-    return LogisticRegression.fitSearched(
-            labelled(examples, 0, classes, List.of()), seed, cancellation)
+      Examples examples,
+      boolean directions,
+      int classes,
+      long seed,
+      Cancellation cancellation) {
+    LabelledFeatures data = labelled(examples, directions, 0, classes, List.of());
+    return LogisticRegression.fitSearched(data, scaling(data, directions), seed, cancellation)
         .search()
         .best();
   }
 
+  private static boolean isOnDirections(Network network) {
+    return network.layers().stream().anyMatch(Layer.UnitNormalization.class::isInstance);
+  }
+
+  /** Directions have a size in common. */
+  private static FeatureScaling scaling(LabelledFeatures data, boolean directions) {
+    return directions ? FeatureScaling.even(data) : FeatureScaling.pareto(data);
+  }
+
+  private static FeatureMatrix features(Examples examples, boolean directions, int views) {
+    FeatureMatrix matrix = examples.matrix(views);
+    if (directions) {
+      matrix.bringRowsToLengthOne();
+    }
+    return matrix;
+  }
+
   private static LabelledFeatures labelled(
-      Examples examples, int views, int classes, List<Double> classWeights) {
+      Examples examples,
+      boolean directions,
+      int views,
+      int classes,
+      List<Double> classWeights) {
     int[] labels = new int[examples.count() * (views + 1)];
     float[] weights = new float[labels.length];
     Arrays.fill(weights, 1);
@@ -158,7 +186,8 @@ public final class TrainedPart {
       }
     }
     int[] groups = views == 0 ? examples.groups() : new int[0]; // folds are of photos as they are
-    return new LabelledFeatures(examples.matrix(views), labels, classes, weights, groups);
+    return new LabelledFeatures(
+        features(examples, directions, views), labels, classes, weights, groups);
   }
 
   /** Weights of all layers above the boundary. */

@@ -3,12 +3,16 @@ package dev.graft.network;
 import dev.graft.network.Layer.Activation;
 import dev.graft.network.Layer.Dense;
 import dev.graft.network.Layer.Dropout;
+import dev.graft.network.Layer.UnitNormalization;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The small new network that is put behind a base's feature vector; it ends in logits. */
 public enum Head {
   /** Dropout, then one dense layer with a unit a class. */
   LINEAR,
+  /** The same on the feature vector brought to length 1: better where photos are very few. */
+  DIRECTION,
   /** Dense(128) with ReLU, dropout, then a dense layer with a unit a class. */
   MLP,
   /**
@@ -17,6 +21,12 @@ public enum Head {
   SIGMOID;
 
   private static final int HIDDEN_UNITS = 128;
+
+  private List<Layer> dense(String input, int classes, double dropout) {
+    return List.of(
+        new Dropout("dropout", input, dropout),
+        new Dense("dense", "dropout", link().logits(classes)));
+  }
 
   private Link link() {
     return this == SIGMOID ? Link.SECOND_OF_TWO : Link.SOFTMAX;
@@ -46,9 +56,12 @@ public enum Head {
   public List<Layer> layers(String input, int classes, double dropout) {
     requireTells(classes);
     if (this == LINEAR) {
-      return List.of(
-          new Dropout("dropout", input, dropout),
-          new Dense("dense", "dropout", link().logits(classes)));
+      return dense(input, classes, dropout);
+    }
+    if (this == DIRECTION) {
+      List<Layer> layers = new ArrayList<>(List.of(new UnitNormalization("direction", input)));
+      layers.addAll(dense("direction", classes, dropout));
+      return layers;
     }
     return List.of(
         new Dense("dense", input, HIDDEN_UNITS),

@@ -420,6 +420,15 @@ public sealed interface Layer {
   }
 
   /**
+   * A vector brought to length 1: {@code x / sqrt(max(sum of x², 1e-12))}, as Keras's layer of that
+   * name does.
+   */
+  record UnitNormalization(String name, String input) implements SingleInput {
+    /** What a vector is divided by at least. */
+    public static final float SMALLEST_LENGTH = 1e-6f;
+  }
+
+  /**
    * In training, each element is zero with probability {@code rate} and otherwise divided by {@code
    * 1 - rate}; afterwards the identity.
    */

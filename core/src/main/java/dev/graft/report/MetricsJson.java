@@ -35,6 +35,7 @@ public final class MetricsJson {
     json.addProperty("alpha", report.alpha());
     json.addProperty("size", report.size());
     json.addProperty("recipe", report.recipe());
+    json.addProperty("head", report.head());
     report.l2().ifPresent(l2 -> json.addProperty("l2", l2));
     json.addProperty("seed", report.seed());
     json.add("classes", array(report.classes(), JsonPrimitive::new));

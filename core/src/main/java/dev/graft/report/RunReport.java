@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param alpha its width multiplier
  * @param size of the pictures in pixels
  * @param recipe how the head was trained: {@code auto} or {@code keras}
+ * @param head its form, such as {@code linear}
  * @param l2 strength of the penalty that cross-validation inside the training photos chose
  * @param classes names in the order of the model's outputs
  * @param skipped photos that cannot be read; they are in no count but that of their number
@@ -38,6 +39,7 @@ public record RunReport(
     double alpha,
     int size,
     String recipe,
+    String head,
     Optional<Double> l2,
     long seed,
     List<String> classes,

@@ -123,7 +123,8 @@ public record BaseSearch(List<Tried> tried, int photos) {
               features.highest(),
               found.train().stream().filter(each -> features.highest().has(each.photo())).toList());
       L2Search.Candidate best =
-          TrainedPart.crossValidated(examples, found.classes().size(), settings.seed(), wanted)
+          TrainedPart.crossValidated(
+              examples, false, found.classes().size(), settings.seed(), wanted)
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.graft.train;
 
 import dev.graft.network.Base;
 import dev.graft.network.Cut;
+import dev.graft.network.Head;
 import dev.graft.network.Layer;
 import dev.graft.network.Layer.Conv2D;
 import dev.graft.network.Layer.SeparableConv2D;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param variant whose definition of that network it is
  * @param network the whole network, from the picture to the logits
  * @param pretrained the weights that are there before training
+ * @param head the form of what classifies
  * @param embedding the layer whose output is the feature vector
  * @param first the stage that is trained first, or alone
  * @param fineTuning the stage that goes on from there
@@ -36,6 +38,7 @@ record Blueprint(
     Variant variant,
     Network network,
     Pretrained pretrained,
+    Head head,
     String embedding,
     Stage first,
     Optional<Stage> fineTuning) {
@@ -75,6 +78,7 @@ record Blueprint(
         Variant.KERAS,
         network,
         pretrained.get(),
+        plan.head(),
         SmallConvNet.EMBEDDING,
         new Stage("scratch", cut, names(cut.trainable())),
         Optional.empty());
@@ -82,9 +86,12 @@ record Blueprint(
 
   private static Blueprint onBase(OnBase plan, Supplier<Pretrained> pretrained, int classes) {
     plan.head().requireTells(classes); // before weights are waited for
-    Pretrained given = pretrained.get();
+    return onBase(plan, pretrained.get(), plan.head(), classes);
+  }
+
+  private static Blueprint onBase(OnBase plan, Pretrained given, Head form, int classes) {
     Base base = Objects.requireNonNull(given.base());
-    List<Layer> head = plan.head().layers(base.pooling(), classes, plan.dropout());
+    List<Layer> head = form.layers(base.pooling(), classes, plan.dropout());
     Network network = base.features().then(head);
     Cut aboveBase = Cut.behind(network, base.pooling());
     Set<String> headNames = names(aboveBase.trainable());
@@ -94,6 +101,7 @@ record Blueprint(
         base.variant(),
         network,
         given,
+        form,
         base.pooling(),
         new Stage("head", aboveBase, headNames),
         plan.fineTuning()
@@ -104,6 +112,11 @@ record Blueprint(
                   learns.addAll(headNames);
                   return new Stage("fine_tune", Cut.below(network, layers.get(0)), learns);
                 }));
+  }
+
+  /** The same network with another form of what classifies. */
+  Blueprint with(Head form, OnBase plan, int classes) {
+    return onBase(plan, pretrained, form, classes);
   }
 
   private static Set<String> names(Network network) {

@@ -30,7 +30,7 @@ final class RunCard {
         blueprint.alpha(),
         blueprint.variant().noted(),
         blueprint.lowestLearning(fineTuned),
-        name(settings.plan().head()),
+        name(blueprint.head()),
         name(settings.plan().recipe()),
         settings.seed(),
         new ModelCard.Metrics(score(verdict.val()), score(verdict.test())),

@@ -66,15 +66,23 @@ final class TrainingRun {
     }
   }
 
-  private TrainingResult run(Dataset found, Blueprint blueprint) {
-    around.listener().began(found, blueprint.network(), blueprint.pretrained().file());
+  private TrainingResult run(Dataset found, Blueprint planned) {
+    around.listener().began(found, planned.network(), planned.pretrained().file());
     times.begin();
     try (FeatureCache cache = around.openCache();
-        FrozenPass pass = pass(blueprint);
+        FrozenPass pass = pass(planned);
         BoundaryFeatures features = features(pass, found, cache)) {
       featuresReady();
       Dataset usable = found.without(unreadable(features));
       PhotoRoles roles = PhotoRoles.of(settings, usable, features.highest());
+      Blueprint blueprint =
+          HeadChoice.of(
+              settings,
+              planned,
+              features.highest(),
+              roles,
+              usable.classes().size(),
+              around.cancellation());
       ChosenModel trained = train(new Stages(settings, around, blueprint, features, usable, roles));
       TrustStage stage =
           new TrustStage(settings, blueprint, usable, features.highest(), roles);
@@ -194,6 +202,7 @@ final class TrainingRun {
         blueprint.alpha(),
         plan.size(),
         RunCard.name(plan.recipe()),
+        RunCard.name(blueprint.head()),
         chosen.model().part().l2(),
         settings.seed(),
         usable.classes(),

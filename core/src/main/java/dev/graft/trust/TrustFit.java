@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how far to trust a classifier, on photos scored by one that had not learned them. */
@@ -27,6 +28,7 @@ public final class TrustFit {
   /** Of more photos than these, some are drawn: the 5 % that are refused are 5.0 ± 0.3 % then. */
   private static final int MOST_PHOTOS = 5_000;
 
+  private static final int FOLDS = 5;
   private static final int NOVELTY_STEPS = 20;
 
   private final TrustWishes wishes;
@@ -82,7 +84,7 @@ public final class TrustFit {
     List<LabelledPhoto> photos = known.stream().map(Scored::photo).toList();
     List<Logits> logits = known.stream().map(Scored::logits).toList();
     Optional<Told> told =
-        wishes.unknown() ? told(asJudged, some(learned, wishes.bank()), photos, logits) : Optional.empty();
+        wishes.unknown() ? told(asJudged, learned, photos, logits) : Optional.empty();
     List<LabelledPhoto> described = some(train, MOST_PHOTOS);
     TrustSheet sheet =
         new TrustSheet(
@@ -93,7 +95,7 @@ public final class TrustFit {
             told.map(Told::unknown).orElse(null),
             drift(now.vectors(described), told.map(Told::known).orElse(null)));
     Optional<Novelty> novelty =
-        told.map(each -> each.novelty.from(distance(now, some(train, wishes.bank()))));
+        told.map(each -> each.novelty.from(distance(now, train)));
     return new Trust(temperature, Optional.of(sheet), novelty);
   }
 
@@ -102,17 +104,12 @@ public final class TrustFit {
 
   private Optional<Told> told(
       PhotoFacts facts,
-      List<LabelledPhoto> bank,
+      List<LabelledPhoto> learned,
       List<LabelledPhoto> photos,
       List<Logits> logits) {
-    PhotoBank distance = distance(facts, bank);
-    List<Object> origins = bank.stream().map(facts::origin).toList();
-    List<Object> own = photos.stream().map(facts::origin).toList();
-    double[] distances =
-        distance.of(
-            facts.vectors(photos), (row, photo) -> !own.get(row).equals(origins.get(photo)));
+    double[] distances = apart(facts, learned, photos);
     double[] energies = Novelty.energies(logits);
-    Novelty novelty = Novelty.of(distance, distances, energies);
+    Novelty novelty = Novelty.of(distance(facts, learned), distances, energies);
     double[] known = novelty.of(distances, energies);
     SortedMap<Double, Double> thresholds = thresholds(known);
     return refused(thresholds)
@@ -124,8 +121,50 @@ public final class TrustFit {
                     steps(known)));
   }
 
-  private static PhotoBank distance(PhotoFacts facts, List<LabelledPhoto> bank) {
-    return PhotoBank.holding(facts.vectors(bank));
+  /** From single photos where some may be kept, otherwise from what they have in common. */
+  private Distance distance(PhotoFacts facts, List<LabelledPhoto> learned) {
+    return wishes.bank() > 0
+        ? PhotoBank.holding(facts.vectors(some(learned, wishes.bank())))
+        : means(facts, some(learned, MOST_PHOTOS));
+  }
+
+  private ClassMeans means(PhotoFacts facts, List<LabelledPhoto> photos) {
+    int[] labels = photos.stream().mapToInt(LabelledPhoto::label).toArray();
+    return ClassMeans.of(facts.vectors(photos), labels, classes);
+  }
+
+  /** How far photos are from those learned from that are not they themselves. */
+  private double[] apart(
+      PhotoFacts facts, List<LabelledPhoto> learned, List<LabelledPhoto> photos) {
+    List<Object> own = photos.stream().map(facts::origin).toList();
+    if (wishes.bank() > 0) {
+      List<LabelledPhoto> bank = some(learned, wishes.bank());
+      List<Object> origins = bank.stream().map(facts::origin).toList();
+      return PhotoBank.holding(facts.vectors(bank))
+          .of(facts.vectors(photos), (row, photo) -> !own.get(row).equals(origins.get(photo)));
+    }
+    List<LabelledPhoto> some = some(learned, MOST_PHOTOS);
+    double[] distances = new double[photos.size()];
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int held = fold;
+      int[] rows =
+          IntStream.range(0, distances.length).filter(i -> isIn(held, own.get(i))).toArray();
+      if (rows.length > 0) {
+        ClassMeans others =
+            means(
+                facts, some.stream().filter(each -> !isIn(held, facts.origin(each))).toList());
+        double[] found =
+            others.of(facts.vectors(Arrays.stream(rows).mapToObj(photos::get).toList()));
+        for (int i = 0; i < rows.length; i++) {
+          distances[rows[i]] = found[i];
+        }
+      }
+    }
+    return distances;
+  }
+
+  private static boolean isIn(int fold, Object origin) {
+    return Math.floorMod(origin.hashCode(), FOLDS) == fold;
   }
 
   private static SortedMap<Double, Double> thresholds(double[] known) {

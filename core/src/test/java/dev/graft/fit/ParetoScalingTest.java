@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class ParetoScalingTest {
+class FeatureScalingTest {
   // Column 0: 1, 3 (mean 2, deviation 1); column 1: 0.1, 0.1 (constant); column 2: 0, 8.
   private final FeatureMatrix features =
       new FeatureMatrix(2, 3, new float[] {1, 0.1f, 0, 3, 0.1f, 8});
-  private final ParetoScaling scaling =
-      ParetoScaling.of(new LabelledFeatures(features, new int[] {0, 1}, 2));
+  private final FeatureScaling scaling =
+      FeatureScaling.of(new LabelledFeatures(features, new int[] {0, 1}, 2));
 
   @Test
   void centresFeaturesAndDividesByTheRootOfTheirDeviation() {
