@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How good a classifier is on some data.
@@ -40,19 +41,29 @@ public record DataEvaluation(JudgedPart judged, Evaluation evaluation, List<Skip
    * @throws DataException if the data cannot be used or has classes that the classifier lacks
    */
   public static DataEvaluation of(Classifier classifier, Path data, PassListener listener) {
-    return of(classifier, data, TopFolders.classesIfNamed(classifier.classes()), listener);
+    return of(classifier, data, TopFolders.classesIfNamed(classifier.classes()), null, listener);
   }
 
   /**
    * The same.
    *
    * @param topFolders what the folders at the top of the data are
+   * @param groupBy which photos belong together, see {@link Splitting#groupBy}; null for what the
+   *     data says itself
    */
   public static DataEvaluation of(
-      Classifier classifier, Path data, TopFolders topFolders, PassListener listener) {
-    Dataset dataset =
-        DatasetReader.read(
-            data, Splitting.defaults().withValShare(0).withTestShare(0).withTopFolders(topFolders));
+      Classifier classifier,
+      Path data,
+      TopFolders topFolders,
+      @Nullable String groupBy,
+      PassListener listener) {
+    Splitting undivided =
+        Splitting.defaults()
+            .withValShare(0)
+            .withTestShare(0)
+            .withTopFolders(topFolders)
+            .withGroupBy(groupBy);
+    Dataset dataset = DatasetReader.read(data, undivided);
     String part = !dataset.test().isEmpty() ? "test" : !dataset.val().isEmpty() ? "val" : "all";
     List<LabelledPhoto> photos =
         switch (part) {
