@@ -55,7 +55,7 @@ final class BasesCommand implements Callable<Integer> {
           architecture.id(),
           Integer.toString(base.size()),
           String.format(Locale.ROOT, "%,d", features.parameters(layer -> true).total()),
-          top1 != null ? EvaluationText.percent(top1) : "-",
+          top1 != null ? Percent.of(top1) : "-",
           Long.toString(features.outputShape().elements()),
           photos.isPresent() ? String.format(Locale.ROOT, "%.0f", photos.getAsDouble()) : "-",
           finder.findHere(base, false).isPresent() ? "yes" : "-");

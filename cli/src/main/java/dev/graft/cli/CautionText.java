@@ -36,22 +36,22 @@ final class CautionText {
     }
     say(
         "  promised to hold the truth for %s of photos; here %s (95 %% interval %s to %s)",
-        EvaluationText.percent(sets.promised()),
-        EvaluationText.percent(sets.coverage()),
-        EvaluationText.percent(sets.interval95().lo()),
-        EvaluationText.percent(sets.interval95().hi()));
+        Percent.of(sets.promised()),
+        Percent.of(sets.coverage()),
+        Percent.of(sets.interval95().lo()),
+        Percent.of(sets.interval95().hi()));
   }
 
   private void refused(CautionScore.Refused refused) {
     say(
         "Unknown: %s of these known photos are told to be unknown (promised %s; 95 %% interval %s"
             + " to %s), so that strange ones are",
-        EvaluationText.percent(refused.share()),
-        EvaluationText.percent(refused.promised()),
-        EvaluationText.percent(refused.interval95().lo()),
-        EvaluationText.percent(refused.interval95().hi()));
+        Percent.of(refused.share()),
+        Percent.of(refused.promised()),
+        Percent.of(refused.interval95().lo()),
+        Percent.of(refused.interval95().hi()));
     if (!Double.isNaN(refused.accuracyOfRest())) {
-      say("  accuracy on the others %s", EvaluationText.percent(refused.accuracyOfRest()));
+      say("  accuracy on the others %s", Percent.of(refused.accuracyOfRest()));
     }
   }
 

@@ -170,7 +170,7 @@ final class CompareCommand implements Callable<Integer> {
         "%s, %,d photos: %s in %.1f s%n",
         outcome.way(),
         outcome.photos(),
-        EvaluationText.percent(outcome.evaluation().accuracy()),
+        Percent.of(outcome.evaluation().accuracy()),
         outcome.seconds());
     err.flush();
   }
@@ -182,7 +182,7 @@ final class CompareCommand implements Callable<Integer> {
       table.row(
           outcome.way() + fineTuned(outcome),
           String.format(Locale.ROOT, "%,d", outcome.photos()),
-          EvaluationText.percent(evaluation.accuracy()),
+          Percent.of(evaluation.accuracy()),
           String.format(
               Locale.ROOT,
               "%.1f to %.1f %%",

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  graft evaluate flowers.onnx more-flowers",
-      "  graft evaluate flowers.onnx more-flowers --csv predictions.csv"
+      "  graft evaluate flowers.onnx more-flowers --csv predictions.csv",
+      "  graft evaluate birds.onnx new-birds --group-by '(nest[0-9]+)'"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -47,6 +48,16 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path data;
 
   @Mixin private FolderOptions folders = new FolderOptions();
+
+  @Option(
+      names = "--group-by",
+      paramLabel = "REGEX",
+      description =
+          "Photos that belong together, such as the frames of one video: tells how well each group is"
+              + " recognised, and counts groups, not photos, for the interval. The expression is"
+              + " what it is for train; of a .csv with a column group that column counts without"
+              + " this.")
+  private @Nullable String groupBy;
 
   @Option(names = "--json", description = "Prints JSON instead of words.")
   private boolean json;
@@ -70,7 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
         PassProgress progress = new PassProgress("Photos", err, Terminal.watched())) {
       TopFolders topFolders =
           folders.meaning().orElse(TopFolders.classesIfNamed(classifier.classes()));
-      DataEvaluation result = DataEvaluation.of(classifier, data, topFolders, progress);
+      DataEvaluation result = DataEvaluation.of(classifier, data, topFolders, groupBy, progress);
       progress.close();
       if (csv != null) {
         PredictionsCsv.write(csv, classifier.classes(), List.of(result.judged()));

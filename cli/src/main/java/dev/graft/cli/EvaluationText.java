@@ -1,13 +1,16 @@
 package dev.graft.cli;
 
+import dev.graft.evaluation.CalibrationError;
 import dev.graft.evaluation.ClassScore;
 import dev.graft.evaluation.ConfusionMatrix;
 import dev.graft.evaluation.Evaluation;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** An evaluation in words and tables. */
@@ -29,31 +32,62 @@ final class EvaluationText {
   }
 
   /**
+   * Of classes with very unequal numbers of photos, what each class counts alike in comes first.
+   *
    * @param photos which photos the numbers come from, for example {@code validation}
    * @param worth what the numbers are worth, see {@link #choices}
    * @param remark what else there is to say to the accuracy
    */
   void print(String photos, Evaluation evaluation, String worth, Optional<String> remark) {
+    if (evaluation.isImbalanced()) {
+      macroF1(evaluation);
+    }
     headline(photos, evaluation, worth, remark);
     out.printf(
         Locale.ROOT,
-        "  loss %.3f, right class among the first three %.1f %%, calibration error %.3f%n%n",
+        "  loss %.3f, right class among the first three %.1f %%%n",
         evaluation.loss(),
-        100 * evaluation.top3(),
-        evaluation.ece());
+        100 * evaluation.top3());
+    calibration(evaluation.calibration());
+    evaluation.groups().ifPresent(groups -> new GroupsText(out).print(groups));
+    out.println();
     classes(evaluation);
     out.println();
     confusion(evaluation);
+  }
+
+  private void macroF1(Evaluation evaluation) {
+    IntSummaryStatistics photos =
+        evaluation.seenClasses().stream().collect(Collectors.summarizingInt(ClassScore::support));
+    out.printf(
+        Locale.ROOT,
+        "Macro-F1 %.1f %%: mean of %,d classes, which have %,d to %,d photos; accuracy says little of"
+            + " the rare ones.%n",
+        100 * evaluation.macroF1(),
+        photos.getCount(),
+        photos.getMin(),
+        photos.getMax());
+  }
+
+  private void calibration(CalibrationError calibration) {
+    out.printf(
+        Locale.ROOT,
+        "  calibration error %.3f; a perfectly calibrated model shows %.3f to %.3f on as many"
+            + " photos%n",
+        calibration.error(),
+        calibration.ifPerfect().lo(),
+        calibration.ifPerfect().hi());
   }
 
   /** Accuracy, its interval, and where it comes from. */
   void headline(String photos, Evaluation evaluation, String worth, Optional<String> remark) {
     out.printf(
         Locale.ROOT,
-        "Accuracy %.1f %% (95 %% interval %.1f to %.1f %%) on %,d %s photos; %s.%n",
+        "Accuracy %.1f %% (95 %% interval %.1f to %.1f %%%s) on %,d %s photos; %s.%n",
         100 * evaluation.accuracy(),
         100 * evaluation.interval95().lo(),
         100 * evaluation.interval95().hi(),
+        evaluation.groups().isPresent() ? " by groups" : "",
         evaluation.photos(),
         photos,
         worth);
@@ -72,17 +106,12 @@ final class EvaluationText {
     for (ClassScore score : evaluation.perClass()) {
       table.row(
           score.label(),
-          percent(score.precision()),
-          percent(score.recall()),
-          percent(score.f1()),
+          Percent.of(score.precision()),
+          Percent.of(score.recall()),
+          Percent.of(score.f1()),
           "%,d".formatted(score.support()));
     }
     table.print(out);
-  }
-
-  /** A share in [0, 1], as people are told it. */
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private void confusion(Evaluation evaluation) {

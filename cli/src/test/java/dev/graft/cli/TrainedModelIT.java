@@ -85,7 +85,17 @@ class TrainedModelIT {
         .containsExactly("total", "trainable", "frozen");
     assertThat(metrics.getAsJsonObject("val").keySet())
         .containsExactly(
-            "accuracy", "loss", "top3", "ece", "interval95", "choices", "per_class", "confusion");
+            "accuracy",
+            "loss",
+            "top3",
+            "macro_f1",
+            "ece",
+            "ece_if_perfect",
+            "interval95",
+            "interval95_of",
+            "choices",
+            "per_class",
+            "confusion");
     assertThat(metrics.getAsJsonObject("val").getAsJsonArray("per_class").get(0).getAsJsonObject())
         .extracting(JsonObject::keySet)
         .asInstanceOf(InstanceOfAssertFactories.collection(String.class))
@@ -125,6 +135,14 @@ class TrainedModelIT {
         .content()
         .contains("Confusion on 50 validation photos")
         .contains(Flowers.CLASSES);
+  }
+
+  @Test
+  void theCalibrationIsAPicture() {
+    assertThat(folder.resolve("flowers.report").resolve("calibration.svg"))
+        .content()
+        .contains("Calibration on 50 validation photos")
+        .containsPattern("a perfectly calibrated model shows 0[.0-9]+ to 0[.0-9]+ on as many");
   }
 
   @Test

@@ -28,7 +28,7 @@ public record CautionScore(SortedMap<Double, Sets> sets, Optional<Refused> refus
   public record Sets(
       double promised,
       double coverage,
-      WilsonInterval interval95,
+      AccuracyInterval interval95,
       double meanSize,
       double single,
       double rightOfSingle) {}
@@ -42,7 +42,7 @@ public record CautionScore(SortedMap<Double, Sets> sets, Optional<Refused> refus
    * @param accuracyOfRest of the others; NaN if there are none
    */
   public record Refused(
-      double promised, double share, WilsonInterval interval95, double accuracyOfRest) {}
+      double promised, double share, AccuracyInterval interval95, double accuracyOfRest) {}
 
   /**
    * Reads it from judged photos.

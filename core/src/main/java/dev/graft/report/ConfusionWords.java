@@ -34,13 +34,18 @@ record ConfusionWords(String title, List<String> lines, String description) {
             100 * evaluation.accuracy(),
             100 * evaluation.interval95().lo(),
             100 * evaluation.interval95().hi()));
-    if (!evaluation.choices().isEmpty()) {
-      lines.add("Chosen on them, so it flatters: " + String.join(", ", evaluation.choices()));
-    }
+    lines.addAll(choices(evaluation));
     String description =
         Stream.concat(lines.stream(), mostFrequent(evaluation).stream())
             .collect(Collectors.joining(". ", "", "."));
     return new ConfusionWords(title, lines, description);
+  }
+
+  /** What was chosen on the photos, in a line; none if nothing was. */
+  static List<String> choices(Evaluation evaluation) {
+    return evaluation.choices().isEmpty()
+        ? List.of()
+        : List.of("Chosen on them, so it flatters: " + String.join(", ", evaluation.choices()));
   }
 
   private static List<String> mostFrequent(Evaluation evaluation) {

@@ -4,17 +4,21 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.graft.evaluation.CalibrationError;
 import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.ClassScore;
 import dev.graft.evaluation.ConfusionMatrix;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.GroupScore;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.fit.EpochMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -23,7 +27,8 @@ import java.util.function.Function;
  * them. Accuracies and probabilities are in [0, 1], losses in nats, times in seconds.
  */
 public final class MetricsJson {
-  static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+  static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
   private MetricsJson() {}
 
@@ -153,13 +158,19 @@ public final class MetricsJson {
     json.addProperty("accuracy", evaluation.accuracy());
     json.addProperty("loss", evaluation.loss());
     json.addProperty("top3", evaluation.top3());
-    json.addProperty("ece", evaluation.ece());
+    json.addProperty("macro_f1", evaluation.macroF1());
+    json.addProperty("ece", evaluation.calibration().error());
+    json.add("ece_if_perfect", ifPerfect(evaluation.calibration().ifPerfect()));
     JsonArray interval = new JsonArray();
     interval.add(evaluation.interval95().lo());
     interval.add(evaluation.interval95().hi());
     json.add("interval95", interval);
+    json.addProperty("interval95_of", evaluation.groups().isPresent() ? "groups" : "photos");
     json.add("choices", array(evaluation.choices(), JsonPrimitive::new));
     json.add("per_class", array(evaluation.perClass(), MetricsJson::classScore));
+    evaluation
+        .groups()
+        .ifPresent(made -> json.add("per_group", array(made.groups(), MetricsJson::groupScore)));
     json.add("confusion", confusion(evaluation.confusion()));
     return json;
   }
@@ -180,10 +191,32 @@ public final class MetricsJson {
   private static JsonObject classScore(ClassScore score) {
     JsonObject json = new JsonObject();
     json.addProperty("label", score.label());
-    json.addProperty("precision", score.precision());
-    json.addProperty("recall", score.recall());
-    json.addProperty("f1", score.f1());
+    json.add("precision", known(score.precision()));
+    json.add("recall", known(score.recall()));
+    json.add("f1", known(score.f1()));
     json.addProperty("support", score.support());
+    return json;
+  }
+
+  /** A number, or null. */
+  private static JsonElement known(OptionalDouble number) {
+    return number.isPresent() ? new JsonPrimitive(number.getAsDouble()) : JsonNull.INSTANCE;
+  }
+
+  private static JsonObject groupScore(GroupScore score) {
+    JsonObject json = new JsonObject();
+    json.addProperty("group", score.group());
+    json.addProperty("accuracy", score.accuracy());
+    json.addProperty("photos", score.photos());
+    return json;
+  }
+
+  private static JsonObject ifPerfect(CalibrationError.IfPerfect perfect) {
+    JsonObject json = new JsonObject();
+    json.addProperty("mean", perfect.mean());
+    json.addProperty("sd", perfect.sd());
+    json.addProperty("lo", perfect.lo());
+    json.addProperty("hi", perfect.hi());
     return json;
   }
 

@@ -1,5 +1,7 @@
 package dev.graft.report;
 
+import dev.graft.evaluation.CalibrationError;
+import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.JudgedPart;
 import dev.graft.home.AtomicFiles;
 import java.io.IOException;
@@ -17,6 +19,10 @@ public final class ReportFolder {
   private static final String PREDICTIONS = "predictions.csv";
   private static final String CURVES = "history.svg";
   private static final String CONFUSION = "confusion.svg";
+  private static final String CALIBRATION = "calibration.svg";
+
+  /** The part whose photos were learned from, and judged in cross-validation. */
+  private static final String LEARNED = "train";
 
   private ReportFolder() {}
 
@@ -28,15 +34,15 @@ public final class ReportFolder {
 
   /** The files that {@link #write} writes or removes. */
   public static List<Path> files(Path folder) {
-    return Stream.of(METRICS, HISTORY, PREDICTIONS, CURVES, CONFUSION)
+    return Stream.of(METRICS, HISTORY, PREDICTIONS, CURVES, CONFUSION, CALIBRATION)
         .map(folder::resolve)
         .toList();
   }
 
   /**
    * Writes {@code metrics.json}, {@code history.csv} and {@code predictions.csv}, and where there
-   * is something to be seen, {@code history.svg} and {@code confusion.svg}. Those of an earlier
-   * training do not stay.
+   * is something to be seen, {@code history.svg}, {@code confusion.svg} and {@code
+   * calibration.svg}. Those of an earlier training do not stay.
    *
    * @param judged every photo that was judged
    * @throws IOException if the folder or a file cannot be written
@@ -48,6 +54,7 @@ public final class ReportFolder {
     PredictionsCsv.write(folder.resolve(PREDICTIONS), report.classes(), judged);
     writeOrRemove(folder.resolve(CURVES), HistoryChart.svg(report));
     writeOrRemove(folder.resolve(CONFUSION), confusion(report));
+    writeOrRemove(folder.resolve(CALIBRATION), calibration(report, judged));
   }
 
   /** Of the photos that the accuracy is reported on. */
@@ -55,6 +62,36 @@ public final class ReportFolder {
     return report.test().isPresent()
         ? ConfusionSvg.of("test", report.test().orElseThrow())
         : report.val().flatMap(val -> ConfusionSvg.of("validation", val));
+  }
+
+  /**
+   * Of validation photos, otherwise of test photos, otherwise of what cross-validation held out.
+   */
+  private static Optional<String> calibration(RunReport report, List<JudgedPart> judged) {
+    if (report.val().isPresent()) {
+      return Optional.of(calibration("validation", report.val().orElseThrow()));
+    }
+    if (report.test().isPresent()) {
+      return Optional.of(calibration("test", report.test().orElseThrow()));
+    }
+    return judged.stream()
+        .filter(part -> part.name().equals(LEARNED) && !part.photos().isEmpty())
+        .findFirst()
+        .map(ReportFolder::outOfFold);
+  }
+
+  private static String calibration(String name, Evaluation evaluation) {
+    return CalibrationSvg.of(
+        ConfusionWords.number(evaluation.photos()) + " " + name + " photos",
+        evaluation.calibration(),
+        ConfusionWords.choices(evaluation));
+  }
+
+  private static String outOfFold(JudgedPart part) {
+    return CalibrationSvg.of(
+        ConfusionWords.number(part.photos().size()) + " training photos",
+        CalibrationError.of(part.photos()),
+        List.of("Each judged in cross-validation, by a head that had not learned from it"));
   }
 
   private static void writeOrRemove(Path file, Optional<String> content) throws IOException {

@@ -3,7 +3,7 @@ package dev.graft.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.graft.evaluation.CautionScore;
-import dev.graft.evaluation.WilsonInterval;
+import dev.graft.evaluation.AccuracyInterval;
 import dev.graft.trust.Temperature;
 
 /** How far to trust a model, as it stands in {@code metrics.json}; docs/metrics.md lists the names. */
@@ -64,7 +64,7 @@ final class TrustJson {
     }
   }
 
-  private static JsonArray interval(WilsonInterval interval) {
+  private static JsonArray interval(AccuracyInterval interval) {
     JsonArray ends = new JsonArray();
     ends.add(interval.lo());
     ends.add(interval.hi());

@@ -58,19 +58,29 @@ public record DataEvaluation(
    * @throws DataException if the data cannot be used or has classes that the classifier lacks
    */
   public static DataEvaluation of(Classifier classifier, Path data, PassListener listener) {
-    return of(classifier, data, TopFolders.classesIfNamed(classifier.classes()), listener);
+    return of(classifier, data, TopFolders.classesIfNamed(classifier.classes()), null, listener);
   }
 
   /**
    * The same.
    *
    * @param topFolders what the folders at the top of the data are
+   * @param groupBy which photos belong together, see {@link Splitting#groupBy}; null for what the
+   *     data says itself
    */
   public static DataEvaluation of(
-      Classifier classifier, Path data, TopFolders topFolders, PassListener listener) {
-    Dataset dataset =
-        DatasetReader.read(
-            data, Splitting.defaults().withValShare(0).withTestShare(0).withTopFolders(topFolders));
+      Classifier classifier,
+      Path data,
+      TopFolders topFolders,
+      @Nullable String groupBy,
+      PassListener listener) {
+    Splitting undivided =
+        Splitting.defaults()
+            .withValShare(0)
+            .withTestShare(0)
+            .withTopFolders(topFolders)
+            .withGroupBy(groupBy);
+    Dataset dataset = DatasetReader.read(data, undivided);
     String part = !dataset.test().isEmpty() ? "test" : !dataset.val().isEmpty() ? "val" : "all";
     List<LabelledPhoto> photos =
         switch (part) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +36,75 @@ class EvaluationTest {
         .isCloseTo(-(Math.log(.7) + Math.log(.3) + Math.log(.8) + Math.log(.3)) / 4, FLOAT);
     assertThat(evaluation.perClass())
         .containsExactly(
-            new ClassScore("rose", 1 / 2.0, 1, 2 / 3.0, 1),
-            new ClassScore("tulip", 1, 1 / 3.0, 2 / 4.0, 3),
-            new ClassScore("daisy", 0, 0, 0, 0));
+            score("rose", 1 / 2.0, 1, 2 / 3.0, 1),
+            score("tulip", 1, 1 / 3.0, 2 / 4.0, 3),
+            new ClassScore(
+                "daisy",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                0));
+    assertThat(evaluation.macroF1()).isCloseTo((2 / 3.0 + 2 / 4.0) / 2, FLOAT); // without daisy
+    assertThat(evaluation.seenClasses())
+        .extracting(ClassScore::label)
+        .containsExactly("rose", "tulip");
+  }
+
+  private static ClassScore score(
+      String label, double precision, double recall, double f1, int support) {
+    return new ClassScore(
+        label,
+        OptionalDouble.of(precision),
+        OptionalDouble.of(recall),
+        OptionalDouble.of(f1),
+        support);
+  }
+
+  @Test
+  void givesAClassThatNothingWasTakenForNothing() {
+    Evaluation evaluation = evaluate(List.of("a", "b"), new float[][] {{1, 0}, {1, 0}}, 0, 1);
+
+    assertThat(evaluation.perClass().get(1)).isEqualTo(score("b", 0, 0, 0, 1));
+    assertThat(evaluation.macroF1()).isCloseTo(2 / 3.0 / 2, FLOAT);
+  }
+
+  /** As many photos of each class as said. */
+  private static boolean isImbalanced(int... supports) {
+    List<String> names = IntStream.range(0, supports.length).mapToObj(c -> "c" + c).toList();
+    int[] labels =
+        IntStream.range(0, supports.length)
+            .flatMap(c -> IntStream.generate(() -> c).limit(supports[c]))
+            .toArray();
+    float[][] probabilities = new float[labels.length][supports.length];
+    return evaluate(names, probabilities, labels).isImbalanced();
+  }
+
+  @Test
+  void isImbalancedWhereAClassHasThreeTimesOrAThirdOfTheMedian() {
+    assertThat(isImbalanced(30, 10, 10)).isFalse();
+    assertThat(isImbalanced(31, 10, 10)).isTrue();
+    assertThat(isImbalanced(10, 30, 30)).isFalse();
+    assertThat(isImbalanced(9, 30, 30)).isTrue();
+    assertThat(isImbalanced(90, 10)).isTrue();
+    assertThat(isImbalanced(10, 0, 10, 0)).isFalse(); // classes without photos do not count
+    assertThat(isImbalanced(5)).isFalse();
+  }
+
+  @Test
+  void countsGroupsForTheIntervalWhereThereAreAny() {
+    List<Judged> alone = MadeUpJudged.inGroup(null, 6, 8);
+    List<Judged> grouped = new ArrayList<>(alone);
+    for (int group = 0; group < 10; group++) {
+      grouped.addAll(MadeUpJudged.inGroup("g" + group, group < 7 ? 8 : 0, 8));
+    }
+
+    assertThat(Evaluation.of(List.of("a", "b"), alone, List.of()).groups()).isEmpty();
+    assertThat(Evaluation.of(List.of("a", "b"), alone, List.of()).interval95())
+        .isEqualTo(WilsonInterval.of(6, 8));
+    Evaluation evaluation = Evaluation.of(List.of("a", "b"), grouped, List.of());
+    assertThat(evaluation.groups().orElseThrow().units()).isEqualTo(18);
+    assertThat(evaluation.interval95().lo()).isLessThan(WilsonInterval.of(62, 88).lo() - 0.1);
+    assertThat(evaluation.interval95().hi()).isGreaterThan(WilsonInterval.of(62, 88).hi() + 0.05);
   }
 
   @Test
@@ -45,7 +114,7 @@ class EvaluationTest {
     Evaluation evaluation =
         evaluate(
             List.of("a", "b"), new float[][] {{.82f, .18f}, {.84f, .16f}, {.4f, .6f}}, 0, 1, 1);
-    assertThat(evaluation.ece()).isCloseTo((0.66 + 0.4) / 3, FLOAT);
+    assertThat(evaluation.calibration().error()).isCloseTo((0.66 + 0.4) / 3, FLOAT);
   }
 
   @Test
@@ -54,7 +123,7 @@ class EvaluationTest {
     float[] row = {.75f, .25f};
     Evaluation evaluation =
         evaluate(List.of("a", "b"), new float[][] {row, row, row, row}, 0, 0, 0, 1);
-    assertThat(evaluation.ece()).isCloseTo(0, FLOAT);
+    assertThat(evaluation.calibration().error()).isCloseTo(0, FLOAT);
   }
 
   @Test
@@ -83,7 +152,7 @@ class EvaluationTest {
   void keepsTheLossFiniteForACertainMistake() {
     Evaluation evaluation = evaluate(List.of("a", "b"), new float[][] {{1, 0}}, 1);
     assertThat(evaluation.loss()).isCloseTo(-Math.log(1e-7), FLOAT);
-    assertThat(evaluation.ece()).isEqualTo(1);
+    assertThat(evaluation.calibration().error()).isEqualTo(1);
   }
 
   @Test

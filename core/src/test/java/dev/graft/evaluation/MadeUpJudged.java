@@ -5,6 +5,7 @@ import dev.graft.photo.FilePhoto;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Judged photos that never were. */
 public final class MadeUpJudged {
@@ -17,5 +18,23 @@ public final class MadeUpJudged {
             .mapToObj(i -> new LabelledPhoto(new FilePhoto(Path.of(i + ".jpg")), labels[i]))
             .toList();
     return Judged.all(photos, probabilities);
+  }
+
+  /** Photos of two classes and one group, of which some are right, each with probability 1. */
+  public static List<Judged> inGroup(@Nullable String group, int right, int photos) {
+    return IntStream.range(0, photos)
+        .mapToObj(
+            i ->
+                Judged.of(
+                    new LabelledPhoto(new FilePhoto(Path.of(group + "_" + i + ".jpg")), 0, group),
+                    i < right ? new float[] {1, 0} : new float[] {0, 1}))
+        .toList();
+  }
+
+  /** A photo of two classes. */
+  public static Judged of(float confidence, boolean right) {
+    return Judged.of(
+        new LabelledPhoto(new FilePhoto(Path.of("0.jpg")), right ? 0 : 1),
+        new float[] {confidence, 1 - confidence});
   }
 }

@@ -11,7 +11,7 @@ class WilsonIntervalTest {
   void agreesWithTheFormulaWorkedOutByHand() {
     // n = 10, p = 0.8, z² = 3.8414588: centre (0.8 + 0.1920729) / 1.3841459 = 0.7167401,
     // half width 1.9599640 · sqrt(0.016 + 0.0096036) / 1.3841459 = 0.2265775
-    WilsonInterval interval = WilsonInterval.of(8, 10);
+    AccuracyInterval interval = WilsonInterval.of(8, 10);
     assertThat(interval.lo()).isCloseTo(0.4901625, within(1e-6));
     assertThat(interval.hi()).isCloseTo(0.9433178, within(1e-6));
   }
@@ -34,6 +34,6 @@ class WilsonIntervalTest {
     assertThatIllegalArgumentException().isThrownBy(() -> WilsonInterval.of(0, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> WilsonInterval.of(3, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> WilsonInterval.of(-1, 2));
-    assertThatIllegalArgumentException().isThrownBy(() -> new WilsonInterval(Double.NaN, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new AccuracyInterval(Double.NaN, 1));
   }
 }

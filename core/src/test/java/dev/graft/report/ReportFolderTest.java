@@ -3,6 +3,8 @@ package dev.graft.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.JudgedPart;
+import dev.graft.evaluation.MadeUpJudged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +48,19 @@ class ReportFolderTest {
 
     assertThat(files())
         .containsExactly(
-            "confusion.svg", "history.csv", "history.svg", "metrics.json", "predictions.csv");
+            "calibration.svg",
+            "confusion.svg",
+            "history.csv",
+            "history.svg",
+            "metrics.json",
+            "predictions.csv");
   }
 
   @Test
   void keepsNoPictureOfAnEarlierTraining() throws IOException {
     Files.writeString(folder.resolve("history.svg"), "earlier");
     Files.writeString(folder.resolve("confusion.svg"), "earlier");
+    Files.writeString(folder.resolve("calibration.svg"), "earlier");
 
     ReportFolder.write(folder, MadeUpReport.ofHistory(List.of()), List.of());
 
@@ -68,5 +76,28 @@ class ReportFolderTest {
     assertThat(folder.resolve("confusion.svg"))
         .content()
         .contains("Confusion on 5 validation photos");
+  }
+
+  @Test
+  void showsTheCalibrationOnValidationPhotosThenOnTestPhotosThenOnHeldOutOnes() throws IOException {
+    List<JudgedPart> parts =
+        List.of(
+            new JudgedPart("train", MadeUpJudged.inGroup(null, 5, 7)),
+            new JudgedPart("val", List.of()),
+            new JudgedPart("test", List.of()));
+
+    assertThat(calibration(judged(Optional.of(ON_VAL), Optional.of(ON_TEST)), parts))
+        .contains("Calibration on 5 validation photos");
+    assertThat(calibration(judged(Optional.empty(), Optional.of(ON_TEST)), parts))
+        .contains("Calibration on 6 test photos");
+    assertThat(calibration(judged(Optional.empty(), Optional.empty()), parts))
+        .contains("Calibration on 7 training photos", "judged in cross-validation");
+    ReportFolder.write(folder, judged(Optional.empty(), Optional.empty()), List.of());
+    assertThat(folder.resolve("calibration.svg")).doesNotExist();
+  }
+
+  private String calibration(RunReport report, List<JudgedPart> parts) throws IOException {
+    ReportFolder.write(folder, report, parts);
+    return Files.readString(folder.resolve("calibration.svg"));
   }
 }
