@@ -172,6 +172,14 @@ public record ModelCard(
       }
     }
     model.vectorLength(OnnxModel.EMBEDDING);
+    if (model.has(OnnxModel.EVIDENCE)) {
+      int maps = model.mapSizes(OnnxModel.EVIDENCE).get(0);
+      if (maps != classes.size()) {
+        throw new IllegalArgumentException(
+            "it has %d class names for %d maps ('%s')"
+                .formatted(classes.size(), maps, OnnxModel.EVIDENCE));
+      }
+    }
   }
 
   /** How a photo becomes the input. */

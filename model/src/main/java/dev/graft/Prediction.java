@@ -5,14 +5,18 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a classifier makes of one photo: every class with its probability, most probable first.
  *
  * @param classes never empty; probabilities are in [0, 1] and sum to 1
+ * @param explanation what {@link #evidence()} gives, null for nothing: so that libraries which make
+ *     JSON of records need to know nothing of {@code Optional}
  */
-public record Prediction(List<ClassProbability> classes) {
+public record Prediction(List<ClassProbability> classes, @Nullable Evidence explanation) {
   /** A class and how probable it is, in [0, 1]. */
   public record ClassProbability(String label, double probability) {
     /** For example {@code rose 98.1 %}. */
@@ -29,6 +33,16 @@ public record Prediction(List<ClassProbability> classes) {
     }
   }
 
+  /** Without evidence. */
+  public Prediction(List<ClassProbability> classes) {
+    this(classes, null);
+  }
+
+  /** The same with evidence. */
+  Prediction with(Evidence found) {
+    return new Prediction(classes, found);
+  }
+
   /**
    * @param labels class names
    * @param probabilities one for each name
@@ -42,6 +56,14 @@ public record Prediction(List<ClassProbability> classes) {
         Comparator.comparingDouble(ClassProbability::probability);
     Collections.sort(classes, byProbability.reversed()); // stable: ties keep the class order
     return new Prediction(classes);
+  }
+
+  /**
+   * Where on the photo the evidence for each class lies, if {@link Classifier#explain} was asked
+   * and the model can tell.
+   */
+  public Optional<Evidence> evidence() {
+    return Optional.ofNullable(explanation);
   }
 
   /** The most probable class. */

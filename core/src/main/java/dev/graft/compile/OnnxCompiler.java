@@ -43,17 +43,24 @@ public final class OnnxCompiler {
    */
   public static CompiledModel classifier(
       Network network, String embedding, Weights weights, Map<String, String> metadata) {
-    return compiled(Lowering.classifier(network, embedding, weights, false), metadata);
+    return compiled(
+        Lowering.classifier(network, embedding, weights, ExtraOutputs.NONE, false), metadata);
   }
 
   /**
    * The same model as a file that needs nothing else: the bytes have all weights, below 2 GB.
    *
+   * @param extras outputs that it has as well
    * @see #classifier
    */
   public static byte[] classifierFile(
-      Network network, String embedding, Weights weights, Map<String, String> metadata) {
-    return OnnxWriter.sealedModel(Lowering.classifier(network, embedding, weights, true), metadata);
+      Network network,
+      String embedding,
+      Weights weights,
+      ExtraOutputs extras,
+      Map<String, String> metadata) {
+    return OnnxWriter.sealedModel(
+        Lowering.classifier(network, embedding, weights, extras, true), metadata);
   }
 
   private static CompiledModel compiled(LoweredNetwork network, Map<String, String> metadata) {

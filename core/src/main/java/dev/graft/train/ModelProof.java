@@ -7,9 +7,11 @@ import dev.graft.Prediction;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.pass.PassListener;
+import dev.graft.photo.Photo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The proof that a model file equals the trained model: the file itself is run on photos and must
@@ -20,10 +22,6 @@ final class ModelProof {
   static final double TOLERANCE = 1e-4;
 
   private static final int PROBES = 16;
-  private static final String WHAT = "The model file ";
-  private static final String REMEDY =
-      "Nothing was written. This is a fault of Graft's or of ONNX Runtime's: please report it with"
-          + " this line.";
 
   private ModelProof() {}
 
@@ -48,22 +46,30 @@ final class ModelProof {
    *
    * @param classes what the trained model's outputs stand for, in their order
    * @param expected what the trained model makes of each probe: {@code [probe][class]}
-   * @throws ModelFileException if they differ; nothing has been written then
+   * @param evidenceBias for a file with evidence, what its means lack of the logits: one a class
+   * @throws ModelFileException if they differ, or evidence does not add up; nothing has been
+   *     written then
    */
   static Classifier prove(
-      byte[] file, List<String> classes, List<LabelledPhoto> probes, float[][] expected) {
+      byte[] file,
+      List<String> classes,
+      List<LabelledPhoto> probes,
+      float[][] expected,
+      Optional<float[]> evidenceBias) {
     Classifier classifier = open(file);
     try {
       if (!classifier.classes().equals(classes)) {
-        throw refused(
+        throw RefusedFile.because(
             "is not equal to the trained model: its classes are %s instead of %s."
                 .formatted(classifier.classes(), classes));
       }
-      List<Outcome> found =
-          classifier.predict(probes.stream().map(LabelledPhoto::photo).toList(), PassListener.NONE);
+      List<Photo> photos =
+          probes.stream().map(LabelledPhoto::photo).map(Photo.class::cast).toList();
+      List<Outcome> found = classifier.predict(photos, PassListener.NONE);
       for (int i = 0; i < probes.size(); i++) {
         requireEqual(classes, found.get(i), expected[i]);
       }
+      evidenceBias.ifPresent(bias -> EvidenceProof.require(classifier, photos, bias));
       return classifier;
     } catch (RuntimeException | Error e) {
       classifier.close();
@@ -76,7 +82,9 @@ final class ModelProof {
       return Classifier.load(file);
     } catch (ModelFileException e) {
       throw new ModelFileException(
-          WHAT + "cannot be opened. %s".formatted(e.getMessage()), REMEDY, e);
+          RefusedFile.WHAT + "cannot be opened. %s".formatted(e.getMessage()),
+          RefusedFile.REMEDY,
+          e);
     }
   }
 
@@ -84,7 +92,7 @@ final class ModelProof {
     for (Prediction.ClassProbability each : found.orElseThrow().classes()) {
       float wanted = expected[classes.indexOf(each.label())];
       if (!(Math.abs(each.probability() - wanted) <= TOLERANCE)) {
-        throw refused(
+        throw RefusedFile.because(
             String.format(
                 Locale.ROOT,
                 "is not equal to the trained model: on '%s' it gives '%s' %.6f instead of %.6f.",
@@ -94,9 +102,5 @@ final class ModelProof {
                 wanted));
       }
     }
-  }
-
-  private static ModelFileException refused(String why) {
-    return new ModelFileException(WHAT + why, REMEDY);
   }
 }

@@ -3,6 +3,7 @@ package dev.graft.train;
 import dev.graft.Classifier;
 import dev.graft.GraftVersion;
 import dev.graft.ModelCard;
+import dev.graft.compile.ExtraOutputs;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.Dataset;
 import dev.graft.data.DatasetReader;
@@ -17,9 +18,12 @@ import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.lifecycle.Ahead;
 import dev.graft.lifecycle.Cancellation;
+import dev.graft.network.EvidencePath;
+import dev.graft.network.Network;
 import dev.graft.photo.Photo;
 import dev.graft.report.RunReport;
 import dev.graft.train.TrainingSettings.Plan;
+import dev.graft.weights.Weights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,10 +75,23 @@ final class TrainingRun {
       PhotoRoles roles = PhotoRoles.of(settings, usable, features.highest());
       ChosenModel chosen = train(new Stages(settings, around, blueprint, features, usable, roles));
       Verdict verdict = evaluate(chosen, usable, features, roles);
-      byte[] model = compile(chosen, verdict, blueprint, usable, features);
+      Weights weights = blueprint.pretrained().weights().and(chosen.model().part().weights());
+      Optional<EvidencePath> evidence = evidence(blueprint.network());
+      byte[] model =
+          OnnxCompiler.classifierFile(
+              blueprint.network(),
+              blueprint.embedding(),
+              weights,
+              new ExtraOutputs(evidence.isPresent()),
+              Map.of(ModelCard.KEY, card(chosen, verdict, blueprint, usable, features).toJson()));
       List<LabelledPhoto> probes = ModelProof.probes(usable);
       Classifier classifier =
-          ModelProof.prove(model, usable.classes(), probes, expected(chosen, pass, probes));
+          ModelProof.prove(
+              model,
+              usable.classes(),
+              probes,
+              expected(chosen, pass, probes),
+              evidence.map(path -> EvidenceProof.bias(blueprint.network(), path, weights)));
       RunReport report =
           report(chosen, verdict, blueprint, usable, skipped(found, features), features.highest());
       return new TrainingResult(classifier, report, verdict.parts(), probes.size());
@@ -122,27 +139,25 @@ final class TrainingRun {
     return verdict;
   }
 
-  private byte[] compile(
+  /** How the logits are told place by place, where that is cheap. */
+  private static Optional<EvidencePath> evidence(Network network) {
+    return EvidencePath.of(network).filter(path -> path.isAffordable(network));
+  }
+
+  private ModelCard card(
       ChosenModel chosen,
       Verdict verdict,
       Blueprint blueprint,
       Dataset usable,
       BoundaryFeatures features) {
-    Pretrained pretrained = blueprint.pretrained();
-    ModelCard card =
-        RunCard.of(
-            settings,
-            preprocessing,
-            blueprint,
-            usable.classes(),
-            chosen.isFineTuned(),
-            verdict,
-            RunProvenance.of(settings, pretrained, usable, features.highest()));
-    return OnnxCompiler.classifierFile(
-        blueprint.network(),
-        blueprint.embedding(),
-        pretrained.weights().and(chosen.model().part().weights()),
-        Map.of(ModelCard.KEY, card.toJson()));
+    return RunCard.of(
+        settings,
+        preprocessing,
+        blueprint,
+        usable.classes(),
+        chosen.isFineTuned(),
+        verdict,
+        RunProvenance.of(settings, blueprint.pretrained(), usable, features.highest()));
   }
 
   private RunReport report(
