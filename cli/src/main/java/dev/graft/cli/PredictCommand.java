@@ -4,9 +4,12 @@ import dev.graft.Classifier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,6 +21,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  graft predict flowers.onnx rose.jpg",
+      "  graft predict flowers.onnx rose.jpg --explain why",
       "  graft predict flowers.onnx holiday/ --top 3 --csv > holiday.csv",
       "  find . -name '*.jpg' | graft predict flowers.onnx - --json"
     })
@@ -36,10 +40,32 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private PredictionOptions options = new PredictionOptions(1);
 
+  @Option(
+      names = "--explain",
+      paramLabel = "OUT",
+      description =
+          "Also shows, in a picture a photo in this folder, where on the photo the model sees what"
+              + " speaks for the predicted class, and for the second.")
+  private @Nullable Path explain;
+
   @Override
   public Integer call() {
     try (Classifier classifier = Classifier.load(model)) {
-      return options.print(classifier, images, spec);
+      if (explain == null) {
+        return options.print(classifier, images, spec, photo -> {});
+      }
+      Explanations explanations = Explanations.in(explain, classifier, read());
+      int exitCode = options.print(classifier, images, spec, explanations::add);
+      explanations.tell(spec.commandLine().getErr());
+      return exitCode;
     }
+  }
+
+  /** The model, and what photos are read from. */
+  private List<Path> read() {
+    return Stream.concat(
+            Stream.of(model),
+            images.stream().filter(image -> !image.equals("-")).map(image -> Path.of(image)))
+        .toList();
   }
 }
