@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.graft.compile.ExtraOutputs;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
@@ -50,6 +51,7 @@ public final class SmallModel {
         network,
         SmallConvNet.EMBEDDING,
         FormulaWeights.of(network),
+        ExtraOutputs.NONE,
         Map.of(ModelCard.KEY, card.toJson()));
   }
 

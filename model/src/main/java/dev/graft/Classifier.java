@@ -18,7 +18,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,8 +47,9 @@ import java.util.stream.StreamSupport;
  * while it is used by the very thread, from a listener, it is freed when that use is over.
  */
 public final class Classifier implements AutoCloseable {
-  private static final List<String> OUTPUTS = List.of(OnnxModel.PROBABILITIES, OnnxModel.EMBEDDING);
-  private static final int AT_NOVELTY = OUTPUTS.size(); // where a model has it
+  private static final List<String> USUAL = List.of(OnnxModel.PROBABILITIES);
+  private static final List<String> EXPLAINED =
+      List.of(OnnxModel.PROBABILITIES, OnnxModel.EVIDENCE);
 
   /** Of float32 probabilities from 1, for a thousand classes some 1e-5. */
   private static final double LARGEST_ROUNDING = 1e-3;
@@ -83,15 +87,15 @@ public final class Classifier implements AutoCloseable {
     threads = options.threads();
     pass =
         new PhotoPass(
-            new PhotoPass.Through(name, () -> model, outputs(model), this::told, model::close),
+            new PhotoPass.Through(
+                name, () -> model, outputs(USUAL, model), this::told, model::close),
             card.toPreprocessing(),
             threads);
   }
 
-  private static List<String> outputs(OnnxModel model) {
-    return Stream.concat(
-            OUTPUTS.stream(), Stream.of(OnnxModel.NOVELTY).filter(model::has))
-        .toList();
+  /** Behind some, how strange a photo is, if the model tells. */
+  private static List<String> outputs(List<String> some, OnnxModel model) {
+    return Stream.concat(some.stream(), Stream.of(OnnxModel.NOVELTY).filter(model::has)).toList();
   }
 
   /**
@@ -268,14 +272,13 @@ public final class Classifier implements AutoCloseable {
    */
   public List<Outcome> predict(List<? extends Photo> photos, PassListener listener) {
     Outcome[] outcomes = new Outcome[photos.size()];
-    Optional<TrustSheet> trust = Optional.ofNullable(card.trust());
     look(
         photos,
         new Receiver() {
           @Override
           public void answered(int index, float[] probabilities, OptionalDouble novelty) {
-            Prediction prediction = Prediction.of(classes(), probabilities, novelty, trust);
-            outcomes[index] = new Outcome.Predicted(photos.get(index), prediction);
+            outcomes[index] =
+                new Outcome.Predicted(photos.get(index), prediction(probabilities, novelty));
           }
 
           @Override
@@ -287,10 +290,31 @@ public final class Classifier implements AutoCloseable {
     return List.of(outcomes);
   }
 
-  private static OptionalDouble novelty(List<float[]> outputs) {
-    return outputs.size() > AT_NOVELTY
-        ? OptionalDouble.of(outputs.get(AT_NOVELTY)[0])
+  private Prediction prediction(float[] probabilities, OptionalDouble novelty) {
+    TrustSheet sheet = card.trust();
+    Prediction.Caution caution =
+        sheet == null
+            ? null
+            : new Prediction.Caution(
+                novelty.isPresent() ? novelty.getAsDouble() : null,
+                sheet.sets(),
+                sheet.unknown());
+    return Prediction.of(classes(), probabilities, caution);
+  }
+
+  /**
+   * How strange a photo is, if the model tells.
+   *
+   * @param behind how many outputs come before that
+   */
+  private static OptionalDouble novelty(List<float[]> outputs, int behind) {
+    return outputs.size() > behind
+        ? OptionalDouble.of(outputs.get(behind)[0])
         : OptionalDouble.empty();
+  }
+
+  private Prediction explained(List<float[]> outputs) {
+    return prediction(requireWhole(outputs.get(0)), novelty(outputs, EXPLAINED.size()));
   }
 
   /**
@@ -324,7 +348,8 @@ public final class Classifier implements AutoCloseable {
 
           @Override
           public void computed(int index, List<float[]> outputs) {
-            receiver.answered(index, requireWhole(outputs.get(0)), novelty(outputs));
+            receiver.answered(
+                index, requireWhole(outputs.get(0)), novelty(outputs, USUAL.size()));
           }
 
           @Override
@@ -333,6 +358,94 @@ public final class Classifier implements AutoCloseable {
           }
         },
         listener);
+  }
+
+  /** Whether the model can tell where on a photo the evidence lies, as {@link #explain} does. */
+  public boolean explains() {
+    return model.has(OnnxModel.EVIDENCE);
+  }
+
+  /** What is on a photo and where the evidence for it lies; see {@link #explain(Photo)}. */
+  public Prediction explain(Path photo) {
+    return explain(PhotoFrom.file(photo));
+  }
+
+  /**
+   * What is on a photo and where the evidence for it lies, on the grid of the model's own cells: 7
+   * × 7 for most bases at 224 pixels. It takes as long as predicting.
+   *
+   * @return a prediction whose {@link Prediction#evidence} is there, unless the model has none: see
+   *     {@link #explains()}
+   * @throws PhotoException if the file cannot be read or is no picture
+   * @throws ModelFileException if the model gives no probabilities
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public Prediction explain(Photo photo) {
+    if (!explains()) {
+      return predict(photo);
+    }
+    List<Integer> sizes = model.mapSizes(OnnxModel.EVIDENCE);
+    List<float[]> outputs = explained(photo, 1, (copy, pixels) -> {}).get(0);
+    return explained(outputs)
+        .with(new Evidence(classes(), sizes.get(1), sizes.get(2), outputs.get(1)));
+  }
+
+  /**
+   * What is on a photo and where the evidence for it lies, on a grid twice as fine as that of
+   * {@link #explain(Photo)}: its cells come from four copies of the network's input that lie half a
+   * cell apart. It takes as long as predicting five photos.
+   *
+   * @return the prediction that {@link #predict(Photo)} gives, with evidence; see {@link
+   *     #explain(Photo)}, also for what it throws
+   */
+  public Prediction explainFinely(Photo photo) {
+    if (!explains()) {
+      return predict(photo);
+    }
+    List<Integer> sizes = model.mapSizes(OnnxModel.EVIDENCE);
+    FinerGrid grid = new FinerGrid(model.size(), sizes.get(1), sizes.get(2));
+    List<List<float[]>> outputs = explained(photo, 1 + FinerGrid.COPIES, grid::shift);
+    List<float[]> copies = outputs.stream().skip(1).map(each -> each.get(1)).toList();
+    return explained(outputs.get(0))
+        .with(new Evidence(classes(), grid.height(), grid.width(), grid.woven(copies)));
+  }
+
+  /** Changes the pixels of the network's input in place. */
+  private interface Shift {
+    void shift(int copy, ByteBuffer pixels);
+  }
+
+  /**
+   * Probabilities and evidence of a photo as it is and of copies of it.
+   *
+   * @param count 1 more than there are copies
+   * @param shift makes those behind the first, which are counted from 0
+   */
+  private List<List<float[]>> explained(Photo photo, int count, Shift shift) {
+    List<List<float[]>> all = new ArrayList<>(Collections.nCopies(count, List.of()));
+    pass.run(
+        Collections.nCopies(count, photo),
+        outputs(EXPLAINED, model),
+        new PassReceiver() {
+          @Override
+          public void decoded(int index, ByteBuffer pixels) {
+            if (index > 0) {
+              shift.shift(index - 1, pixels);
+            }
+          }
+
+          @Override
+          public void computed(int index, List<float[]> outputs) {
+            all.set(index, outputs);
+          }
+
+          @Override
+          public void unreadable(int index, String reason) {
+            throw new PhotoException(photo.name(), reason);
+          }
+        },
+        PassListener.NONE);
+    return all;
   }
 
   /** Hears what a classifier makes of photos, each called by its position in their list. */
@@ -402,10 +515,11 @@ public final class Classifier implements AutoCloseable {
     float[][] vector = new float[1][];
     pass.run(
         List.of(photo),
+        List.of(OnnxModel.EMBEDDING),
         new PassReceiver() {
           @Override
           public void computed(int index, List<float[]> outputs) {
-            vector[0] = outputs.get(1);
+            vector[0] = outputs.get(0);
           }
 
           @Override

@@ -208,6 +208,14 @@ public record ModelCard(
       }
     }
     int features = model.vectorLength(OnnxModel.EMBEDDING);
+    if (model.has(OnnxModel.EVIDENCE)) {
+      int maps = model.mapSizes(OnnxModel.EVIDENCE).get(0);
+      if (maps != classes.size()) {
+        throw new IllegalArgumentException(
+            "it has %d class names for %d maps ('%s')"
+                .formatted(classes.size(), maps, OnnxModel.EVIDENCE));
+      }
+    }
     if (trust != null) {
       requireFits(trust, features, model);
     }

@@ -7,20 +7,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a classifier makes of one photo: every class with its probability, most probable first, and
  * how far to trust that.
  *
  * @param classes never empty; probabilities are in [0, 1] and sum to 1
- * @param novelty how strange the photo is to the classifier: sums of standard deviations, around 0
- *     for photos like those it was trained on; empty if the classifier does not tell
- * @param trust what the classifier's file says of how far to trust it; empty if it says nothing
+ * @param caution what the classifier says beside them; null for nothing
+ * @param explanation what {@link #evidence()} gives, null for nothing: so that libraries which make
+ *     JSON of records need to know nothing of {@code Optional}
  */
 public record Prediction(
-    List<ClassProbability> classes, OptionalDouble novelty, Optional<TrustSheet> trust) {
+    List<ClassProbability> classes,
+    @Nullable Caution caution,
+    @Nullable Evidence explanation) {
+  /**
+   * What a classifier says of a photo so that nobody trusts it too far.
+   *
+   * @param novelty how strange the photo is to it; null if it does not tell
+   * @param sets as its {@link TrustSheet#sets}
+   * @param unknown as its {@link TrustSheet#unknown}
+   */
+  public record Caution(
+      @Nullable Double novelty,
+      SortedMap<Double, Double> sets,
+      TrustSheet.@Nullable Unknown unknown) {}
+
   /** A class and how probable it is, in [0, 1]. */
   public record ClassProbability(String label, double probability) {
     /** For example {@code rose 98.1 %}. */
@@ -39,7 +55,12 @@ public record Prediction(
 
   /** A prediction of which nothing more is known. */
   public Prediction(List<ClassProbability> classes) {
-    this(classes, OptionalDouble.empty(), Optional.empty());
+    this(classes, null, null);
+  }
+
+  /** The same with evidence. */
+  Prediction with(Evidence found) {
+    return new Prediction(classes, caution, found);
   }
 
   /**
@@ -47,10 +68,7 @@ public record Prediction(
    * @param probabilities one for each name
    */
   static Prediction of(
-      List<String> labels,
-      float[] probabilities,
-      OptionalDouble novelty,
-      Optional<TrustSheet> trust) {
+      List<String> labels, float[] probabilities, @Nullable Caution caution) {
     List<ClassProbability> classes = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
       classes.add(new ClassProbability(labels.get(i), probabilities[i]));
@@ -58,7 +76,15 @@ public record Prediction(
     Comparator<ClassProbability> byProbability =
         Comparator.comparingDouble(ClassProbability::probability);
     Collections.sort(classes, byProbability.reversed()); // stable: ties keep the class order
-    return new Prediction(classes, novelty, trust);
+    return new Prediction(classes, caution, null);
+  }
+
+  /**
+   * Where on the photo the evidence for each class lies, if {@link Classifier#explain} was asked
+   * and the model can tell.
+   */
+  public Optional<Evidence> evidence() {
+    return Optional.ofNullable(explanation);
   }
 
   /** The most probable class. */
@@ -105,8 +131,8 @@ public record Prediction(
    * @return empty if the classifier promises nothing for that share
    */
   public Optional<List<String>> set(double share) {
-    return trust
-        .map(sheet -> sheet.sets().get(share))
+    return Optional.ofNullable(caution)
+        .map(said -> said.sets().get(share))
         .map(
             least ->
                 IntStream.range(0, classes.size())
@@ -134,13 +160,23 @@ public record Prediction(
   }
 
   private Optional<TrustSheet.Unknown> unknown() {
-    return novelty.isEmpty()
-        ? Optional.empty()
-        : trust.flatMap(sheet -> Optional.ofNullable(sheet.unknown()));
+    return Optional.ofNullable(caution)
+        .filter(said -> said.novelty() != null)
+        .flatMap(said -> Optional.ofNullable(said.unknown()));
   }
 
   private boolean isAbove(double threshold) {
-    return novelty.orElseThrow() > threshold;
+    return novelty().orElseThrow() > threshold;
+  }
+
+  /**
+   * How strange the photo is to the classifier: sums of standard deviations, around 0 for photos
+   * like those it was trained on. Empty if the classifier does not tell.
+   */
+  public OptionalDouble novelty() {
+    return caution == null || caution.novelty() == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(caution.novelty());
   }
 
   /** The most probable classes, for example {@code rose 98.1 %, lotus 1.2 %, jasmine 0.5 %}. */

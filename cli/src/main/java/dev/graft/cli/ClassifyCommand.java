@@ -42,7 +42,7 @@ final class ClassifyCommand implements Callable<Integer> {
     try (Classifier classifier =
         PublishedClassifier.of(
             read.base(), read.weights(), baseOptions.preprocessing(read.base()))) {
-      return options.print(classifier, images, UnknownRule.NEVER, spec);
+      return options.print(classifier, images, UnknownRule.NEVER, spec, photo -> {});
     }
   }
 }

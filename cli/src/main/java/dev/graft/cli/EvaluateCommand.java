@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  graft evaluate flowers.onnx more-flowers",
       "  graft evaluate flowers.onnx more-flowers --csv predictions.csv",
-      "  graft evaluate birds.onnx new-birds --group-by '(nest[0-9]+)'"
+      "  graft evaluate birds.onnx new-birds --group-by '(nest[0-9]+)'",
+      "  graft evaluate flowers.onnx more-flowers --explain mistakes"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -69,16 +70,27 @@ final class EvaluateCommand implements Callable<Integer> {
           "Also writes what became of each photo: truth, prediction, and a probability a class.")
   private @Nullable Path csv;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "OUT",
+      description =
+          "Also shows each mistake in a picture in this folder: where on the photo the model sees"
+              + " what speaks for the predicted class, and for the true one.")
+  private @Nullable Path explain;
+
   @Override
   public Integer call() throws IOException {
     if (csv != null) {
       Destination.requireFile(
           csv, "a file of Graft's predictions", OwnFiles::isPredictions, List.of(model, data));
     }
+    List<Path> read = List.of(model, data);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (Classifier classifier = Classifier.load(model);
         PassProgress progress = new PassProgress("Photos", err, Terminal.watched())) {
+      Optional<Explanations> explanations =
+          Optional.ofNullable(explain).map(folder -> Explanations.in(folder, classifier, read));
       TopFolders topFolders =
           folders.meaning().orElse(TopFolders.classesIfNamed(classifier.classes()));
       DataEvaluation result = DataEvaluation.of(classifier, data, topFolders, groupBy, progress);
@@ -105,6 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
         result.caution().ifPresent(new CautionText(out)::print);
       }
       out.flush();
+      explanations.ifPresent(to -> explain(classifier, result, to));
     }
     return 0;
   }
@@ -118,6 +131,14 @@ final class EvaluateCommand implements Callable<Integer> {
     return photos == 0
         ? "the model has learned from none of them"
         : "the model has learned from %,d of them, so it flatters".formatted(photos);
+  }
+
+  private void explain(Classifier classifier, DataEvaluation result, Explanations to) {
+    result.judged().photos().stream()
+        .filter(judged -> !judged.isRight())
+        .forEach(
+            judged -> to.add(judged.photo(), classifier.classes().get(judged.truth().label())));
+    to.tell(spec.commandLine().getErr());
   }
 
   private static String name(String photos) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  graft predict flowers.onnx rose.jpg",
+      "  graft predict flowers.onnx rose.jpg --explain why",
       "  graft predict flowers.onnx holiday/ --top 3 --csv > holiday.csv",
       "  find . -name '*.jpg' | graft predict flowers.onnx - --json"
     })
@@ -53,11 +55,33 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--no-unknown", description = "Names a class for every photo.")
   private boolean noUnknown;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "OUT",
+      description =
+          "Also shows, in a picture a photo in this folder, where on the photo the model sees what"
+              + " speaks for the predicted class, and for the second.")
+  private @Nullable Path explain;
+
   @Override
   public Integer call() {
     try (Classifier classifier = Classifier.load(model)) {
-      return options.print(classifier, images, rule(classifier), spec);
+      if (explain == null) {
+        return options.print(classifier, images, rule(classifier), spec, photo -> {});
+      }
+      Explanations explanations = Explanations.in(explain, classifier, read());
+      int exitCode = options.print(classifier, images, rule(classifier), spec, explanations::add);
+      explanations.tell(spec.commandLine().getErr());
+      return exitCode;
     }
+  }
+
+  /** The model, and what photos are read from. */
+  private List<Path> read() {
+    return Stream.concat(
+            Stream.of(model),
+            images.stream().filter(image -> !image.equals("-")).map(image -> Path.of(image)))
+        .toList();
   }
 
   private UnknownRule rule(Classifier classifier) {

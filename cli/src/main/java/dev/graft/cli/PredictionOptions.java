@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.Classifier;
+import dev.graft.Outcome;
 import dev.graft.data.DataException;
 import dev.graft.data.FileKinds;
 import dev.graft.data.Photos;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.ArgGroup;
@@ -56,10 +58,16 @@ final class PredictionOptions {
    *
    * @param images photos, folders of photos, or {@code -} for a path a line from standard input
    * @param rule when a photo is told to be unknown
+   * @param predicted hears of each photo that could be used, when it has been printed
    * @return the exit code: 3 if not one photo could be used
    * @throws DataException if a path isn't there, or there is none
    */
-  int print(Classifier classifier, List<String> images, UnknownRule rule, CommandSpec spec) {
+  int print(
+      Classifier classifier,
+      List<String> images,
+      UnknownRule rule,
+      CommandSpec spec,
+      Consumer<Photo> predicted) {
     int top = Math.min(this.top, classifier.classes().size());
     PrintWriter out = spec.commandLine().getOut();
     PredictionPrinter printer =
@@ -78,7 +86,14 @@ final class PredictionOptions {
         }
         try (PassProgress progress =
             new PassProgress("Photos", spec.commandLine().getErr(), Terminal.watched())) {
-          classifier.predict(some, progress).forEach(printer::print);
+          List<Outcome> outcomes = classifier.predict(some, progress);
+          progress.close();
+          for (Outcome outcome : outcomes) {
+            printer.print(outcome);
+            if (outcome instanceof Outcome.Predicted) {
+              predicted.accept(outcome.photo());
+            }
+          }
         }
         if (out.checkError()) {
           return 0; // nobody can read what more there is; the end of the process says why

@@ -8,8 +8,10 @@ import java.util.Optional;
 interface UnknownRule {
   /** As the model says. */
   UnknownRule AS_TRAINED =
-      prediction -> prediction.trust().flatMap(sheet -> Optional.ofNullable(sheet.unknown()))
-          .flatMap(unknown -> prediction.isUnknown(unknown.refuse()));
+      prediction ->
+          Optional.ofNullable(prediction.caution())
+              .flatMap(said -> Optional.ofNullable(said.unknown()))
+              .flatMap(unknown -> prediction.isUnknown(unknown.refuse()));
 
   /** Never. */
   UnknownRule NEVER = prediction -> Optional.empty();

@@ -302,14 +302,16 @@ class TrainedModelIT {
   }
 
   @Test
-  void theFileTakesBytesAndGivesThreeNamedOutputs() throws OrtException {
+  void theFileTakesBytesAndGivesNamedOutputs() throws OrtException {
     try (OrtSession session = OrtEnvironment.getEnvironment().createSession(model.toString())) {
       TensorInfo input = tensor(session.getInputInfo(), "image");
       assertThat(session.getInputNames()).containsExactly("image");
       assertThat(input.type).isEqualTo(OnnxJavaType.UINT8);
       assertThat(input.getShape()).containsExactly(-1, SIZE, SIZE, 3);
       assertThat(session.getOutputNames())
-          .containsExactlyInAnyOrder("probabilities", "logits", "embedding");
+          .containsExactlyInAnyOrder("probabilities", "logits", "embedding", "evidence");
+      TensorInfo evidence = tensor(session.getOutputInfo(), "evidence");
+      assertThat(evidence.getShape()).containsExactly(-1, Flowers.CLASSES.size(), 3, 3);
       TensorInfo embedding = tensor(session.getOutputInfo(), "embedding");
       assertThat(embedding.getShape()).containsExactly(-1, 1280);
     }

@@ -7,11 +7,13 @@ import java.util.Optional;
  * Which outputs a model file has besides {@code probabilities}, {@code logits} and {@code
  * embedding}.
  *
+ * @param evidence whether it tells the logits place by place; for networks that have an {@link
+ *     dev.graft.network.EvidencePath}
  * @param novelty how strange a photo is, a number for each
  */
-public record ExtraOutputs(Optional<OfOutputs> novelty) {
+public record ExtraOutputs(boolean evidence, Optional<OfOutputs> novelty) {
   /** No more than these. */
-  public static final ExtraOutputs NONE = new ExtraOutputs(Optional.empty());
+  public static final ExtraOutputs NONE = new ExtraOutputs(false, Optional.empty());
 
   /** A number for each photo that is computed from what is put out anyway. */
   public interface OfOutputs {

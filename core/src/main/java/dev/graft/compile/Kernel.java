@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A convolution's numbers: its kernel and one summand an output.
  *
- * <p>Values are {@code (out, in, height, width)}, where Keras has {@code (height, width, in, out)}
- * and for depthwise kernels {@code (height, width, channels, 1)}.
+ * <p>Values are {@code (out, in, height, width)}, where Keras has {@code (height, width, in, out)},
+ * for depthwise kernels {@code (height, width, channels, 1)} and for dense ones {@code (in, out)}.
  */
 public final class Kernel {
   private final Shape shape;
@@ -30,6 +30,13 @@ public final class Kernel {
     return transposed(tensors.get(0), Shape.of(out, in, keras.size(0), keras.size(1)), bias);
   }
 
+  /** From the kernel of a dense layer: what it makes of each place by itself, without its bias. */
+  static Kernel ofDense(Tensor tensor) {
+    int in = tensor.shape().size(0);
+    int out = tensor.shape().size(1);
+    return transposed(tensor, Shape.of(out, in, 1, 1), new float[out]);
+  }
+
   /** From the kernel of a DepthwiseConv2D. */
   static Kernel ofDepthwise(Tensor tensor) {
     Shape keras = tensor.shape();
@@ -38,7 +45,7 @@ public final class Kernel {
     return transposed(tensor, shape, new float[channels]);
   }
 
-  /** {@code [positions][in][out] -> [out][in][positions]} serves both: only the sizes differ. */
+  /** {@code [positions][in][out] -> [out][in][positions]} serves all: only the sizes differ. */
   private static Kernel transposed(Tensor keras, Shape shape, float[] bias) {
     int out = shape.size(0);
     int in = shape.size(1);

@@ -1,6 +1,7 @@
 package dev.graft.compile;
 
 import dev.graft.network.Border;
+import dev.graft.network.EvidencePath;
 import dev.graft.network.Layer;
 import dev.graft.network.Layer.Activation;
 import dev.graft.network.Layer.AveragePooling2D;
@@ -81,17 +82,18 @@ public final class Lowering {
    * @param embedding name of the layer whose output is the feature vector, or a map of one place
    * @param extras what it puts out as well
    * @param inOneFile whether no weights may stay outside
+   * @throws IllegalArgumentException if evidence is wanted of a network without {@link
+   *     EvidencePath}
    */
   public static LoweredNetwork classifier(
-      Network network,
-      String embedding,
-      Weights weights,
-      ExtraOutputs extras,
-      boolean inOneFile) {
+      Network network, String embedding, Weights weights, ExtraOutputs extras, boolean inOneFile) {
     Lowering lowering = new Lowering(network, weights, List.of(embedding), inOneFile);
     lowering.lower();
     String logits = lowering.putClasses();
     String features = lowering.putEmbedding(embedding);
+    if (extras.evidence()) {
+      lowering.putEvidence();
+    }
     extras.novelty().ifPresent(novelty -> lowering.putNovelty(novelty, features, logits));
     return lowering.lowered();
   }
@@ -113,7 +115,7 @@ public final class Lowering {
     String logits = value(network.output().name());
     Link link = Link.of(network);
     if (link == Link.SECOND_OF_TWO) {
-      logits = add(new Operation.BothLogits(logits + "/both", logits));
+      logits = add(new Operation.BothLogits(logits + "/both", logits, 2));
     }
     Shape perClass = Shape.of(link.classes(network.outputShape().size(0)));
     String probabilities = add(new Operation.Softmax(logits + "/softmax", logits));
@@ -131,6 +133,54 @@ public final class Lowering {
     }
     put(OnnxModel.EMBEDDING, features, Shape.of(Math.toIntExact(shape.elements())));
     return features;
+  }
+
+  private void putEvidence() {
+    EvidencePath path =
+        EvidencePath.of(network)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The logits of '%s' are no sums over places".formatted(network.name())));
+    Shape map = network.shape(path.pooling().input());
+    String places = add(places(path, map));
+    if (path.unit().isPresent()) {
+      String mean = value(path.pooling().name());
+      float least = Layer.UnitNormalization.SMALLEST_LENGTH;
+      places = add(new Operation.ByLength(places + "/by_length", places, mean, least));
+    }
+    Link link = Link.of(network);
+    if (link == Link.SECOND_OF_TWO) {
+      places = add(new Operation.BothLogits(places + "/both", places, 4));
+    }
+    int classes = link.classes(network.outputShape().size(0));
+    put(OnnxModel.EVIDENCE, places, Shape.of(classes, map.size(0), map.size(1)));
+  }
+
+  private Operation places(EvidencePath path, Shape map) {
+    String name = path.last().name() + "/places";
+    String input = value(path.pooling().input());
+    if (path.hidden().isEmpty()) {
+      Kernel kernel = Kernel.ofDense(weights.of(path.last().name()).get(0));
+      return new Operation.Convolution(name, input, kernel, 1, 1, Border.NONE);
+    }
+    EvidencePath.HiddenUnits hidden = path.hidden().orElseThrow();
+    return new Operation.GatedPlaces(
+        name,
+        input,
+        value(hidden.relu()),
+        product(hidden.dense()),
+        product(path.last()),
+        map.size(0),
+        map.size(1));
+  }
+
+  private Operation.MatrixProduct product(Dense dense) {
+    return operations.stream()
+        .filter(each -> each.name().equals(dense.name()))
+        .map(Operation.MatrixProduct.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void put(String output, String value, Shape shape) {

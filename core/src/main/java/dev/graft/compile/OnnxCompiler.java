@@ -43,7 +43,8 @@ public final class OnnxCompiler {
    */
   public static CompiledModel classifier(
       Network network, String embedding, Weights weights, Map<String, String> metadata) {
-    return compiled(Lowering.classifier(network, embedding, weights, ExtraOutputs.NONE, false), metadata);
+    return compiled(
+        Lowering.classifier(network, embedding, weights, ExtraOutputs.NONE, false), metadata);
   }
 
   /**

@@ -104,6 +104,16 @@ final class OnnxWriter {
       return node(operation, "Mul", inputs);
     } else if (operation instanceof Operation.Concatenation) {
       return node(operation, "Concat", inputs, ALONG_CHANNELS);
+    } else if (operation instanceof Operation.GatedPlaces gated) {
+      return gatedPlaces(gated, inputs.get(0), inputs.get(1));
+    } else if (operation instanceof Operation.ByLength divided) {
+      String length = length(divided, inputs.get(1), divided.least());
+      String everywhere =
+          node(
+              divided,
+              "Unsqueeze",
+              List.of(length, graph.longs("axes_of_places", List.of(2, 3))));
+      return node(divided, "Div", List.of(inputs.get(0), everywhere));
     } else if (operation instanceof Operation.SingleInput single) {
       return written(single, inputs.get(0));
     }
@@ -151,9 +161,10 @@ final class OnnxWriter {
     } else if (operation instanceof Operation.BlueFirst) {
       String order = graph.longs(operation.name() + "/order", List.of(2, 1, 0));
       return node(operation, "Gather", List.of(input, order), ALONG_CHANNELS);
-    } else if (operation instanceof Operation.BothLogits) {
+    } else if (operation instanceof Operation.BothLogits both) {
       FloatBuffer second = FloatBuffer.wrap(new float[] {0, 1});
-      String factors = graph.floats(operation.name() + "/factors", Shape.of(1, 2), second);
+      Shape shape = both.rank() == 2 ? Shape.of(1, 2) : Shape.of(1, 2, 1, 1);
+      String factors = graph.floats(operation.name() + "/factors", shape, second);
       return node(operation, "Mul", List.of(input, factors));
     } else if (operation instanceof Operation.Softmax) {
       return node(operation, "Softmax", List.of(input), Attribute.of("axis", 1));
@@ -163,9 +174,7 @@ final class OnnxWriter {
 
   private String ofVector(Operation.SingleInput operation, String input) {
     if (operation instanceof Operation.UnitLength unit) {
-      String length = node(unit, "ReduceL2", List.of(input), ALONG_VECTOR, KEPT);
-      String divisor = node(unit, "Max", List.of(length, scalar(unit, "least", unit.least())));
-      return node(unit, "Div", List.of(input, divisor));
+      return node(unit, "Div", List.of(input, length(unit, input, unit.least())));
     } else if (operation instanceof Operation.ByteProduct product) {
       return byteProduct(product, input);
     } else if (operation instanceof Operation.Extreme extreme) {
@@ -194,6 +203,11 @@ final class OnnxWriter {
     String factors =
         graph.floats(product.name() + "/steps", Shape.of(1, kernel.outputs()), steps);
     return node(product, "Mul", List.of(sums, factors));
+  }
+
+  private String length(Operation operation, String vector, float least) {
+    String length = node(operation, "ReduceL2", List.of(vector), ALONG_VECTOR, KEPT);
+    return node(operation, "Max", List.of(length, scalar(operation, "least", least)));
   }
 
   private String scalar(Operation operation, String what, float number) {
@@ -233,6 +247,37 @@ final class OnnxWriter {
     return product.isTransposed()
         ? node(product, "Gemm", inputs, Attribute.of("transB", 1))
         : node(product, "Gemm", inputs);
+  }
+
+  /**
+   * The weights of each class are those of the last product, without the hidden units that are 0,
+   * brought through the first product: so a place costs no more than without hidden units.
+   */
+  private String gatedPlaces(Operation.GatedPlaces places, String map, String hidden) {
+    Operation.MatrixProduct first = places.first();
+    String open = node(places, "Sign", List.of(hidden)); // of what is never negative: 0 or 1
+    String gate = node(places, "gate", "Unsqueeze", List.of(open, axis(2)));
+    String last = tensor(places.last(), "kernel", places.last().kernel());
+    String gated = node(places, "gated", "Mul", List.of(gate, last)); // (N, hidden, classes)
+    String kernel = tensor(first, "kernel", first.kernel());
+    String gradient = node(places, "gradient", "MatMul", List.of(kernel, gated));
+    String ofClasses = node(places, "of_classes", "Transpose", List.of(gradient), order(0, 2, 1));
+    String flat = node(places, "map", "Reshape", List.of(map, longs(places, "flat", 0, 0, -1)));
+    String products = node(places, "products", "MatMul", List.of(ofClasses, flat));
+    String bias = tensor(first, "bias", first.bias());
+    String fromBias = node(places, "from_bias", "MatMul", List.of(bias, gated));
+    String everywhere = node(places, "everywhere", "Unsqueeze", List.of(fromBias, axis(2)));
+    String sum = node(places, "sum", "Add", List.of(products, everywhere));
+    String size = longs(places, "size", 0, 0, places.height(), places.width());
+    return node(places, "Reshape", List.of(sum, size));
+  }
+
+  private String axis(int axis) {
+    return graph.longs("axis_" + axis, List.of(axis));
+  }
+
+  private String longs(Operation operation, String what, Integer... numbers) {
+    return graph.longs(operation.name() + "/" + what, List.of(numbers));
   }
 
   private String function(Operation.Elementwise operation, String input) {
@@ -278,7 +323,17 @@ final class OnnxWriter {
   /** Adds a node; its output is named after the operation and the operator, once each. */
   private String node(
       Operation operation, String operator, List<String> inputs, Attribute... attributes) {
-    return graph.node(operation.name() + "/" + operator, operator, inputs, attributes);
+    return node(operation, operator, operator, inputs, attributes);
+  }
+
+  /** Adds one of several nodes of an operator; its output has a name of its own. */
+  private String node(
+      Operation operation,
+      String what,
+      String operator,
+      List<String> inputs,
+      Attribute... attributes) {
+    return graph.node(operation.name() + "/" + what, operator, inputs, attributes);
   }
 
   private String tensor(Operation operation, String what, Tensor tensor) {

@@ -119,8 +119,41 @@ public sealed interface Operation {
     }
   }
 
-  /** The logit of the second of two classes as those of both, that of the first being 0. */
-  record BothLogits(String name, String input) implements SingleInput {}
+  /**
+   * The logit of the second of two classes as those of both, that of the first being 0; or that
+   * logit place by place.
+   *
+   * @param rank 2 of {@code (N, 1)}, 4 of {@code (N, 1, height, width)}
+   */
+  record BothLogits(String name, String input, int rank) implements SingleInput {}
+
+  /**
+   * Logits behind hidden units with ReLU, place by place: {@code (N, classes, height, width)},
+   * whose mean over the places lacks nothing but the bias of the last product. At each place, the
+   * gradient of the logit by the mean map times the map, and of what the hidden units' own biases
+   * give, which belongs to no place, the same everywhere.
+   *
+   * @param map whose mean the first product takes
+   * @param hidden what ReLU left of the first product
+   * @param first from the mean to the hidden units
+   * @param last from these to the logits
+   * @param height of the map
+   * @param width of the map
+   */
+  record GatedPlaces(
+      String name,
+      String map,
+      String hidden,
+      MatrixProduct first,
+      MatrixProduct last,
+      int height,
+      int width)
+      implements Operation {
+    @Override
+    public List<String> inputs() {
+      return List.of(map, hidden);
+    }
+  }
 
   /** Logits as probabilities. */
   record Softmax(String name, String input) implements SingleInput {}
@@ -131,6 +164,18 @@ public sealed interface Operation {
    * @param least what is divided by where the length is smaller
    */
   record UnitLength(String name, String input, float least) implements SingleInput {}
+
+  /**
+   * A map divided by the length of a vector.
+   *
+   * @param least what is divided by where the length is smaller
+   */
+  record ByLength(String name, String map, String vector, float least) implements Operation {
+    @Override
+    public List<String> inputs() {
+      return List.of(map, vector);
+    }
+  }
 
   /** Fully connected, without a bias, by a kernel kept in bytes. */
   record ByteProduct(String name, String input, ByteKernel kernel) implements SingleInput {}

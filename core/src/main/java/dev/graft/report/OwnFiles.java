@@ -50,6 +50,11 @@ public final class OwnFiles {
     return SvgDocument.isOne(beginning(file));
   }
 
+  /** Whether it is a picture of an {@link EvidenceFolder}. */
+  public static boolean isEvidence(Path file) {
+    return EvidencePng.isOne(beginning(file));
+  }
+
   /** Whether it holds features, in either form of a {@link FeatureFile}. */
   public static boolean isFeatures(Path file) {
     String begins = beginning(file);

@@ -8,9 +8,11 @@ import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Judged;
 import dev.graft.pass.PassListener;
+import dev.graft.photo.Photo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,10 +27,6 @@ final class ModelProof {
   static final double NOVELTY_TOLERANCE = 1e-3;
 
   private static final int PROBES = 16;
-  private static final String WHAT = "The model file ";
-  private static final String REMEDY =
-      "Nothing was written. This is a fault of Graft's or of ONNX Runtime's: please report it with"
-          + " this line.";
 
   private ModelProof() {}
 
@@ -53,23 +51,26 @@ final class ModelProof {
    *
    * @param classes what the trained model's outputs stand for, in their order
    * @param expected what the trained model makes of each probe
-   * @throws ModelFileException if they differ; nothing has been written then
+   * @param evidenceBias for a file with evidence, what its means lack of the logits: one a class
+   * @throws ModelFileException if they differ, or evidence does not add up; nothing has been
+   *     written then
    */
   static Classifier prove(
-      byte[] file, List<String> classes, List<Judged> expected) {
+      byte[] file, List<String> classes, List<Judged> expected, Optional<float[]> evidenceBias) {
     Classifier classifier = open(file);
     try {
       if (!classifier.classes().equals(classes)) {
-        throw refused(
+        throw RefusedFile.because(
             "is not equal to the trained model: its classes are %s instead of %s."
                 .formatted(classifier.classes(), classes));
       }
-      List<Outcome> found =
-          classifier.predict(expected.stream().map(Judged::photo).toList(), PassListener.NONE);
+      List<Photo> photos = expected.stream().map(Judged::photo).toList();
+      List<Outcome> found = classifier.predict(photos, PassListener.NONE);
       for (int i = 0; i < found.size(); i++) {
         requireEqual(classes, found.get(i), expected.get(i));
         requireAsStrange(found.get(i), expected.get(i).caution().novelty());
       }
+      evidenceBias.ifPresent(bias -> EvidenceProof.require(classifier, photos, bias));
       return classifier;
     } catch (RuntimeException | Error e) {
       classifier.close();
@@ -82,7 +83,9 @@ final class ModelProof {
       return Classifier.load(file);
     } catch (ModelFileException e) {
       throw new ModelFileException(
-          WHAT + "cannot be opened. %s".formatted(e.getMessage()), REMEDY, e);
+          RefusedFile.WHAT + "cannot be opened. %s".formatted(e.getMessage()),
+          RefusedFile.REMEDY,
+          e);
     }
   }
 
@@ -90,7 +93,7 @@ final class ModelProof {
     for (Prediction.ClassProbability each : found.orElseThrow().classes()) {
       float wanted = expected.probabilities().of(classes.indexOf(each.label()));
       if (!(Math.abs(each.probability() - wanted) <= TOLERANCE)) {
-        throw refused(
+        throw RefusedFile.because(
             String.format(
                 Locale.ROOT,
                 "is not equal to the trained model: on '%s' it gives '%s' %.6f instead of %.6f.",
@@ -109,7 +112,7 @@ final class ModelProof {
             ? found.equals(expected)
             : Math.abs(found.getAsDouble() - expected.getAsDouble()) <= NOVELTY_TOLERANCE;
     if (!equal) {
-      throw refused(
+      throw RefusedFile.because(
           "is not equal to the trained model: on '%s' its novelty is %s instead of %s."
               .formatted(outcome.photo().name(), number(found), number(expected)));
     }
@@ -119,9 +122,5 @@ final class ModelProof {
     return novelty.isPresent()
         ? String.format(Locale.ROOT, "%.5f", novelty.getAsDouble())
         : "not there";
-  }
-
-  private static ModelFileException refused(String why) {
-    return new ModelFileException(WHAT + why, REMEDY);
   }
 }

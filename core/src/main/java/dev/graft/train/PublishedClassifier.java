@@ -48,7 +48,8 @@ public final class PublishedClassifier {
     try {
       return Classifier.over(
           "The network '%s' with these weights".formatted(network.name()),
-          () -> OnnxCompiler.classifierFile(network, embedding, weights, ExtraOutputs.NONE, metadata),
+          () ->
+              OnnxCompiler.classifierFile(network, embedding, weights, ExtraOutputs.NONE, metadata),
           card,
           OnnxCompiler.classifier(network, embedding, weights, metadata).open(1));
     } catch (OrtException e) {

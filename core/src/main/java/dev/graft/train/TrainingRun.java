@@ -20,11 +20,14 @@ import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.lifecycle.Ahead;
 import dev.graft.lifecycle.Cancellation;
+import dev.graft.network.EvidencePath;
+import dev.graft.network.Network;
 import dev.graft.photo.Photo;
 import dev.graft.report.RunReport;
 import dev.graft.report.TrustReport;
 import dev.graft.train.TrainingSettings.Plan;
 import dev.graft.trust.Trust;
+import dev.graft.weights.Weights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,16 +87,27 @@ final class TrainingRun {
               usable.classes().size(),
               around.cancellation());
       ChosenModel trained = train(new Stages(settings, around, blueprint, features, usable, roles));
-      TrustStage stage =
-          new TrustStage(settings, blueprint, usable, features.highest(), roles);
+      TrustStage stage = new TrustStage(settings, blueprint, usable, features.highest(), roles);
       Trust trust = stage.of(trained);
       ChosenModel chosen = trained.dividedBy(trust.divisor());
       Verdict verdict = evaluate(chosen, trust, stage, usable, features, roles);
-      byte[] model = compile(chosen, trust, verdict, blueprint, usable, features);
+      Weights weights = blueprint.pretrained().weights().and(chosen.model().part().weights());
+      Optional<EvidencePath> evidence = evidence(blueprint.network());
+      ModelCard card = card(chosen, trust, verdict, blueprint, usable, features);
+      byte[] model =
+          OnnxCompiler.classifierFile(
+              blueprint.network(),
+              blueprint.embedding(),
+              weights,
+              new ExtraOutputs(evidence.isPresent(), trust.novelty().map(novelty -> novelty)),
+              Map.of(ModelCard.KEY, card.toJson()));
       List<LabelledPhoto> probes = ModelProof.probes(usable);
       Classifier classifier =
           ModelProof.prove(
-              model, usable.classes(), expected(chosen, trust, stage, pass, probes));
+              model,
+              usable.classes(),
+              expected(chosen, trust, stage, pass, probes),
+              evidence.map(path -> EvidenceProof.bias(blueprint.network(), path, weights)));
       RunReport report =
           report(chosen, trust, verdict, blueprint, usable, skipped(found, features), features.highest());
       return new TrainingResult(classifier, report, verdict.parts(), probes.size());
@@ -153,30 +167,27 @@ final class TrainingRun {
     return verdict;
   }
 
-  private byte[] compile(
+  /** How the logits are told place by place, where that is cheap. */
+  private static Optional<EvidencePath> evidence(Network network) {
+    return EvidencePath.of(network).filter(path -> path.isAffordable(network));
+  }
+
+  private ModelCard card(
       ChosenModel chosen,
       Trust trust,
       Verdict verdict,
       Blueprint blueprint,
       Dataset usable,
       BoundaryFeatures features) {
-    Pretrained pretrained = blueprint.pretrained();
-    ModelCard card =
-        RunCard.of(
+    return RunCard.of(
             settings,
             preprocessing,
             blueprint,
             usable.classes(),
             chosen.isFineTuned(),
             verdict,
-            RunProvenance.of(settings, pretrained, usable, features.highest()))
-            .with(trust.sheet().orElse(null), fingerprints(usable, features.highest()));
-    return OnnxCompiler.classifierFile(
-        blueprint.network(),
-        blueprint.embedding(),
-        pretrained.weights().and(chosen.model().part().weights()),
-        new ExtraOutputs(trust.novelty().map(novelty -> novelty)),
-        Map.of(ModelCard.KEY, card.toJson()));
+            RunProvenance.of(settings, blueprint.pretrained(), usable, features.highest()))
+        .with(trust.sheet().orElse(null), fingerprints(usable, features.highest()));
   }
 
   private @Nullable Fingerprints fingerprints(Dataset usable, Features features) {

@@ -119,7 +119,8 @@ class CompiledModelTest {
   void hasAllWeightsInAFile() throws Exception {
     float[] expected = logits(classifier(inArrays));
     for (Weights weights : List.of(inPlace, transposed)) {
-      byte[] file = OnnxCompiler.classifierFile(NETWORK, "fc1", weights, Map.of());
+      byte[] file =
+          OnnxCompiler.classifierFile(NETWORK, "fc1", weights, ExtraOutputs.NONE, Map.of());
 
       assertThat(inputs(file)).containsExactly("image");
       try (OnnxModel model = OnnxModel.open(file, 1)) {

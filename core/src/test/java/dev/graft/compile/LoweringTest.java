@@ -106,7 +106,11 @@ class LoweringTest {
     Network network = new MobileNetV2().classifier(0.35, 32);
     LoweredNetwork lowered =
         Lowering.classifier(
-            network, "global_average_pooling2d", Reference.randomWeights(network, 1), true);
+            network,
+            "global_average_pooling2d",
+            Reference.randomWeights(network, 1),
+            ExtraOutputs.NONE,
+            true);
 
     Set<String> made = new HashSet<>();
     for (Operation operation : lowered.operations()) {

@@ -476,7 +476,8 @@ class OnnxCompilerTest {
     }
 
     private Outputs classify(Network network, Weights weights, byte[] picture) throws OrtException {
-      byte[] model = OnnxCompiler.classifierFile(network, "pool", weights, Map.of());
+      byte[] model =
+          OnnxCompiler.classifierFile(network, "pool", weights, ExtraOutputs.NONE, Map.of());
       return run(model, picture, 1, "probabilities", "logits", "embedding");
     }
 
@@ -501,6 +502,7 @@ class OnnxCompilerTest {
               network,
               "pool",
               Reference.randomWeights(network, SEED),
+              ExtraOutputs.NONE,
               Map.of("graft", "{\"ü\":1}"));
       ModelProto model = ModelProto.parseFrom(bytes);
       assertThat(model.getGraph().getInputList()).hasSize(1);

@@ -25,6 +25,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,7 @@ class ModelProofTest {
   }
 
   private void prove(byte[] file) {
-    ModelProof.prove(file, SmallModel.CLASSES, probes, expected).close();
+    ModelProof.prove(file, SmallModel.CLASSES, probes, expected, Optional.empty()).close();
   }
 
   private void refuses(byte[] file, String... reasons) {

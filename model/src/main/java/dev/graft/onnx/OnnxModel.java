@@ -36,6 +36,9 @@ public final class OnnxModel implements AutoCloseable {
   /** Of those that tell: how strange a photo is, a number for each. */
   public static final String NOVELTY = "novelty";
 
+  /** Name of an output that not every classifier has: its logits, place by place. */
+  public static final String EVIDENCE = "evidence";
+
   /** What ONNX Runtime says of a size that each run chooses. */
   private static final long FREE = -1;
 
@@ -219,7 +222,7 @@ public final class OnnxModel implements AutoCloseable {
         "it has no output '%s' of float32 [N, length]".formatted(output));
   }
 
-  /** Whether the model has an output of that name. */
+  /** Whether the model has such an output. */
   public boolean has(String output) {
     return outputs.containsKey(output);
   }
@@ -238,6 +241,25 @@ public final class OnnxModel implements AutoCloseable {
         || tensor.getShape()[0] != FREE) {
       throw new IllegalArgumentException("it has no output '%s' of float32 [N]".formatted(output));
     }
+  }
+
+  /**
+   * Channels, height and width of an output that must be float32 {@code [N, channels, height,
+   * width]}.
+   *
+   * @throws IllegalArgumentException if it is not, saying so
+   */
+  public List<Integer> mapSizes(String output) {
+    if (outputs.get(output) != null
+        && outputs.get(output).getInfo() instanceof TensorInfo tensor
+        && tensor.type == OnnxJavaType.FLOAT
+        && tensor.getShape().length == 4
+        && tensor.getShape()[0] == FREE
+        && LongStream.of(tensor.getShape()).skip(1).allMatch(size -> size > 0)) {
+      return LongStream.of(tensor.getShape()).skip(1).mapToObj(Math::toIntExact).toList();
+    }
+    throw new IllegalArgumentException(
+        "it has no output '%s' of float32 [N, channels, height, width]".formatted(output));
   }
 
   @Override

@@ -14,6 +14,7 @@ final class PassCall {
   private static final long GLANCE_MILLIS = 50; // how often a wish to stop is asked for
 
   private final List<? extends Photo> photos;
+  private final List<String> outputs;
   private final PassReceiver receiver;
   private final PassListener listener;
   private final DarkPictures dark = new DarkPictures();
@@ -25,10 +26,22 @@ final class PassCall {
   private int done; // by telling
   private int computed;
 
-  PassCall(List<? extends Photo> photos, PassReceiver receiver, PassListener listener) {
+  /**
+   * @param outputs names of those that are wanted of the model
+   */
+  PassCall(
+      List<? extends Photo> photos,
+      List<String> outputs,
+      PassReceiver receiver,
+      PassListener listener) {
     this.photos = photos;
+    this.outputs = outputs;
     this.receiver = receiver;
     this.listener = listener;
+  }
+
+  List<String> outputs() {
+    return outputs;
   }
 
   PassReceiver receiver() {

@@ -30,7 +30,6 @@ final class PassWorkspace implements AutoCloseable {
   private static final int MOST_LOOKED_AT = 64;
 
   private final Supplier<OnnxModel> model;
-  private final List<String> outputs;
   private final ImageReader reader;
   private final Object scarce;
   private final BytePointer memory;
@@ -47,10 +46,8 @@ final class PassWorkspace implements AutoCloseable {
   /**
    * @param scarce the same for all who share memory: those in need of it wait for each other
    */
-  PassWorkspace(
-      Supplier<OnnxModel> model, List<String> outputs, Preprocessing preprocessing, Object scarce) {
+  PassWorkspace(Supplier<OnnxModel> model, Preprocessing preprocessing, Object scarce) {
     this.model = model;
-    this.outputs = outputs;
     this.scarce = scarce;
     reader = new ImageReader(preprocessing);
     memory = new BytePointer((long) BATCH * reader.bytesPerImage());
@@ -118,6 +115,7 @@ final class PassWorkspace implements AutoCloseable {
   }
 
   private void compute(PassCall call) {
+    List<String> outputs = call.outputs();
     var values = model.get().run(pixels, batch.size(), Set.copyOf(outputs));
     for (int index : batch) {
       List<float[]> rows = new ArrayList<>();

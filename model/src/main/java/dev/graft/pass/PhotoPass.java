@@ -38,7 +38,7 @@ public final class PhotoPass implements AutoCloseable {
    * @param name what messages call it, as the beginning of a sentence
    * @param model asked for when the first photo is to be computed; must accept runs from several
    *     threads and should be opened with one thread a run
-   * @param outputs names of the outputs wanted
+   * @param outputs names of the outputs wanted, where a call does not say otherwise
    * @param failure what to throw where the model fails, or gives numbers that are not finite
    * @param free run once, when the pass is closed and the last call is over
    */
@@ -105,6 +105,22 @@ public final class PhotoPass implements AutoCloseable {
   }
 
   /**
+   * Runs all photos, unless this thread is interrupted; see the other {@code run}.
+   *
+   * @param outputs names of the outputs wanted by this call
+   */
+  public void run(
+      List<? extends Photo> photos,
+      List<String> outputs,
+      PassReceiver receiver,
+      PassListener listener) {
+    run(
+        new PassCall(photos, List.copyOf(outputs), receiver, listener),
+        photos.size(),
+        Cancellation.BY_INTERRUPTION);
+  }
+
+  /**
    * Runs all photos; returns when the receiver has heard of each. However it ends, nobody works on
    * them afterwards: who is in the middle of a small batch is waited for.
    *
@@ -117,14 +133,17 @@ public final class PhotoPass implements AutoCloseable {
       PassReceiver receiver,
       PassListener listener,
       Cancellation cancellation) {
+    run(new PassCall(photos, through.outputs(), receiver, listener), photos.size(), cancellation);
+  }
+
+  private void run(PassCall call, int photos, Cancellation cancellation) {
     cancellation.check();
     try (Lifetime.Stay stay = lifetime.enter()) {
-      PassCall call = new PassCall(photos, receiver, listener);
-      if (photos.size() == 1) {
+      if (photos == 1) {
         turn(call);
         Cancellation.checkInterrupted();
       } else {
-        for (int i = 0; i < Math.min(threads, photos.size()); i++) {
+        for (int i = 0; i < Math.min(threads, photos); i++) {
           workers.execute(() -> turns(call));
         }
         call.await(cancellation);
@@ -177,9 +196,7 @@ public final class PhotoPass implements AutoCloseable {
 
   private PassWorkspace workspace() {
     PassWorkspace used = idle.poll();
-    return used != null
-        ? used
-        : new PassWorkspace(through.model(), through.outputs(), preprocessing, scarce);
+    return used != null ? used : new PassWorkspace(through.model(), preprocessing, scarce);
   }
 
   private void throwFailure(PassCall call) {
