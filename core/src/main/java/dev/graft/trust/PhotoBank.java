@@ -1,10 +1,16 @@
 package dev.graft.trust;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
 import dev.graft.compile.ByteKernel;
 import dev.graft.compile.Operation;
-import java.util.Arrays;
+import dev.graft.home.NativeLibraries;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The directions of training photos' feature vectors, and how far others are from the nearest: 1
@@ -13,8 +19,8 @@ import java.util.stream.IntStream;
 final class PhotoBank implements Distance {
   static final String METHOD = "nearest training photo";
 
-  /** As many bank photos at a time as stay in the processor's cache with their features. */
-  private static final int BLOCK = 128;
+  /** So many photos are compared with the bank at a time. */
+  private static final int TILE = 128;
 
   private static final int LARGEST = Byte.MAX_VALUE;
 
@@ -78,63 +84,67 @@ final class PhotoBank implements Distance {
 
   /** The same without those that do not count. */
   double[] of(float[][] rows, Apart apart) {
-    float[][] units = new float[rows.length][];
-    IntStream.range(0, rows.length).parallel().forEach(i -> units[i] = UnitVectors.of(rows[i]));
-    float[] largest = new float[rows.length];
-    Arrays.fill(largest, -1);
-    IntStream.range(0, (rows.length + BLOCK - 1) / BLOCK)
-        .parallel()
-        .forEach(
-            block -> {
-              int from = block * BLOCK;
-              largest(units, from, Math.min(rows.length, from + BLOCK), apart, largest);
-            });
+    NativeLibraries.openBlas();
     double[] distances = new double[rows.length];
-    for (int i = 0; i < distances.length; i++) {
-      distances[i] = 1 - largest[i];
+    try (FloatPointer bank = numbers()) {
+      IntStream.range(0, (rows.length + TILE - 1) / TILE)
+          .parallel()
+          .forEach(tile -> distances(rows, tile * TILE, bank, apart, distances));
     }
     return distances;
   }
 
-  private void largest(float[][] units, int from, int to, Apart apart, float[] largest) {
-    float[] block = new float[features * BLOCK]; // (features, photos), so that photos lie together
-    float[] sums = new float[BLOCK];
-    for (int first = 0; first < photos(); first += BLOCK) {
-      int count = Math.min(BLOCK, photos() - first);
-      fill(block, first, count);
-      for (int row = from; row < to; row++) {
-        product(units[row], block, sums);
-        for (int i = 0; i < count; i++) {
-          if (sums[i] > largest[row] && apart.counts(row, first + i)) {
-            largest[row] = sums[i];
-          }
-        }
-      }
-    }
-  }
-
-  private void fill(float[] block, int first, int count) {
-    for (int i = 0; i < count; i++) {
-      float step = steps[first + i];
-      int at = (first + i) * features;
+  private FloatPointer numbers() {
+    FloatPointer numbers = new FloatPointer((long) values.length);
+    float[] row = new float[features];
+    for (int photo = 0; photo < photos(); photo++) {
       for (int f = 0; f < features; f++) {
-        block[f * BLOCK + i] = values[at + f] * step;
+        row[f] = values[photo * features + f] * steps[photo];
+      }
+      numbers.position((long) photo * features).put(row);
+    }
+    return numbers.position(0);
+  }
+
+  private void distances(
+      float[][] rows, int from, FloatPointer bank, Apart apart, double[] distances) {
+    int count = Math.min(TILE, rows.length - from);
+    try (FloatPointer units = new FloatPointer((long) count * features);
+        FloatPointer products = new FloatPointer((long) count * photos())) {
+      for (int i = 0; i < count; i++) {
+        units.position((long) i * features).put(UnitVectors.of(rows[from + i]));
+      }
+      cblas_sgemm(
+          CblasRowMajor,
+          CblasNoTrans,
+          CblasTrans,
+          count,
+          photos(),
+          features,
+          1,
+          units.position(0),
+          features,
+          bank,
+          features,
+          0,
+          products,
+          photos());
+      float[] cosines = new float[photos()];
+      for (int i = 0; i < count; i++) {
+        products.position((long) i * photos()).get(cosines);
+        distances[from + i] = 1 - largest(cosines, from + i, apart);
       }
     }
   }
 
-  /** Features that are 0, as about half are behind ReLU, cost nothing. */
-  private void product(float[] unit, float[] block, float[] sums) {
-    Arrays.fill(sums, 0);
-    for (int f = 0; f < features; f++) {
-      float factor = unit[f];
-      if (factor != 0) {
-        int at = f * BLOCK;
-        for (int i = 0; i < BLOCK; i++) {
-          sums[i] += factor * block[at + i];
-        }
+  private static float largest(float[] cosines, int row, Apart apart) {
+    float largest = -1;
+    for (int photo = 0; photo < cosines.length; photo++) {
+      if (cosines[photo] > largest && apart.counts(row, photo)) {
+        largest = cosines[photo];
       }
     }
+    return largest;
   }
 
   @Override
