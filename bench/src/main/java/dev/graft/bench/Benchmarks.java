@@ -17,7 +17,9 @@ public final class Benchmarks {
    *
    * @param arguments the launcher {@code graft}; a folder for files that may be thrown away; then
    *     which parts to run: {@code pass}, {@code bases}, {@code rounding}, {@code training}, {@code
-   *     memory}, {@code start}; all of them if none is named
+   *     memory}, {@code start}; all of these if none is named. Only where
+   *     named, since they take long and have a page of their own: {@code trust}, {@code
+   *     trust-tuned}, {@code trust-seedling}
    */
   public static void main(String[] arguments) throws Exception {
     GraftProcess graft = new GraftProcess(Path.of(arguments[0]));
@@ -28,6 +30,15 @@ public final class Benchmarks {
 
     System.out.println("| what | measured | target | met |");
     System.out.println("| --- | --- | --- | --- |");
+    if (parts.contains("trust")) {
+      new TrustFigures(shared, work, training -> training).print();
+    }
+    if (parts.contains("trust-tuned")) {
+      new TrustFigures(shared, work, TrustFigures::tuned).print();
+    }
+    if (parts.contains("trust-seedling")) {
+      new TrustFigures(shared, work, training -> training.base("seedling")).print();
+    }
     if (wanted(parts, "pass")) {
       print(new PhotosToFeatures().measure(shared.flowers()));
     }

@@ -15,6 +15,21 @@ record SharedFiles(Path flowers) {
     return new SharedFiles(folder("GRAFT_DATA", "flowers", "the flower photos"));
   }
 
+  /** Rubbish, a folder a class. */
+  static Path trash() {
+    return folder("GRAFT_DATA", "trash", "the photos of rubbish");
+  }
+
+  /** Fashion-MNIST's four files. */
+  static Path fashion() {
+    return folder("GRAFT_DATA", "fashion-mnist", "Fashion-MNIST");
+  }
+
+  /** Photos of all sorts of things, without labels. */
+  static Path strangers() {
+    return folder("GRAFT_DATA", "photos-unlabelled", "the photos without labels");
+  }
+
   private static Path folder(String variable, String name, String title) {
     String root = System.getenv(variable);
     Path found = Path.of(root == null ? "." : root).resolve(name);

@@ -53,6 +53,7 @@ final class CautionText {
     if (!Double.isNaN(refused.accuracyOfRest())) {
       say("  accuracy on the others %s", Percent.of(refused.accuracyOfRest()));
     }
+    say("  of photos of something else most are, of an unseen kind of the same thing few");
   }
 
   private static String timesIn100(double share) {

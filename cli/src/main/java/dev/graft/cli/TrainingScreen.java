@@ -13,6 +13,7 @@ import dev.graft.report.TrustReport;
 import dev.graft.train.BaseSearch;
 import dev.graft.train.TrainingListener;
 import dev.graft.train.TrainingResult;
+import dev.graft.trust.Temperature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -244,8 +245,23 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
 
   private void trust(TrustReport trust) {
     if (mode == Mode.FULL) {
+      calibration(trust.temperature());
       trust.score().ifPresent(new CautionText(out)::print);
       out.println();
+    }
+  }
+
+  private void calibration(Temperature temperature) {
+    if (temperature.value() == 1) {
+      say("Probabilities: as they came; no temperature makes them surely better");
+    } else {
+      say(
+          "Probabilities: scores divided by %.2f, which takes the loss of %,d photos from %.3f to"
+              + " %.3f",
+          temperature.value(),
+          temperature.photos(),
+          temperature.comparison().first(),
+          temperature.comparison().second());
     }
   }
 

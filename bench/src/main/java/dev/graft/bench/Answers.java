@@ -1,0 +1,83 @@
+package dev.graft.bench;
+
+import dev.graft.Classifier;
+import dev.graft.onnx.OnnxModel;
+import dev.graft.pass.PassListener;
+import dev.graft.pass.PassReceiver;
+import dev.graft.pass.PhotoPass;
+import dev.graft.photo.Photo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/** What a model file says of photos that have nothing to do with its classes, or that have. */
+final class Answers {
+  private static final List<String> OUTPUTS =
+      List.of(OnnxModel.PROBABILITIES, OnnxModel.LOGITS, OnnxModel.NOVELTY);
+
+  private final List<List<float[]>> outputs;
+
+  private Answers(List<List<float[]>> outputs) {
+    this.outputs = outputs;
+  }
+
+  @SuppressWarnings("unchecked")
+  static Answers of(Classifier classifier, List<? extends Photo> photos) {
+    List<float[]>[] found = new List[photos.size()];
+    try (PhotoPass pass =
+        new PhotoPass(
+            new PhotoPass.Through(
+                classifier.name(), classifier::model, OUTPUTS, classifier::told, () -> {}),
+            classifier.preprocessing())) {
+      pass.run(
+          photos,
+          new PassReceiver() {
+            @Override
+            public void computed(int index, List<float[]> row) {
+              found[index] = row;
+            }
+
+            @Override
+            public void unreadable(int index, String reason) {}
+          },
+          PassListener.NONE);
+    }
+    return new Answers(Arrays.stream(found).filter(Objects::nonNull).toList());
+  }
+
+  /** 1 less the highest probability. */
+  double[] unsure() {
+    return each(row -> 1 - max(row.get(0)));
+  }
+
+  /** The energy of the scores. */
+  double[] energy() {
+    return each(row -> -logSumExp(row.get(1)));
+  }
+
+  double[] novelty() {
+    return each(row -> row.get(2)[0]);
+  }
+
+  private double[] each(ToDoubleFunction<List<float[]>> number) {
+    return outputs.stream().mapToDouble(number).toArray();
+  }
+
+  private static float max(float[] numbers) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (float number : numbers) {
+      max = Math.max(max, number);
+    }
+    return max;
+  }
+
+  private static double logSumExp(float[] numbers) {
+    double max = max(numbers);
+    double sum = 0;
+    for (float number : numbers) {
+      sum += Math.exp(number - max);
+    }
+    return max + Math.log(sum);
+  }
+}
