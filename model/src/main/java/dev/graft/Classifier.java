@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -296,9 +295,7 @@ public final class Classifier implements AutoCloseable {
         sheet == null
             ? null
             : new Prediction.Caution(
-                novelty.isPresent() ? novelty.getAsDouble() : null,
-                sheet.sets(),
-                sheet.unknown());
+                novelty.isPresent() ? novelty.getAsDouble() : null, sheet.sets(), sheet.unknown());
     return Prediction.of(classes(), probabilities, caution);
   }
 
@@ -348,8 +345,7 @@ public final class Classifier implements AutoCloseable {
 
           @Override
           public void computed(int index, List<float[]> outputs) {
-            receiver.answered(
-                index, requireWhole(outputs.get(0)), novelty(outputs, USUAL.size()));
+            receiver.answered(index, requireWhole(outputs.get(0)), novelty(outputs, USUAL.size()));
           }
 
           @Override

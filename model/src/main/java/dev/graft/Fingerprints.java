@@ -36,14 +36,10 @@ public final class Fingerprints {
    * @throws IllegalArgumentException if it is no Base64, or no whole numbers of eight bytes
    */
   public static Fingerprints parse(String base64) {
-    byte[] bytes = Base64.getDecoder().decode(base64);
-    if (bytes.length % Long.BYTES != 0) {
-      throw new IllegalArgumentException(bytes.length + " bytes are no fingerprints of 8 each");
-    }
-    long[] prefixes = new long[bytes.length / Long.BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(prefixes);
-    Arrays.sort(prefixes);
-    return new Fingerprints(prefixes);
+    ByteBuffer bytes = Base64Numbers.bytes(base64, "fingerprints", Long.BYTES);
+    long[] prefixes = new long[bytes.remaining() / Long.BYTES];
+    bytes.asLongBuffer().get(prefixes);
+    return new Fingerprints(Arrays.stream(prefixes).sorted().distinct().toArray());
   }
 
   /** How many different photos there are. */

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of float32 that stand in a model file's metadata as Base64 of their little-endian bytes. */
+/**
+ * Numbers of float32 that stand in a model file's metadata as Base64 of their little-endian bytes.
+ */
 public final class Floats {
   private final float[] values;
 
@@ -20,15 +22,17 @@ public final class Floats {
   /**
    * The numbers that a text stands for.
    *
-   * @throws IllegalArgumentException if it is no Base64, or no whole numbers of four bytes
+   * @throws IllegalArgumentException if it is no Base64 of float32, or one of them is not finite
    */
   public static Floats parse(String base64) {
-    byte[] bytes = Base64.getDecoder().decode(base64);
-    if (bytes.length % Float.BYTES != 0) {
-      throw new IllegalArgumentException(bytes.length + " bytes are no numbers of float32");
+    ByteBuffer bytes = Base64Numbers.bytes(base64, "numbers of float32", Float.BYTES);
+    float[] values = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(values);
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException("one of its numbers of float32 is " + value);
+      }
     }
-    float[] values = new float[bytes.length / Float.BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
     return new Floats(values);
   }
 

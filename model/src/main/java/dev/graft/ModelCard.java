@@ -230,8 +230,7 @@ public record ModelCard(
         && (drift.mean().count() != features || drift.classes().size() != classes.size())) {
       throw new IllegalArgumentException(
           "its metadata tells of %d features and %d classes, its graph has %d and %d"
-              .formatted(
-                  drift.mean().count(), drift.classes().size(), features, classes.size()));
+              .formatted(drift.mean().count(), drift.classes().size(), features, classes.size()));
     }
   }
 

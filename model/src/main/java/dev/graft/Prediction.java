@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     JSON of records need to know nothing of {@code Optional}
  */
 public record Prediction(
-    List<ClassProbability> classes,
-    @Nullable Caution caution,
-    @Nullable Evidence explanation) {
+    List<ClassProbability> classes, @Nullable Caution caution, @Nullable Evidence explanation) {
   /**
    * What a classifier says of a photo so that nobody trusts it too far.
    *
@@ -67,8 +65,7 @@ public record Prediction(
    * @param labels class names
    * @param probabilities one for each name
    */
-  static Prediction of(
-      List<String> labels, float[] probabilities, @Nullable Caution caution) {
+  static Prediction of(List<String> labels, float[] probabilities, @Nullable Caution caution) {
     List<ClassProbability> classes = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
       classes.add(new ClassProbability(labels.get(i), probabilities[i]));

@@ -63,7 +63,8 @@ final class TrustReader {
     } catch (NumberFormatException e) {
       // as if it were out of range
     }
-    throw new IllegalArgumentException("'%s' in its trust sheet is no share of photos".formatted(text));
+    throw new IllegalArgumentException(
+        "'%s' in its trust sheet is no share of photos".formatted(text));
   }
 
   private static double positive(double number, String what) {

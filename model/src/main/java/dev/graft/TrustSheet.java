@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a classifier may be trusted, as its file says: what was found on labelled photos that the
- * classifier asked had not learned from. What each number promises, and what it does not, is told in
- * {@code docs/trust.md}.
+ * classifier asked had not learned from. What each number promises, and what it does not, is told
+ * in {@code docs/trust.md}.
  *
  * @param photos how many photos that were
  * @param judgedBy how the classifier that judged them came not to have learned from them: {@value
@@ -45,8 +45,8 @@ public record TrustSheet(
    *
    * @param method how the output {@code novelty} is computed, in words
    * @param refuse the share of known photos that is refused unless another is asked for, in (0, 1)
-   * @param thresholds for each such share the novelty above which a photo is unknown. Without shares
-   *     that so many photos cannot promise
+   * @param thresholds for each such share the novelty above which a photo is unknown. Without
+   *     shares that so many photos cannot promise
    */
   public record Unknown(String method, double refuse, SortedMap<Double, Double> thresholds) {
     public Unknown {
@@ -73,8 +73,7 @@ public record TrustSheet(
    * @param mean of each feature, over the training photos
    * @param deviation its standard deviation
    */
-  public record Drift(
-      List<Double> classes, List<Double> novelty, Floats mean, Floats deviation) {
+  public record Drift(List<Double> classes, List<Double> novelty, Floats mean, Floats deviation) {
     public Drift {
       classes = List.copyOf(classes);
       novelty = List.copyOf(novelty);

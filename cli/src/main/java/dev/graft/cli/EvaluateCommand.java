@@ -103,9 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
           .forEach(photo -> err.println(photo.photo().name() + "  skipped: " + photo.reason()));
       if (json) {
         WordsWriter.data(out)
-            .print(
-                MetricsJson.of(
-                    result.evaluation(), result.caution(), result.learnedFrom()));
+            .print(MetricsJson.of(result.evaluation(), result.caution(), result.learnedFrom()));
       } else {
         new EvaluationText(out)
             .print(

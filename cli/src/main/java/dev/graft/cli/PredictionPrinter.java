@@ -59,7 +59,10 @@ abstract class PredictionPrinter {
    * @param unknown whether the photo is too strange; empty if nobody tells
    */
   abstract void print(
-      String photo, Prediction prediction, List<ClassProbability> classes, Optional<Boolean> unknown);
+      String photo,
+      Prediction prediction,
+      List<ClassProbability> classes,
+      Optional<Boolean> unknown);
 
   abstract void printProblem(String photo, String problem);
 
@@ -95,12 +98,13 @@ abstract class PredictionPrinter {
       return classes.stream()
           .map(
               each ->
-                  String.format(
-                      Locale.ROOT, "%s %.1f %%", each.label(), 100 * each.probability()))
+                  String.format(Locale.ROOT, "%s %.1f %%", each.label(), 100 * each.probability()))
           .collect(Collectors.joining(", "));
     }
 
-    /** The rest of the set that holds the truth in 95 of 100 cases, where one class is too little. */
+    /**
+     * The rest of the set that holds the truth in 95 of 100 cases, where one class is too little.
+     */
     private static String others(Prediction prediction, int told) {
       List<String> set = prediction.set(TrustSheet.USUAL_SHARE).orElse(List.of());
       if (set.size() < 2) {
@@ -180,8 +184,8 @@ abstract class PredictionPrinter {
   }
 
   /**
-   * Columns path, error, then label and probability as often as asked, then unknown, novelty and set
-   * (RFC 4180).
+   * Columns path, error, then label and probability as often as asked, then unknown, novelty and
+   * set (RFC 4180).
    */
   static final class Csv extends PredictionPrinter {
     private static final int CAUTION_COLUMNS = 3;
@@ -224,7 +228,8 @@ abstract class PredictionPrinter {
 
     @Override
     void printProblem(String photo, String problem) {
-      out.println(CsvField.of(photo) + "," + CsvField.of(problem) + ",".repeat(2 * top + CAUTION_COLUMNS));
+      out.println(
+          CsvField.of(photo) + "," + CsvField.of(problem) + ",".repeat(2 * top + CAUTION_COLUMNS));
     }
   }
 }

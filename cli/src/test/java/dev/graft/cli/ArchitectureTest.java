@@ -47,6 +47,7 @@ class ArchitectureTest {
           "dev.graft.features",
           "dev.graft.evaluation",
           "dev.graft.fit",
+          "dev.graft.trust",
           "dev.graft.report",
           "dev.graft.train",
           "dev.graft.fetch",

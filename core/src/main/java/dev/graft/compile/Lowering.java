@@ -244,8 +244,7 @@ public final class Lowering {
       return dense(dense);
     } else if (layer instanceof Layer.UnitNormalization unit) {
       return add(
-          new Operation.UnitLength(
-              unit.name(), input, Layer.UnitNormalization.SMALLEST_LENGTH));
+          new Operation.UnitLength(unit.name(), input, Layer.UnitNormalization.SMALLEST_LENGTH));
     } else if (layer instanceof Layer.Dropout || layer instanceof Layer.StochasticDepth) {
       return input;
     }

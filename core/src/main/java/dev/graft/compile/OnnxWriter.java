@@ -109,10 +109,7 @@ final class OnnxWriter {
     } else if (operation instanceof Operation.ByLength divided) {
       String length = length(divided, inputs.get(1), divided.least());
       String everywhere =
-          node(
-              divided,
-              "Unsqueeze",
-              List.of(length, graph.longs("axes_of_places", List.of(2, 3))));
+          node(divided, "Unsqueeze", List.of(length, graph.longs("axes_of_places", List.of(2, 3))));
       return node(divided, "Div", List.of(inputs.get(0), everywhere));
     } else if (operation instanceof Operation.SingleInput single) {
       return written(single, inputs.get(0));
@@ -200,8 +197,7 @@ final class OnnxWriter {
     String floats = node(product, "Cast", List.of(bytes), toFloat);
     String sums = node(product, "MatMul", List.of(input, floats));
     FloatBuffer steps = FloatBuffer.wrap(kernel.steps());
-    String factors =
-        graph.floats(product.name() + "/steps", Shape.of(1, kernel.outputs()), steps);
+    String factors = graph.floats(product.name() + "/steps", Shape.of(1, kernel.outputs()), steps);
     return node(product, "Mul", List.of(sums, factors));
   }
 

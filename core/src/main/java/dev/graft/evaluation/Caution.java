@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
  *
  * @param novelty how strange the photo is to it; empty if it does not tell
  * @param unknown whether that is too strange to be one of its classes; empty if it does not tell
- * @param set the classes that hold the truth in 95 of 100 cases, by class index, ascending; empty if
- *     it does not promise that
+ * @param set the classes that hold the truth in 95 of 100 cases, by class index, ascending; empty
+ *     if it does not promise that
  */
 public record Caution(
     OptionalDouble novelty, Optional<Boolean> unknown, Optional<List<Integer>> set) {
@@ -30,8 +30,7 @@ public record Caution(
    *
    * @param novelty how strange the photo is; empty if that is not known of it
    */
-  public static Caution of(
-      TrustSheet sheet, Probabilities probabilities, OptionalDouble novelty) {
+  public static Caution of(TrustSheet sheet, Probabilities probabilities, OptionalDouble novelty) {
     TrustSheet.Unknown unknown = sheet.unknown();
     return new Caution(
         novelty,

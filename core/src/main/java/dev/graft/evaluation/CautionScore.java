@@ -4,8 +4,8 @@ import dev.graft.TrustSheet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a classifier's caution is worth on labelled photos: whether its sets hold the truth as often

@@ -35,8 +35,8 @@ public final class Logits {
   }
 
   /**
-   * The logarithm of the sum of their exponentials: the negative of what W. Liu et al., "Energy-based
-   * out-of-distribution detection" (NeurIPS 2020), call energy.
+   * The logarithm of the sum of their exponentials: the negative of what W. Liu et al.,
+   * "Energy-based out-of-distribution detection" (NeurIPS 2020), call energy.
    */
   public double logSumExp() {
     double max = Double.NEGATIVE_INFINITY;

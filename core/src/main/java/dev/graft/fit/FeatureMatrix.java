@@ -49,8 +49,7 @@ public final class FeatureMatrix {
       for (int i = row * columns; i < (row + 1) * columns; i++) {
         squares += (double) values[i] * values[i];
       }
-      double length =
-          Math.max(Math.sqrt(squares), Layer.UnitNormalization.SMALLEST_LENGTH);
+      double length = Math.max(Math.sqrt(squares), Layer.UnitNormalization.SMALLEST_LENGTH);
       for (int i = row * columns; i < (row + 1) * columns; i++) {
         values[i] = (float) (values[i] / length);
       }

@@ -6,16 +6,16 @@ import java.util.function.UnaryOperator;
 /**
  * How features are brought to one size before a penalty weighs on them.
  *
- * <p>Pareto scaling: every feature is brought to mean 0 and divided by the square root of its standard
- * deviation (van den Berg et al., BMC Genomics 7:142, 2006), here times the square root of the
- * typical one, the root of the mean variance. A feature that never changes is only centred.
+ * <p>Pareto scaling: every feature is brought to mean 0 and divided by the square root of its
+ * standard deviation (van den Berg et al., BMC Genomics 7:142, 2006), here times the square root of
+ * the typical one, the root of the mean variance. A feature that never changes is only centred.
  *
  * <p>A penalty on the weights of a linear model then weighs lightest on the features that vary
  * most. Divided by the whole standard deviation, a feature that hardly ever fires counts as much as
  * any; on flowers and on Fashion-MNIST that costs 0.007 nats in cross-validation.
  *
- * <p>Even scaling, for features that have a size in common already: every feature is brought to mean
- * 0, and all are divided by the same number, so that the mean squared length of a row is 1.
+ * <p>Even scaling, for features that have a size in common already: every feature is brought to
+ * mean 0, and all are divided by the same number, so that the mean squared length of a row is 1.
  */
 final class FeatureScaling {
   private final double[] means;

@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
  * sum_i v_i · -log softmax(W z_i + b)[y_i] / sum_i v_i  +  l2/2 · |W|²
  * }</pre>
  *
- * where {@code z_i} are the features after {@link FeatureScaling}, {@code y_i} the labels and {@code
- * v_i} the sample weights. The bias is not penalised. The scaling is folded into the head, which
- * takes raw features.
+ * where {@code z_i} are the features after {@link FeatureScaling}, {@code y_i} the labels and
+ * {@code v_i} the sample weights. The bias is not penalised. The scaling is folded into the head,
+ * which takes raw features.
  *
  * <p>The strength of the penalty is chosen by stratified {@value #FOLDS}-fold cross-validation on
  * the same samples, groups kept whole, by cross-entropy: accuracy moves in jumps and ties where

@@ -135,18 +135,14 @@ public final class TrainedPart {
   }
 
   /**
-   * How a linear head on the examples, or on their directions, does on examples that it was not trained on, by
-   * cross-validation; see {@link LogisticRegression}.
+   * How a linear head on the examples, or on their directions, does on examples that it was not
+   * trained on, by cross-validation; see {@link LogisticRegression}.
    *
    * @return with the penalty that does best; empty if no class has two examples
    * @throws java.util.concurrent.CancellationException if it is no longer wanted
    */
   public static Optional<L2Search.Candidate> crossValidated(
-      Examples examples,
-      boolean directions,
-      int classes,
-      long seed,
-      Cancellation cancellation) {
+      Examples examples, boolean directions, int classes, long seed, Cancellation cancellation) {
     LabelledFeatures data = labelled(examples, directions, 0, classes, List.of());
     return LogisticRegression.fitSearched(data, scaling(data, directions), seed, cancellation)
         .search()
@@ -171,11 +167,7 @@ public final class TrainedPart {
   }
 
   private static LabelledFeatures labelled(
-      Examples examples,
-      boolean directions,
-      int views,
-      int classes,
-      List<Double> classWeights) {
+      Examples examples, boolean directions, int views, int classes, List<Double> classWeights) {
     int[] labels = new int[examples.count() * (views + 1)];
     float[] weights = new float[labels.length];
     Arrays.fill(weights, 1);
@@ -248,7 +240,8 @@ public final class TrainedPart {
         bestEpoch,
         l2,
         Scored.dividedBy(temperature, outOfFold),
-        examples -> logits.apply(examples).stream().map(each -> each.dividedBy(temperature)).toList());
+        examples ->
+            logits.apply(examples).stream().map(each -> each.dividedBy(temperature)).toList());
   }
 
   private static Tensor divided(Tensor tensor, double divisor) {

@@ -11,9 +11,9 @@ import java.util.Optional;
  * How logits add up from the places of the last feature map: what lies between that map and the
  * logits is a mean over the places, perhaps hidden units with ReLU, and a dense layer. The mean
  * being linear, so much of each logit comes from each place; ReLU lets a hidden unit through or
- * does not, and where it does, is linear too; and a mean brought to length 1 is divided by one number
- * a photo. (For one dense layer: Zhou et al. 2016, "Learning
- * Deep Features for Discriminative Localization", section 2.)
+ * does not, and where it does, is linear too; and a mean brought to length 1 is divided by one
+ * number a photo. (For one dense layer: Zhou et al. 2016, "Learning Deep Features for
+ * Discriminative Localization", section 2.)
  *
  * @param pooling the mean
  * @param unit what brings the mean to length 1; empty for nothing

@@ -15,8 +15,8 @@ import java.util.List;
  * line feed, names as {@link CsvField}s. docs/metrics.md describes the columns; more may come
  * behind them.
  *
- * <p>Behind the probabilities stands what the classifier says of how far to trust it: {@code novelty},
- * {@code unknown} and {@code set}, each empty where it says nothing.
+ * <p>Behind the probabilities stands what the classifier says of how far to trust it: {@code
+ * novelty}, {@code unknown} and {@code set}, each empty where it says nothing.
  *
  * <p>A class's column is called {@code probability:} and its name, so that no class, whatever it is
  * called, is taken for one of the other columns.
@@ -56,8 +56,7 @@ public final class PredictionsCsv {
     }
   }
 
-  private static String line(
-      String part, Judged photo, List<String> names, List<String> classes) {
+  private static String line(String part, Judged photo, List<String> names, List<String> classes) {
     String group = photo.group() == null ? "" : CsvField.of(photo.group());
     StringBuilder line = new StringBuilder(CsvField.of(photo.photo().name()));
     line.append(',').append(part).append(',').append(group);

@@ -2,11 +2,13 @@ package dev.graft.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.AccuracyInterval;
+import dev.graft.evaluation.CautionScore;
 import dev.graft.trust.Temperature;
 
-/** How far to trust a model, as it stands in {@code metrics.json}; docs/metrics.md lists the names. */
+/**
+ * How far to trust a model, as it stands in {@code metrics.json}; docs/metrics.md lists the names.
+ */
 final class TrustJson {
   private TrustJson() {}
 

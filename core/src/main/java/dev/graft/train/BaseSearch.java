@@ -124,7 +124,7 @@ public record BaseSearch(List<Tried> tried, int photos) {
               found.train().stream().filter(each -> features.highest().has(each.photo())).toList());
       L2Search.Candidate best =
           TrainedPart.crossValidated(
-              examples, false, found.classes().size(), settings.seed(), wanted)
+                  examples, false, found.classes().size(), settings.seed(), wanted)
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param model the better of the two, or that one trained once more on all photos
  * @param onAll whether it was
  */
-record ChosenModel(
-    TrainedModel head, Optional<Tuning> tuning, TrainedModel model, boolean onAll) {
+record ChosenModel(TrainedModel head, Optional<Tuning> tuning, TrainedModel model, boolean onAll) {
   static ChosenModel of(TrainedModel head, Optional<Tuning> tuning, TrainedModel model) {
     ChosenModel chosen = new ChosenModel(head, tuning, model, false);
     return new ChosenModel(head, tuning, model, !model.equals(chosen.judged()));

@@ -152,9 +152,7 @@ public record DataEvaluation(
               photo.givenGroup(),
               new Target(classOf[photo.label()]),
               probabilities,
-              trust
-                  .map(sheet -> Caution.of(sheet, probabilities, novelty))
-                  .orElse(Caution.NONE));
+              trust.map(sheet -> Caution.of(sheet, probabilities, novelty)).orElse(Caution.NONE));
     }
 
     @Override

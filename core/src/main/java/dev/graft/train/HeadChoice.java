@@ -35,8 +35,10 @@ final class HeadChoice {
       return blueprint;
     }
     Examples examples = new Examples(features, roles.learn());
-    Optional<L2Search.Candidate> asTheyAre = tried(examples, false, classes, settings, cancellation);
-    Optional<L2Search.Candidate> directions = tried(examples, true, classes, settings, cancellation);
+    Optional<L2Search.Candidate> asTheyAre =
+        tried(examples, false, classes, settings, cancellation);
+    Optional<L2Search.Candidate> directions =
+        tried(examples, true, classes, settings, cancellation);
     boolean better =
         directions.isEmpty() // one photo of each class: nothing to compare by
             || directions.get().loss() < asTheyAre.orElseThrow().loss();
@@ -49,7 +51,6 @@ final class HeadChoice {
       int classes,
       TrainingSettings settings,
       Cancellation cancellation) {
-    return TrainedPart.crossValidated(
-        examples, directions, classes, settings.seed(), cancellation);
+    return TrainedPart.crossValidated(examples, directions, classes, settings.seed(), cancellation);
   }
 }

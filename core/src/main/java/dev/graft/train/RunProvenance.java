@@ -69,9 +69,7 @@ final class RunProvenance {
                     .whole("fine_tuned_layers", tuning.layers().count())
                     .flag("from_the_top", tuning.layers().fromTheTop())
                     .part("fine_tuning", loop(tuning.loop(), "fine_tune", settings)));
-    TrustSettings trust = settings.trust();
-    trust.refuse().ifPresent(share -> fields.real("refuse", share));
-    trust.fingerprints().ifPresent(keep -> fields.flag("fingerprints", keep));
+    trust(settings.trust(), fields);
     settings.choosing().ifPresent(photos -> fields.choice("choices_on", photos));
     settings
         .views()
@@ -81,6 +79,18 @@ final class RunProvenance {
                     .part("augmentation", views.strength().fingerprint())
                     .whole("views", views.ofEach()));
     return fields;
+  }
+
+  /** What goes without saying is not said, as in files of before there was anything to say. */
+  private static void trust(TrustSettings trust, Fingerprint fields) {
+    if (trust.refuse().isEmpty()) {
+      fields.flag("unknown", false);
+    }
+    trust
+        .refuse()
+        .filter(share -> share != TrainingDefaults.REFUSE)
+        .ifPresent(share -> fields.real("refuse", share));
+    trust.fingerprints().ifPresent(keep -> fields.flag("fingerprints", keep));
   }
 
   private static Fingerprint loop(Loop loop, String phase, TrainingSettings settings) {

@@ -306,8 +306,8 @@ public final class Training {
   }
 
   /**
-   * The share of known photos that are taken for unknown unless a prediction asks for another: 0.01,
-   * 0.02, 0.05 or 0.1; 0.05 unless set.
+   * The share of known photos that are taken for unknown unless a prediction asks for another:
+   * 0.01, 0.02, 0.05 or 0.1; 0.05 unless set.
    */
   public Training refuse(double share) {
     asked.refuse = share;
@@ -315,8 +315,8 @@ public final class Training {
   }
 
   /**
-   * Whether the model file keeps what its training photos are known again by, and feature vectors of
-   * some of them; unless set it does, but for very many photos. docs/trust.md says what can be
+   * Whether the model file keeps what its training photos are known again by, and feature vectors
+   * of some of them; unless set it does, but for very many photos. docs/trust.md says what can be
    * learned from them.
    */
   public Training fingerprints(boolean keep) {

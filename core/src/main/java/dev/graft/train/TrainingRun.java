@@ -90,7 +90,7 @@ final class TrainingRun {
       TrustStage stage = new TrustStage(settings, blueprint, usable, features.highest(), roles);
       Trust trust = stage.of(trained);
       ChosenModel chosen = trained.dividedBy(trust.divisor());
-      Verdict verdict = evaluate(chosen, trust, stage, usable, features, roles);
+      Verdict verdict = evaluate(chosen, trust, stage, usable, features);
       Weights weights = blueprint.pretrained().weights().and(chosen.model().part().weights());
       Optional<EvidencePath> evidence = evidence(blueprint.network());
       ModelCard card = card(chosen, trust, verdict, blueprint, usable, features);
@@ -109,7 +109,14 @@ final class TrainingRun {
               expected(chosen, trust, stage, pass, probes),
               evidence.map(path -> EvidenceProof.bias(blueprint.network(), path, weights)));
       RunReport report =
-          report(chosen, trust, verdict, blueprint, usable, skipped(found, features), features.highest());
+          report(
+              chosen,
+              trust,
+              verdict,
+              blueprint,
+              usable,
+              skipped(found, features),
+              features.highest());
       return new TrainingResult(classifier, report, verdict.parts(), probes.size());
     }
   }
@@ -153,8 +160,7 @@ final class TrainingRun {
       Trust trust,
       TrustStage stage,
       Dataset usable,
-      BoundaryFeatures features,
-      PhotoRoles roles) {
+      BoundaryFeatures features) {
     Verdict verdict =
         Verdict.of(
             chosen.model(),
@@ -236,9 +242,7 @@ final class TrainingRun {
   private static Optional<TrustReport> told(Trust trust, Verdict verdict) {
     return trust
         .sheet()
-        .map(
-            sheet ->
-                new TrustReport(trust.temperature().orElseThrow(), sheet, verdict.caution()));
+        .map(sheet -> new TrustReport(trust.temperature().orElseThrow(), sheet, verdict.caution()));
   }
 
   /** Every photo as it is; training photos in augmented views too. */

@@ -51,14 +51,14 @@ final class TrustStage {
     TrainedModel model = chosen.model();
     List<Scored> outOfFold = model.part().outOfFold();
     if (!outOfFold.isEmpty()) {
-      return TrustFit.of(wishes(model), TrustSheet.CROSS_VALIDATION, outOfFold)
+      return TrustFit.of(wishes(), TrustSheet.CROSS_VALIDATION, outOfFold)
           .of(facts(model), dataset.train(), facts(model), dataset.train());
     }
     if (settings.plan().choices().isEmpty()) {
       return Trust.NONE; // the photos that judged are those to be reported on
     }
     TrainedModel judged = chosen.judged();
-    return TrustFit.of(wishes(judged), TrustSheet.HELD_OUT, judged.scored(roles.judge()))
+    return TrustFit.of(wishes(), TrustSheet.HELD_OUT, judged.scored(roles.judge()))
         .of(facts(judged), roles.learn(), facts(model), dataset.train());
   }
 
@@ -71,7 +71,7 @@ final class TrustStage {
     return choices;
   }
 
-  private TrustWishes wishes(TrainedModel model) {
+  private TrustWishes wishes() {
     int features = Math.toIntExact(blueprint.network().shape(blueprint.embedding()).elements());
     long most =
         Math.min(

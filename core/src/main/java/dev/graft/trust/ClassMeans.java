@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
  * all classes share: Mahalanobis distances of normalised feature vectors (K. Lee et al., NeurIPS
  * 2018; M. Müller and M. Hein, "Mahalanobis++", 2025). Nothing of a single photo is kept.
  *
- * <p>Directions are looked at through {@value #SEEN} random combinations of features (W. Johnson and
- * J. Lindenstrauss, 1984): their spread can be told from some hundred photos, and on flowers they
- * tell strangers apart better than as many principal components.
+ * <p>Directions are looked at through {@value #SEEN} random combinations of features (W. Johnson
+ * and J. Lindenstrauss, 1984): their spread can be told from some hundred photos, and on flowers
+ * they tell strangers apart better than as many principal components.
  */
 final class ClassMeans implements Distance {
   /** How many combinations of features. */
@@ -213,10 +213,6 @@ final class ClassMeans implements Distance {
   private static Operation product(String name, String input, float[] kernel, float[] bias) {
     Shape shape = Shape.of(kernel.length / bias.length, bias.length);
     return new Operation.MatrixProduct(
-        name,
-        input,
-        new Tensor(shape, kernel),
-        new Tensor(Shape.of(bias.length), bias),
-        false);
+        name, input, new Tensor(shape, kernel), new Tensor(Shape.of(bias.length), bias), false);
   }
 }

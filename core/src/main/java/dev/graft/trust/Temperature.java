@@ -10,8 +10,8 @@ import java.util.List;
  * Guo et al., "On calibration of modern neural networks", ICML 2017). It changes no label.
  *
  * <p>Found by the least cross-entropy on photos that the classifier did not learn from. A few
- * photos tell little of it, so its logarithm is drawn towards 0 by {@code n / (n + 50)}; and it is 1
- * unless it lowers the cross-entropy of those photos by more than chance explains.
+ * photos tell little of it, so its logarithm is drawn towards 0 by {@code n / (n + 50)}; and it is
+ * 1 unless it lowers the cross-entropy of those photos by more than chance explains.
  *
  * @param value above 0; 1 for no change
  * @param found the temperature of least cross-entropy, drawn towards 1

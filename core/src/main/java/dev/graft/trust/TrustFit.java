@@ -9,7 +9,9 @@ import dev.graft.evaluation.Scored;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -76,10 +78,7 @@ public final class TrustFit {
    * @param train the photos that it has learned from
    */
   public Trust of(
-      PhotoFacts asJudged,
-      List<LabelledPhoto> learned,
-      PhotoFacts now,
-      List<LabelledPhoto> train) {
+      PhotoFacts asJudged, List<LabelledPhoto> learned, PhotoFacts now, List<LabelledPhoto> train) {
     List<Scored> known = some(honest, MOST_PHOTOS);
     List<LabelledPhoto> photos = known.stream().map(Scored::photo).toList();
     List<Logits> logits = known.stream().map(Scored::logits).toList();
@@ -94,8 +93,7 @@ public final class TrustFit {
             sets(),
             told.map(Told::unknown).orElse(null),
             drift(now.vectors(described), told.map(Told::known).orElse(null)));
-    Optional<Novelty> novelty =
-        told.map(each -> each.novelty.from(distance(now, train)));
+    Optional<Novelty> novelty = told.map(each -> each.novelty.from(distance(now, train)));
     return new Trust(temperature, Optional.of(sheet), novelty);
   }
 
@@ -143,28 +141,33 @@ public final class TrustFit {
       return PhotoBank.holding(facts.vectors(bank))
           .of(facts.vectors(photos), (row, photo) -> !own.get(row).equals(origins.get(photo)));
     }
-    List<LabelledPhoto> some = some(learned, MOST_PHOTOS);
+    return apartByFolds(facts, some(learned, MOST_PHOTOS), photos, own);
+  }
+
+  /** From the means of those learned from in the other folds, of which each origin is in one. */
+  private double[] apartByFolds(
+      PhotoFacts facts, List<LabelledPhoto> learned, List<LabelledPhoto> photos, List<Object> own) {
+    Map<Object, Integer> folds = new HashMap<>();
+    learned.forEach(each -> folds.putIfAbsent(facts.origin(each), folds.size() % FOLDS));
     double[] distances = new double[photos.size()];
-    for (int fold = 0; fold < FOLDS; fold++) {
+    for (int fold = -1; fold < FOLDS; fold++) { // -1 for what was not learned from at all
       int held = fold;
       int[] rows =
-          IntStream.range(0, distances.length).filter(i -> isIn(held, own.get(i))).toArray();
-      if (rows.length > 0) {
-        ClassMeans others =
-            means(
-                facts, some.stream().filter(each -> !isIn(held, facts.origin(each))).toList());
-        double[] found =
-            others.of(facts.vectors(Arrays.stream(rows).mapToObj(photos::get).toList()));
-        for (int i = 0; i < rows.length; i++) {
-          distances[rows[i]] = found[i];
-        }
+          IntStream.range(0, distances.length)
+              .filter(i -> folds.getOrDefault(own.get(i), -1) == held)
+              .toArray();
+      if (rows.length == 0) {
+        continue;
+      }
+      List<LabelledPhoto> others =
+          learned.stream().filter(each -> folds.get(facts.origin(each)) != held).toList();
+      ClassMeans means = means(facts, others.isEmpty() ? learned : others);
+      double[] found = means.of(facts.vectors(Arrays.stream(rows).mapToObj(photos::get).toList()));
+      for (int i = 0; i < rows.length; i++) {
+        distances[rows[i]] = found[i];
       }
     }
     return distances;
-  }
-
-  private static boolean isIn(int fold, Object origin) {
-    return Math.floorMod(origin.hashCode(), FOLDS) == fold;
   }
 
   private static SortedMap<Double, Double> thresholds(double[] known) {

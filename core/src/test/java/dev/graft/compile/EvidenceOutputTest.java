@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class EvidenceOutputTest {
 
   private static byte[] file(Network network, Weights weights, boolean evidence) {
     return OnnxCompiler.classifierFile(
-        network, "pool", weights, new ExtraOutputs(evidence), Map.of());
+        network, "pool", weights, new ExtraOutputs(evidence, Optional.empty()), Map.of());
   }
 
   private static Map<String, FloatBuffer> run(byte[] file, String... outputs) throws OrtException {
@@ -75,7 +76,7 @@ class EvidenceOutputTest {
   }
 
   @ParameterizedTest(name = "with head {0} for {1} classes")
-  @CsvSource({"LINEAR, 2", "LINEAR, 5", "MLP, 3", "SIGMOID, 2"})
+  @CsvSource({"LINEAR, 2", "LINEAR, 5", "DIRECTION, 3", "MLP, 3", "SIGMOID, 2"})
   void addsUpToTheLogits(Head head, int classes) throws OrtException {
     Network network = headed(head, classes);
     Weights weights = Reference.randomWeights(network, SEED);
@@ -203,7 +204,11 @@ class EvidenceOutputTest {
         .isThrownBy(
             () ->
                 OnnxCompiler.classifierFile(
-                    network, SmallConvNet.EMBEDDING, weights, new ExtraOutputs(true), Map.of()))
+                    network,
+                    SmallConvNet.EMBEDDING,
+                    weights,
+                    new ExtraOutputs(true, Optional.empty()),
+                    Map.of()))
         .withMessageContaining("'small_conv_net_32'");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.evaluation.Probabilities;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -212,19 +213,8 @@ class LogisticRegressionTest {
       assertThat(outOfFold.logits(few.features(), 4)).isEmpty();
       assertThat(outOfFold.logits(few.features(), 0)).isPresent();
       LabelledFeatures none = new LabelledFeatures(bars(3).features(), new int[] {0, 1, 2}, 3);
-      assertThat(
-              LogisticRegression.fitSearched(none, 42)
-                  .outOfFold()
-                  .logits(none.features(), 0))
+      assertThat(LogisticRegression.fitSearched(none, 42).outOfFold().logits(none.features(), 0))
           .isEmpty();
-    }
-
-    private int argMax(float[] probabilities) {
-      int best = 0;
-      for (int c = 1; c < probabilities.length; c++) {
-        best = probabilities[c] > probabilities[best] ? c : best;
-      }
-      return best;
     }
 
     @Test

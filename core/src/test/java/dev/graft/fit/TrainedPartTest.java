@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.Scored;
 import dev.graft.features.MadeUpFeatures;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Head;
@@ -43,7 +44,7 @@ class TrainedPartTest {
   void keepsWhatCrossValidationMadeOfEachPhoto() throws IOException {
     List<LabelledPhoto> photos = MadeUp.photos(60, CLASSES);
 
-    List<Judged> judged = byRegression(photos).outOfFold();
+    List<Judged> judged = Scored.judged(byRegression(photos).outOfFold());
 
     assertThat(judged)
         .extracting(Judged::photo)
@@ -55,6 +56,7 @@ class TrainedPartTest {
       L2Search.Candidate best =
           TrainedPart.crossValidated(
                   new Examples(made.features(), photos),
+                  false,
                   CLASSES,
                   SEED,
                   Cancellation.BY_INTERRUPTION)
@@ -69,7 +71,7 @@ class TrainedPartTest {
     List<LabelledPhoto> photos = new ArrayList<>(MadeUp.photos(20, 2));
     photos.add(5, new LabelledPhoto(new MadeUp.TextPhoto("alone", "alone"), 2));
 
-    List<Judged> judged = byRegression(photos).outOfFold();
+    List<Judged> judged = Scored.judged(byRegression(photos).outOfFold());
 
     assertThat(judged).hasSize(20).noneMatch(each -> each.photo().name().equals("alone"));
   }

@@ -24,6 +24,7 @@ class HeadTest {
   @CsvSource({
     "LINEAR, 10, 12810, 10",
     "LINEAR, 2, 2562, 2",
+    "DIRECTION, 10, 12810, 10",
     "MLP, 5, 164613, 5", // 1280 * 128 + 128, then 128 * 5 + 5
     "SIGMOID, 2, 164097, 1",
   })
@@ -35,7 +36,7 @@ class HeadTest {
   }
 
   @ParameterizedTest(name = "{0} for {1} classes")
-  @CsvSource({"LINEAR, 1", "MLP, 1", "SIGMOID, 1", "SIGMOID, 3"})
+  @CsvSource({"LINEAR, 1", "DIRECTION, 1", "MLP, 1", "SIGMOID, 1", "SIGMOID, 3"})
   void refusesClassesItCannotTellApart(Head head, int classes) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> head.layers("features", classes, 0))

@@ -31,6 +31,7 @@ final class MadeUpReport {
         1,
         224,
         "keras",
+        "mlp",
         Optional.empty(),
         42,
         List.of("ant", "bee"),
@@ -43,6 +44,7 @@ final class MadeUpReport {
         val,
         test,
         RepeatedPhotos.NONE,
+        Optional.empty(),
         new RunReport.Times(SECOND, SECOND, SECOND, SECOND, SECOND),
         new RunReport.Cache(0, 15));
   }

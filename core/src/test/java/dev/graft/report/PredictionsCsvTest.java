@@ -3,6 +3,7 @@ package dev.graft.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Caution;
 import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.JudgedPart;
 import dev.graft.photo.Photo;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +50,26 @@ class PredictionsCsvTest {
                 new JudgedPart("val", List.of()),
                 new JudgedPart("test", List.of(judged("x[3]", 1, null, .5f, .5f)))))
         .containsExactly(
-            "path,part,group,truth,predicted,probability:ant,probability:bee",
-            "a/1.jpg,train,nest1,ant,ant,0.75,0.25",
-            "x[3],test,,bee,ant,0.5,0.5");
+            "path,part,group,truth,predicted,probability:ant,probability:bee,novelty,unknown,set",
+            "a/1.jpg,train,nest1,ant,ant,0.75,0.25,,,",
+            "x[3],test,,bee,ant,0.5,0.5,,,");
+  }
+
+  @Test
+  void saysWhatTheClassifierSaysBeside() throws IOException {
+    Judged strange =
+        judged("a", 0, null, .5f, .5f)
+            .with(
+                new Caution(OptionalDouble.of(2.5), Optional.of(true), Optional.of(List.of(0, 1))));
+    Judged half =
+        judged("b", 1, null, .25f, .75f)
+            .with(new Caution(OptionalDouble.of(-.5), Optional.empty(), Optional.of(List.of(1))));
+
+    assertThat(lines(List.of("ant; red", "b\\ee"), new JudgedPart("test", List.of(strange, half))))
+        .containsExactly(
+            "path,part,group,truth,predicted,probability:ant; red,probability:b\\ee,novelty,unknown,set",
+            "a,test,,ant; red,ant; red,0.5,0.5,2.5,true,ant\\; red;b\\\\ee",
+            "b,test,,b\\ee,b\\ee,0.25,0.75,-0.5,,b\\\\ee");
   }
 
   @Test
@@ -68,8 +88,9 @@ class PredictionsCsvTest {
 
     assertThat(lines)
         .containsExactly(
-            "path,part,group,truth,predicted,probability:=1+1,\"probability:T-shirt, \"\"top\"\"\"",
-            "'-a.jpg,all,'@home,'=1+1,\"T-shirt, \"\"top\"\"\",0.25,0.75");
+            "path,part,group,truth,predicted,probability:=1+1,\"probability:T-shirt, \"\"top\"\"\""
+                + ",novelty,unknown,set",
+            "'-a.jpg,all,'@home,'=1+1,\"T-shirt, \"\"top\"\"\",0.25,0.75,,,");
   }
 
   @Test

@@ -12,10 +12,12 @@ import dev.graft.Classifier;
 import dev.graft.FormulaWeights;
 import dev.graft.ModelCard;
 import dev.graft.ModelFileException;
+import dev.graft.Prediction;
 import dev.graft.SmallModel;
 import dev.graft.compile.ExtraOutputs;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Judged;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.EvidencePath;
@@ -28,7 +30,6 @@ import dev.graft.network.Padding;
 import dev.graft.network.PixelScaling;
 import dev.graft.network.Shape;
 import dev.graft.photo.FilePhoto;
-import dev.graft.photo.Photo;
 import dev.graft.weights.Weights;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -87,7 +88,7 @@ class EvidenceProofTest {
               network,
               "pool",
               weights,
-              new ExtraOutputs(evidence),
+              new ExtraOutputs(evidence, Optional.empty()),
               Map.of(ModelCard.KEY, card(classes).toJson()));
       EvidencePath path = EvidencePath.of(network).orElseThrow();
       return new Made(file, classes, EvidenceProof.bias(network, path, weights));
@@ -126,13 +127,15 @@ class EvidenceProofTest {
   }
 
   private void prove(byte[] file, Made made) {
-    List<LabelledPhoto> probes = List.of(new LabelledPhoto(new FilePhoto(picture), 0));
-    float[][] expected;
+    LabelledPhoto probe = new LabelledPhoto(new FilePhoto(picture), 0);
+    float[] expected = new float[made.classes.size()];
     try (Classifier sound = Classifier.load(made.file)) {
-      List<Photo> photos = List.of(new FilePhoto(picture));
-      expected = sound.probabilities(photos, (index, reason) -> {}, (d, c, t) -> {});
+      for (Prediction.ClassProbability each : sound.predict(probe.photo()).classes()) {
+        expected[made.classes.indexOf(each.label())] = (float) each.probability();
+      }
     }
-    ModelProof.prove(file, made.classes, probes, expected, Optional.of(made.bias)).close();
+    List<Judged> judged = List.of(Judged.of(probe, expected));
+    ModelProof.prove(file, made.classes, judged, Optional.of(made.bias)).close();
   }
 
   private String refused(byte[] file, Made made) {

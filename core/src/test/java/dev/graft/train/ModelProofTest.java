@@ -16,7 +16,7 @@ import dev.graft.Prediction;
 import dev.graft.SmallModel;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
-import dev.graft.pass.PassListener;
+import dev.graft.evaluation.Judged;
 import dev.graft.photo.FilePhoto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,32 +39,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelProofTest {
   @TempDir private Path folder;
 
-  private List<LabelledPhoto> probes;
-  private float[][] expected;
+  private List<Judged> expected;
 
   /** What the sound file puts out stands for what the trained model does. */
   @BeforeEach
   void photos() throws IOException, OrtException {
-    probes =
-        List.of(new LabelledPhoto(new FilePhoto(SmallModel.picture(folder.resolve("a.png"))), 1));
+    LabelledPhoto probe =
+        new LabelledPhoto(new FilePhoto(SmallModel.picture(folder.resolve("a.png"))), 1);
     try (Classifier sound = Classifier.load(SmallModel.file())) {
-      Prediction prediction =
-          sound
-              .predict(probes.stream().map(LabelledPhoto::photo).toList(), PassListener.NONE)
-              .get(0)
-              .orElseThrow();
-      expected = new float[1][SmallModel.CLASSES.size()];
-      prediction
-          .classes()
-          .forEach(
-              each ->
-                  expected[0][SmallModel.CLASSES.indexOf(each.label())] =
-                      (float) each.probability());
+      float[] probabilities = new float[SmallModel.CLASSES.size()];
+      for (Prediction.ClassProbability each : sound.predict(probe.photo()).classes()) {
+        probabilities[SmallModel.CLASSES.indexOf(each.label())] = (float) each.probability();
+      }
+      expected = List.of(Judged.of(probe, probabilities));
     }
   }
 
   private void prove(byte[] file) {
-    ModelProof.prove(file, SmallModel.CLASSES, probes, expected, Optional.empty()).close();
+    ModelProof.prove(file, SmallModel.CLASSES, expected, Optional.empty()).close();
   }
 
   private void refuses(byte[] file, String... reasons) {
@@ -112,7 +104,7 @@ class ModelProofTest {
   void ofAnotherWeight(String layer) {
     refuses(
         SmallModel.unsealed(number(layer, 0, 100)),
-        "is not equal to the trained model: on '" + probes.get(0).photo().name() + "' it gives '",
+        "is not equal to the trained model: on '" + expected.get(0).photo().name() + "' it gives '",
         " instead of 0.");
   }
 

@@ -51,6 +51,10 @@ class RunProvenanceTest {
               training -> training.valSplit(0.2),
               training -> training.limitTrain(100),
               training -> training.groupBy("a"),
+              training -> training.unknown(false),
+              training -> training.refuse(0.1),
+              training -> training.fingerprints(false),
+              training -> training.fingerprints(true),
               keras,
               training -> keras.apply(training).head(Head.MLP),
               training -> keras.apply(training).dropout(0.3),
@@ -83,6 +87,7 @@ class RunProvenanceTest {
       assertThat(settings(training -> training.cache(false).checkpoints(Path.of("x")).resume()))
           .isEqualTo(plain);
       assertThat(settings(training -> training.weights(Path.of("w.h5")))).isEqualTo(plain);
+      assertThat(settings(training -> training.unknown(true).refuse(0.05))).isEqualTo(plain);
       assertThat(RunProvenance.settings(Training.on(Path.of("elsewhere")).settings()).hex())
           .isEqualTo(plain);
     }
