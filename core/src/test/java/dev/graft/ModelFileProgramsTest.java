@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import ai.onnxruntime.OrtException;
+import com.google.gson.Gson;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.image.UnreadableImageException;
+import dev.graft.onnx.ModelSeal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The Python of docs/model-file.md and Graft answer alike; see tools/golden/model_file.py. */
 class ModelFileProgramsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final String RELEASED = "\"antialiased\"";
+  private static final String WRITTEN = "\"antialiased\"";
+  private static final String ANSWER = "## From `image` to the answer";
+  private static final double PROMISED = 0.95;
 
   /**
    * Of a probability; the golden ones were computed with other versions of the libraries. Keras's
@@ -43,13 +44,51 @@ class ModelFileProgramsTest {
     return resize == Resize.KERAS ? 1e-3 : 1e-5;
   }
 
-  /** A picture's name, the SHA-256 of what the network gets, and the probabilities. */
-  private record Answer(String picture, String input, List<Double> probabilities) {
-    static Answer parse(String line) {
-      List<String> words = List.of(line.split(" ", -1));
-      List<Double> numbers = words.stream().skip(2).map(Double::valueOf).toList();
-      return new Answer(words.get(0), words.get(1), numbers);
+  /** Of a novelty, in standard deviations of known photos. */
+  private static double noveltyTolerance(Resize resize) {
+    return resize == Resize.KERAS ? 0.05 : 1e-4;
+  }
+
+  /** What a program printed of a picture. */
+  private record Printed(
+      String path,
+      String label,
+      double probability,
+      boolean unknown,
+      double novelty,
+      List<String> set) {
+    /** What it would print of Graft's prediction. */
+    static Printed of(String path, Prediction prediction) {
+      return new Printed(
+          path,
+          prediction.label(),
+          prediction.probability(),
+          prediction.isUnknown(),
+          prediction.novelty().orElseThrow(),
+          prediction.set(PROMISED).orElseThrow());
     }
+  }
+
+  /**
+   * A picture's name, the SHA-256 of what the network gets, a probability for each class in the
+   * model's order, and what the program printed.
+   */
+  private record Answer(String picture, String input, List<Double> probabilities, Printed printed) {
+    static Answer parse(String line) {
+      int json = line.indexOf('{');
+      List<String> words = List.of(line.substring(0, json).strip().split(" ", -1));
+      List<Double> numbers = words.stream().skip(2).map(Double::valueOf).toList();
+      Printed printed = new Gson().fromJson(line.substring(json), Printed.class);
+      return new Answer(words.get(0), words.get(1), numbers, printed);
+    }
+  }
+
+  private static List<Answer> answers(List<String> lines) {
+    return lines.stream().skip(1).map(Answer::parse).toList(); // the first is of the program
+  }
+
+  private static String golden(Resize resize) {
+    return "model_file_%s.txt".formatted(name(resize));
   }
 
   private static String name(Resize resize) {
@@ -64,20 +103,28 @@ class ModelFileProgramsTest {
     }
   }
 
-  private static Classifier classifier(Resize resize) throws OrtException {
-    String model =
-        new String(Golden.bytes("model/0.1.0.onnx"), StandardCharsets.ISO_8859_1)
-            .replace(RELEASED, "%-13s".formatted('"' + name(resize) + '"'));
-    return Classifier.load(model.getBytes(StandardCharsets.ISO_8859_1));
+  /** The model file with another resize in its card, and with the seal that belongs to it. */
+  private static Classifier classifier(Resize resize) {
+    byte[] model =
+        new String(Golden.bytes("model/trust.onnx"), StandardCharsets.ISO_8859_1)
+            .replace(WRITTEN, "%-13s".formatted('"' + name(resize) + '"'))
+            .getBytes(StandardCharsets.ISO_8859_1);
+    byte[] seal = ModelSeal.computed(model).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(seal, 0, model, model.length - seal.length, seal.length);
+    return Classifier.load(model);
   }
 
-  private static List<Double> probabilities(Classifier classifier, String picture) {
-    Map<String, Double> byLabel = new TreeMap<>(); // the model's classes are in this order too
-    classifier
-        .predict(Golden.file("preprocessing/" + picture))
-        .classes()
-        .forEach(each -> byLabel.put(each.label(), each.probability()));
-    return List.copyOf(byLabel.values());
+  private static void assertAlike(Printed found, Answer expected, Resize resize) {
+    Printed right = expected.printed();
+    assertThat(found.label()).as(expected.picture()).isEqualTo(right.label());
+    assertThat(found.set()).as(expected.picture()).isEqualTo(right.set());
+    assertThat(found.unknown()).as(expected.picture()).isEqualTo(right.unknown());
+    assertThat(found.probability())
+        .as(expected.picture())
+        .isCloseTo(right.probability(), within(tolerance(resize)));
+    assertThat(found.novelty())
+        .as(expected.picture())
+        .isCloseTo(right.novelty(), within(noveltyTolerance(resize)));
   }
 
   private static void assertAlike(List<Double> found, Answer expected, Resize resize) {
@@ -93,36 +140,53 @@ class ModelFileProgramsTest {
   @ParameterizedTest
   @EnumSource(Resize.class)
   void theProgramsAreThoseThatWereRun(Resize resize) throws IOException {
-    String page = Files.readString(ROOT.resolve("docs/model-file.md"));
-    Matcher program =
-        Pattern.compile("### `" + name(resize) + "`\n.*?```python\n(.*?)```", Pattern.DOTALL)
-            .matcher(page);
+    String program = block("### `%s`".formatted(name(resize))) + "\n" + block(ANSWER);
 
-    assertThat(program.find()).isTrue();
-    assertThat(sha256(program.group(1).getBytes(StandardCharsets.UTF_8)))
+    assertThat(sha256(program.getBytes(StandardCharsets.UTF_8)))
         .as("run tools/golden/model_file.py after each change of a program")
-        .isEqualTo(Golden.lines("model_file_%s.txt".formatted(name(resize))).get(0));
+        .isEqualTo(Golden.lines(golden(resize)).get(0));
+  }
+
+  /** The first fenced Python under a heading of the page. */
+  private static String block(String heading) throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/model-file.md"));
+    Matcher block =
+        Pattern.compile(
+                "^" + Pattern.quote(heading) + "\n.*?```python\n(.*?)```",
+                Pattern.DOTALL | Pattern.MULTILINE)
+            .matcher(page);
+    assertThat(block.find()).as(heading).isTrue();
+    return block.group(1);
   }
 
   @ParameterizedTest
   @EnumSource(Resize.class)
-  void graftAnswersAsTheyDo(Resize resize) throws OrtException {
-    List<String> lines = Golden.lines("model_file_%s.txt".formatted(name(resize)));
-    assertThat(lines).hasSizeGreaterThan(20);
+  void graftAnswersAsTheyDo(Resize resize) {
+    List<Answer> answers = answers(Golden.lines(golden(resize)));
+    assertThat(answers).hasSizeGreaterThan(20);
     try (Classifier classifier = classifier(resize)) {
-      for (String line : lines.subList(1, lines.size())) {
-        Answer python = Answer.parse(line);
-        assertAlike(probabilities(classifier, python.picture()), python, resize);
+      for (Answer python : answers) {
+        Prediction found = classifier.predict(Golden.file("preprocessing/" + python.picture()));
+        assertAlike(classifier.classes().stream().map(found::probability).toList(), python, resize);
+        assertAlike(Printed.of(python.picture(), found), python, resize);
       }
     }
+  }
+
+  /** Otherwise nothing would be seen of a program that takes all sets and verdicts for the same. */
+  @ParameterizedTest
+  @EnumSource(Resize.class)
+  void thePicturesHaveSetsOfSeveralSizesAndBothVerdicts(Resize resize) {
+    List<Answer> answers = answers(Golden.lines(golden(resize)));
+
+    assertThat(answers).extracting(each -> each.printed().set().size()).contains(1, 2);
+    assertThat(answers).extracting(each -> each.printed().unknown()).contains(true, false);
   }
 
   @Test
   void theBytesAreTheSameForArea() throws UnreadableImageException {
     ImageReader reader = new ImageReader(new Preprocessing(12, Resize.AREA));
-    List<String> lines = Golden.lines("model_file_area.txt");
-    for (String line : lines.subList(1, lines.size())) {
-      Answer python = Answer.parse(line);
+    for (Answer python : answers(Golden.lines(golden(Resize.AREA)))) {
       ByteBuffer pixels = ByteBuffer.allocate(reader.bytesPerImage());
       reader.read(Golden.bytes("preprocessing/" + python.picture()), pixels);
       assertThat(sha256(pixels.array())).as(python.picture()).isEqualTo(python.input());
@@ -139,16 +203,16 @@ class ModelFileProgramsTest {
     assertThat(python("tools/golden/model_file.py", folder.toString())).isZero();
 
     for (Resize resize : Resize.values()) {
-      String file = "model_file_%s.txt".formatted(name(resize));
-      List<String> live =
-          Files.readAllLines(folder.resolve(file)).stream()
-              .filter(line -> !line.startsWith("#"))
-              .toList();
-      List<String> golden = Golden.lines(file);
+      List<Answer> live =
+          answers(
+              Files.readAllLines(folder.resolve(golden(resize))).stream()
+                  .filter(line -> !line.startsWith("#"))
+                  .toList());
+      List<Answer> golden = answers(Golden.lines(golden(resize)));
       assertThat(live).hasSameSizeAs(golden);
-      for (int i = 1; i < live.size(); i++) {
-        Answer found = Answer.parse(live.get(i));
-        assertAlike(found.probabilities(), Answer.parse(golden.get(i)), resize);
+      for (int i = 0; i < live.size(); i++) {
+        assertAlike(live.get(i).probabilities(), golden.get(i), resize);
+        assertAlike(live.get(i).printed(), golden.get(i), resize);
       }
     }
   }
