@@ -164,8 +164,7 @@ class NoveltyTest {
     Map<String, FloatBuffer> known = run(weights, Optional.empty(), alike);
     float[][] vectors = rows(known, "embedding");
     Distance distance = distance(kind, vectors);
-    Novelty novelty =
-        Novelty.of(distance, distance.of(vectors), Novelty.energies(logits(known)));
+    Novelty novelty = Novelty.of(distance, distance.of(vectors), Novelty.energies(logits(known)));
     byte[] pictures = alike.clone();
     new Random(1).nextBytes(pictures);
     System.arraycopy(alike, 0, pictures, 0, alike.length / 2);
@@ -176,7 +175,9 @@ class NoveltyTest {
     FloatBuffer told = Objects.requireNonNull(found.get("novelty"));
     for (int i = 0; i < PICTURES; i++) {
       double tolerance = 1e-3 * Math.max(1, Math.abs(expected[i]));
-      assertThat((double) told.get(i)).as("picture %d", i).isCloseTo(expected[i], within(tolerance));
+      assertThat((double) told.get(i))
+          .as("picture %d", i)
+          .isCloseTo(expected[i], within(tolerance));
     }
     assertThat(expected[PICTURES - 1]).isGreaterThan(expected[0]);
   }

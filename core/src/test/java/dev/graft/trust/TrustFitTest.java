@@ -86,8 +86,7 @@ class TrustFitTest {
   void strangersAreRefused(int bank) {
     MadeUpScores made = new MadeUpScores(CLASSES, 3);
     Trust trust = fitted(made, wishes(bank), made.photos(400, 1, null));
-    List<LabelledPhoto> strangers =
-        made.photos(100, 1, null).stream().map(made::opposite).toList();
+    List<LabelledPhoto> strangers = made.photos(100, 1, null).stream().map(made::opposite).toList();
 
     List<Judged> judged = judged(made, trust, strangers);
 
@@ -138,8 +137,7 @@ class TrustFitTest {
   void whatIsNotWishedIsNotTold() {
     MadeUpScores made = new MadeUpScores(CLASSES, 3);
 
-    Trust trust =
-        fitted(made, new TrustWishes(false, 0, BANK, 42), made.photos(200, SPREAD, null));
+    Trust trust = fitted(made, new TrustWishes(false, 0, BANK, 42), made.photos(200, SPREAD, null));
 
     assertThat(sheet(trust).unknown()).isNull();
     assertThat(trust.novelty()).isEmpty();
@@ -181,8 +179,7 @@ class TrustFitTest {
     MadeUpScores made = new MadeUpScores(CLASSES, 3);
     List<LabelledPhoto> grouped = new ArrayList<>();
     for (LabelledPhoto first : made.photos(40, SPREAD, null)) {
-      LabelledPhoto member =
-          new LabelledPhoto(first.photo(), first.label(), first.photo().name());
+      LabelledPhoto member = new LabelledPhoto(first.photo(), first.label(), first.photo().name());
       for (int i = 0; i < 10; i++) {
         grouped.add(member);
       }
