@@ -71,6 +71,24 @@ class BrokenModelTest {
     return refused;
   }
 
+  /** The sheet is read back as it was written, and a prediction says what it makes of a photo. */
+  @Test
+  void whatTellsHowStrangeAPhotoIsAnswers() throws IOException {
+    Files.write(file, SmallModel.telling());
+    try (Classifier classifier = Classifier.load(file)) {
+      assertThat(classifier.card().trust()).isEqualTo(SmallModel.sheet(SmallModel.FEATURES));
+      assertThat(classifier.card().fingerprints()).isEqualTo(Fingerprints.of(List.of(-1L, 3L)));
+      Prediction prediction = classifier.predict(picture);
+      double novelty = prediction.novelty().orElseThrow();
+      assertThat(prediction.isUnknown()).isEqualTo(novelty > 0.5);
+      assertThat(prediction.isUnknown(0.1)).contains(novelty > 0.25);
+      assertThat(prediction.isUnknown(0.01)).isEmpty();
+      assertThat(prediction.set(0.95).orElseThrow()).contains(prediction.label());
+      assertThat(prediction.set(0.99)).isEmpty();
+    }
+    assertThat(answer(SmallModel.file()).novelty()).isEmpty();
+  }
+
   @Test
   void whatWasWrittenAnswers() throws IOException {
     Prediction prediction = answer(SmallModel.file());
@@ -136,6 +154,68 @@ class BrokenModelTest {
         })
     void thatDoesNotFitIsRefused(String field, String value, String told) {
       refused(SmallModel.withCard(card -> set(card, field, value)), told);
+    }
+
+    /** The trust sheet and what stands beside it, in a file that has the output it tells of. */
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '`',
+        value = {
+          "trust                  | 3                     | must be an object",
+          "trust.photos           | 0                     | 'photos' in 'trust' is 0",
+          "trust.photos           | null                  | no 'photos'",
+          "trust.judged_by        | 7                     | must be text",
+          "trust.temperature      | 0                     | its temperature is 0.0",
+          "trust.temperature      | -1                    | its temperature is -1.0",
+          "trust.temperature      | \"warm\"              | must be a number",
+          "trust.sets             | []                    | must be an object",
+          "trust.sets             | {\"1\":0.5}           | '1' in its trust sheet is no share",
+          "trust.sets             | {\"0\":0.5}           | '0' in its trust sheet is no share",
+          "trust.sets             | {\"-0.5\":0.5}        | '-0.5' in its trust sheet is no share",
+          "trust.sets             | {\"NaN\":0.5}         | 'NaN' in its trust sheet is no share",
+          "trust.sets             | {\"most\":0.5}        | 'most' in its trust sheet is no share",
+          "trust.sets             | {\"0.9\":\"x\"}       | must be a number",
+          "trust.sets             | {\"0.9\":null}        | 0.9",
+          "trust.sets             | {\"0.9\":1e999}       | must be a number",
+          "trust.unknown          | 1                     | must be an object",
+          "trust.unknown.method   | null                  | no 'method'",
+          "trust.unknown.refuse   | 0.2                   | no threshold to refuse 0.2",
+          "trust.unknown.refuse   | null                  | no 'refuse'",
+          "trust.unknown.thresholds | {}                  | no threshold to refuse 0.05",
+          "trust.unknown.thresholds | {\"5\":1}           | '5' in its trust sheet is no share",
+          "trust.drift            | []                    | must be an object",
+          "trust.drift.classes    | [0.5,0.5]             | tells of 64 features and 2 classes",
+          "trust.drift.classes    | [\"a\"]               | must be a number",
+          "trust.drift.novelty    | 3                     | must be a list",
+          "trust.drift.mean       | \"AAAAAA==\"          | means of 1 features and the deviations",
+          "trust.drift.mean       | \"no Base64!\"        | numbers of float32 are no Base64",
+          "trust.drift.mean       | \"AAAA\"              | are 3 bytes, and must be 4 each",
+          "trust.drift.deviation  | \"AADAfw==\"          | numbers of float32 is NaN",
+          "fingerprints           | \"?\"                 | fingerprints are no Base64",
+          "fingerprints           | \"AAAAAA==\"          | are 4 bytes, and must be 8 each",
+          "fingerprints           | []                    | must be text",
+        })
+    void ofTrustThatDoesNotFitIsRefused(String field, String value, String told) {
+      refused(SmallModel.tellingWithCard(card -> set(card, field, value)), told);
+    }
+
+    @Test
+    void ofANoveltyThatTheGraphDoesNotTellIsRefused() {
+      refused(
+          SmallModel.withCard(card -> card.add("trust", SmallModel.tellingCard().get("trust"))),
+          "no output 'novelty' of float32 [N]");
+    }
+
+    @Test
+    void ofOtherFeaturesThanTheGraphsIsRefused() {
+      JsonObject trust = SmallModel.tellingCard().getAsJsonObject("trust");
+      JsonObject drift = trust.getAsJsonObject("drift");
+      drift.addProperty("mean", new Floats(1, 2).encoded());
+      drift.addProperty("deviation", new Floats(1, 2).encoded());
+      refused(
+          SmallModel.tellingWithCard(card -> card.add("trust", trust)),
+          "tells of 2 features and 3 classes, its graph has 64 and 3");
     }
 
     private void set(JsonObject card, String field, String value) {

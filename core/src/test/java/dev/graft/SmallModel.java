@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.graft.compile.ExtraOutputs;
 import dev.graft.compile.OnnxCompiler;
+import dev.graft.compile.Operation;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Network;
@@ -17,41 +18,80 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** A model file as Graft writes it, of 0.3 MB, and the ways in which tests break it. */
 public final class SmallModel {
   public static final int SIZE = 8;
+
+  /** Numbers of the feature vector. */
+  public static final int FEATURES = 64;
+
   public static final List<String> CLASSES = List.of("daisy", "rose", "tulip");
 
   public static final ModelCard.Provenance ORIGIN =
       new ModelCard.Provenance("0.1.0", "aa".repeat(32), "bb".repeat(32), "cc".repeat(32));
 
   private static final byte[] FILE = written();
+  private static final byte[] TELLING =
+      written(new ExtraOutputs(false, Optional.of(SmallModel::byLogits)), sheet(FEATURES));
 
   private SmallModel() {}
 
+  /** The same with an output {@code novelty}, and a sheet that says what to make of it. */
+  public static byte[] telling() {
+    return TELLING.clone();
+  }
+
+  /** How far that may be trusted: of one feature, what is more than 0 is unknown. */
+  public static TrustSheet sheet(int features) {
+    return new TrustSheet(
+        40,
+        TrustSheet.HELD_OUT,
+        1.25,
+        new TreeMap<>(Map.of(0.9, 0.25, 0.95, 0.125)),
+        new TrustSheet.Unknown("log-sum-exp", 0.05, new TreeMap<>(Map.of(0.05, 0.5, 0.1, 0.25))),
+        new TrustSheet.Drift(
+            List.of(0.25, 0.25, 0.5),
+            List.of(-1.5, 0.0, 2.5),
+            new Floats(new float[features]),
+            new Floats(new float[features])));
+  }
+
+  private static List<Operation> byLogits(String embedding, String logits) {
+    return List.of(
+        new Operation.LogSumExp("sum", logits), new Operation.OneNumber("number", "sum"));
+  }
+
   private static byte[] written() {
+    return written(ExtraOutputs.NONE, null);
+  }
+
+  private static byte[] written(ExtraOutputs extras, @Nullable TrustSheet sheet) {
     Network network = SmallConvNet.network(SIZE, CLASSES.size(), 0);
     ModelCard card =
         ModelCard.of(
-            CLASSES,
-            new Preprocessing(SIZE, Resize.ANTIALIASED),
-            SmallConvNet.ID,
-            1,
-            null,
-            "conv1",
-            "linear",
-            "keras",
-            42L,
-            new ModelCard.Metrics(new ModelCard.Score(0.5, List.of(0.25, 0.75), 10), null),
-            ORIGIN);
+                CLASSES,
+                new Preprocessing(SIZE, Resize.ANTIALIASED),
+                SmallConvNet.ID,
+                1,
+                null,
+                "conv1",
+                "linear",
+                "keras",
+                42L,
+                new ModelCard.Metrics(new ModelCard.Score(0.5, List.of(0.25, 0.75), 10), null),
+                ORIGIN)
+            .with(sheet, sheet == null ? null : Fingerprints.of(List.of(3L, -1L)));
     return OnnxCompiler.classifierFile(
         network,
         SmallConvNet.EMBEDDING,
         FormulaWeights.of(network),
-        ExtraOutputs.NONE,
+        extras,
         Map.of(ModelCard.KEY, card.toJson()));
   }
 
@@ -100,10 +140,31 @@ public final class SmallModel {
         StringStringEntryProto.newBuilder().setKey(ModelCard.KEY).setValue(card));
   }
 
+  /** What the model that tells how strange photos are says of itself, changed. */
+  public static byte[] tellingWithCard(Consumer<JsonObject> change) {
+    JsonObject card = card(TELLING);
+    change.accept(card);
+    try {
+      ModelProto.Builder model = ModelProto.parseFrom(TELLING).toBuilder();
+      setCard(model, card.toString());
+      return model.build().toByteArray();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public static JsonObject tellingCard() {
+    return card(TELLING);
+  }
+
   public static JsonObject card() {
+    return card(FILE);
+  }
+
+  private static JsonObject card(byte[] file) {
     try {
       String json =
-          ModelProto.parseFrom(FILE).getMetadataPropsList().stream()
+          ModelProto.parseFrom(file).getMetadataPropsList().stream()
               .filter(entry -> entry.getKey().equals(ModelCard.KEY))
               .findFirst()
               .orElseThrow()

@@ -25,6 +25,11 @@ final class ClassMeans implements Distance {
   /** So much of the spread is taken to be the same in every direction. */
   private static final double SHRINKAGE = 0.1;
 
+  /** Of the mean squared number of a direction. Photos that differ by less are the same photo. */
+  private static final double LEAST_SPREAD = 1e-6;
+
+  private static final double ROUNDING = 1e-6;
+
   private final int seen;
   private final float[] projection; // (features, seen), so that the shared spread is 1 everywhere
   private final float[][] means; // by class, of projected directions
@@ -127,7 +132,7 @@ final class ClassMeans implements Distance {
     for (int a = 0; a < seen; a++) {
       trace += spread[a][a] / rows.length;
     }
-    double even = Math.max(trace / seen, Double.MIN_NORMAL);
+    double even = Math.max(trace, LEAST_SPREAD) / seen;
     for (int a = 0; a < seen; a++) {
       for (int b = 0; b <= a; b++) {
         spread[a][b] *= (1 - SHRINKAGE) / rows.length;
@@ -168,6 +173,20 @@ final class ClassMeans implements Distance {
   @Override
   public String method() {
     return "nearest class mean";
+  }
+
+  /** The graph takes a mean's square off again. */
+  @Override
+  public double rounding() {
+    double largest = 0;
+    for (float[] mean : means) {
+      double squares = 0;
+      for (float number : mean) {
+        squares += (double) number * number;
+      }
+      largest = Math.max(largest, squares);
+    }
+    return ROUNDING * largest;
   }
 
   @Override

@@ -15,6 +15,9 @@ interface Distance {
    */
   double[] of(float[][] rows);
 
+  /** What float32 may add to a distance, or take from it. */
+  double rounding();
+
   /**
    * The same for the graph.
    *

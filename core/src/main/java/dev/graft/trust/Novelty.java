@@ -12,14 +12,24 @@ import java.util.List;
  * photos, added. Either alone misses strangers that the other sees; docs/trust.md has the figures.
  */
 public final class Novelty implements ExtraOutputs.OfOutputs {
+  /** Of an energy, as a share of it. */
+  private static final double ROUNDING = 1e-6;
+
   private final Distance distance;
   private final Standard ofDistance;
   private final Standard ofEnergy;
 
   /** What known photos give: something is told as deviations from the mean. */
   private record Standard(double mean, double deviation) {
-    static Standard of(double[] known) {
-      return new Standard(Numbers.mean(known), Numbers.deviation(known));
+    /** Deviations that may be of float32 alone are none: they would tell photos apart by chance. */
+    private static final double LEAST_DEVIATION = 1_000;
+
+    /**
+     * @param rounding what float32 may add to each, or take from it
+     */
+    static Standard of(double[] known, double rounding) {
+      double deviation = Math.max(Numbers.deviation(known), LEAST_DEVIATION * rounding);
+      return new Standard(Numbers.mean(known), deviation);
     }
 
     double score(double number) {
@@ -40,7 +50,10 @@ public final class Novelty implements ExtraOutputs.OfOutputs {
    * @param energies of their scores by a classifier that did not learn from them
    */
   static Novelty of(Distance distance, double[] distances, double[] energies) {
-    return new Novelty(distance, Standard.of(distances), Standard.of(energies));
+    return new Novelty(
+        distance,
+        Standard.of(distances, distance.rounding()),
+        Standard.of(energies, ROUNDING * (1 + Math.abs(Numbers.mean(energies)))));
   }
 
   /** The same with a distance from other photos. */

@@ -22,6 +22,9 @@ final class PhotoBank implements Distance {
   /** So many photos are compared with the bank at a time. */
   private static final int TILE = 128;
 
+  /** Of a cosine: a sum of some thousand products that together are 1. */
+  private static final double ROUNDING = 1e-6;
+
   private static final int LARGEST = Byte.MAX_VALUE;
 
   private final int features;
@@ -69,6 +72,11 @@ final class PhotoBank implements Distance {
   @Override
   public String method() {
     return METHOD;
+  }
+
+  @Override
+  public double rounding() {
+    return ROUNDING;
   }
 
   @Override

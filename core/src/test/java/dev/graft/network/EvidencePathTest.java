@@ -27,6 +27,18 @@ class EvidencePathTest {
     assertThat(path.last().name()).isEqualTo("dense");
   }
 
+  @Test
+  void goesThroughAMeanBroughtToLengthOne() {
+    Base base = Base.named("mobilenet_v2", 1);
+
+    EvidencePath path = EvidencePath.of(headed(base, Head.DIRECTION, 5)).orElseThrow();
+
+    assertThat(path.unit()).contains(new Layer.UnitNormalization("direction", base.pooling()));
+    assertThat(path.pooling().input()).isEqualTo("out_relu");
+    assertThat(path.hidden()).isEmpty();
+    assertThat(EvidencePath.of(headed(base, Head.LINEAR, 5)).orElseThrow().unit()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"MLP", "SIGMOID"})
   void goesThroughHiddenUnits(Head head) {

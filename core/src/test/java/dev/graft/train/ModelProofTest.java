@@ -16,6 +16,7 @@ import dev.graft.Prediction;
 import dev.graft.SmallModel;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Caution;
 import dev.graft.evaluation.Judged;
 import dev.graft.photo.FilePhoto;
 import java.io.IOException;
@@ -26,9 +27,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +64,11 @@ class ModelProofTest {
   }
 
   private void refuses(byte[] file, String... reasons) {
-    Throwable thrown = catchThrowable(() -> prove(file));
+    refuses(() -> prove(file), reasons);
+  }
+
+  private static void refuses(ThrowableAssert.ThrowingCallable proof, String... reasons) {
+    Throwable thrown = catchThrowable(proof);
 
     assertThat(thrown)
         .isInstanceOf(ModelFileException.class)
@@ -196,6 +204,54 @@ class ModelProofTest {
 
   private static String renamed(String name, String output) {
     return name.equals(output) ? "other" : name;
+  }
+
+  /** Of files that tell how strange a photo is; here, by the logits alone. */
+  @Nested
+  class OfAnotherNovelty {
+    private final byte[] telling = SmallModel.telling();
+    private double novelty;
+
+    @BeforeEach
+    void sound() {
+      try (Classifier sound = Classifier.load(telling)) {
+        novelty = sound.predict(expected.get(0).photo()).novelty().orElseThrow();
+      }
+    }
+
+    private List<Judged> strange(OptionalDouble expectedNovelty) {
+      return List.of(
+          expected.get(0).with(new Caution(expectedNovelty, Optional.empty(), Optional.empty())));
+    }
+
+    private void proveStrange(byte[] file, OptionalDouble expectedNovelty) {
+      ModelProof.prove(file, SmallModel.CLASSES, strange(expectedNovelty), Optional.empty())
+          .close();
+    }
+
+    @Test
+    void theSameIsNot() {
+      proveStrange(telling, OptionalDouble.of(novelty));
+      proveStrange(telling, OptionalDouble.of(novelty + 0.9e-3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.0011, -0.0011, 5, Double.NaN})
+    void anotherNumber(double more) {
+      refuses(
+          () -> proveStrange(telling, OptionalDouble.of(novelty + more)),
+          "is not equal to the trained model: on '",
+          "its novelty is ",
+          " instead of ");
+    }
+
+    @Test
+    void oneTooManyOrTooFew() {
+      refuses(() -> proveStrange(telling, OptionalDouble.empty()), "instead of not there.");
+      refuses(
+          () -> proveStrange(SmallModel.file(), OptionalDouble.of(novelty)),
+          "its novelty is not there instead of ");
+    }
   }
 
   @Test

@@ -1,0 +1,117 @@
+package dev.graft.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.data.LabelledPhoto;
+import dev.graft.features.MadeUpFeatures;
+import dev.graft.lifecycle.Cancellation;
+import dev.graft.network.Base;
+import dev.graft.network.Head;
+import dev.graft.network.Layer;
+import dev.graft.photo.Photo;
+import dev.graft.weights.Weights;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeadChoiceTest {
+  private static final int CLASSES = 3;
+  private static final int FEATURES = 24;
+
+  private record Named(String name) implements Photo {
+    @Override
+    public byte[] read() {
+      return name.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** How the class shows in the feature vectors. */
+  private enum Told {
+    BY_DIRECTION,
+    BY_LENGTH
+  }
+
+  private static Head chosen(Training training, int ofEach, Told told) throws IOException {
+    List<LabelledPhoto> photos = new ArrayList<>();
+    List<float[]> rows = new ArrayList<>();
+    Random random = new Random(6);
+    for (int i = 0; i < ofEach * CLASSES; i++) {
+      int label = i % CLASSES;
+      photos.add(new LabelledPhoto(new Named("photo " + i), label));
+      double length =
+          told == Told.BY_DIRECTION ? Math.exp(2 * random.nextGaussian()) : 1 + 3 * label;
+      float[] row = new float[FEATURES];
+      for (int f = 0; f < FEATURES; f++) {
+        boolean own = told == Told.BY_LENGTH || f % CLASSES == label;
+        row[f] = (float) (length * ((own ? 1 : 0) + 0.3 * random.nextGaussian()));
+      }
+      rows.add(row);
+    }
+    TrainingSettings settings = training.settings();
+    Pretrained pretrained =
+        new Pretrained(
+            Base.named("seedling", 1), new Weights(Map.of()), Optional.empty(), Optional.empty());
+    Blueprint planned = Blueprint.of(settings.plan(), () -> pretrained, CLASSES);
+    try (MadeUpFeatures made =
+        MadeUpFeatures.of(photos.stream().map(LabelledPhoto::photo).toList(), rows)) {
+      Blueprint blueprint =
+          HeadChoice.of(
+              settings,
+              planned,
+              made.features(),
+              new PhotoRoles(photos, List.of(), List.of()),
+              CLASSES,
+              Cancellation.BY_INTERRUPTION);
+      assertThat(
+              blueprint.network().layers().stream()
+                  .anyMatch(Layer.UnitNormalization.class::isInstance))
+          .isEqualTo(blueprint.head() == Head.DIRECTION);
+      assertThat(blueprint.boundaries()).isEqualTo(planned.boundaries());
+      assertThat(blueprint.embedding()).isEqualTo(planned.embedding());
+      return blueprint.head();
+    }
+  }
+
+  private static Training training() {
+    return Training.on(Path.of("unread")).base("seedling");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 10, 30})
+  void takesDirectionsOfFewPhotosWhereTheyAreBetter(int ofEach) throws IOException {
+    assertThat(chosen(training(), ofEach, Told.BY_DIRECTION)).isEqualTo(Head.DIRECTION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 10, 30})
+  void leavesFeaturesAsTheyAreWhereLengthsTell(int ofEach) throws IOException {
+    assertThat(chosen(training(), ofEach, Told.BY_LENGTH)).isEqualTo(Head.LINEAR);
+  }
+
+  @Test
+  void ofOnePhotoAClassThereIsNothingToCompareBy() throws IOException {
+    assertThat(chosen(training(), 1, Told.BY_LENGTH)).isEqualTo(Head.DIRECTION);
+  }
+
+  @Test
+  void doesNotAskForMoreThanThirtyAClass() throws IOException {
+    assertThat(chosen(training(), 31, Told.BY_DIRECTION)).isEqualTo(Head.LINEAR);
+  }
+
+  @Test
+  void leavesHeadsByEpochsAsTheyWereAskedFor() throws IOException {
+    Training keras = training().recipe(Recipe.KERAS);
+
+    assertThat(chosen(keras, 5, Told.BY_DIRECTION)).isEqualTo(Head.LINEAR);
+    assertThat(chosen(keras.head(Head.MLP), 5, Told.BY_DIRECTION)).isEqualTo(Head.MLP);
+    assertThat(chosen(training().fineTune(10), 5, Told.BY_DIRECTION)).isEqualTo(Head.DIRECTION);
+  }
+}
