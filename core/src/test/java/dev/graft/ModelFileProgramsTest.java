@@ -10,7 +10,12 @@ import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.image.UnreadableImageException;
 import dev.graft.onnx.ModelSeal;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,12 +29,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The Python of docs/model-file.md and Graft answer alike; see tools/golden/model_file.py. */
+/**
+ * The programs of docs/model-file.md and Graft answer alike; for the Python see
+ * tools/golden/model_file.py.
+ */
 class ModelFileProgramsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String WRITTEN = "\"antialiased\"";
@@ -140,19 +152,20 @@ class ModelFileProgramsTest {
   @ParameterizedTest
   @EnumSource(Resize.class)
   void theProgramsAreThoseThatWereRun(Resize resize) throws IOException {
-    String program = block("### `%s`".formatted(name(resize))) + "\n" + block(ANSWER);
+    String program =
+        block("### `%s`".formatted(name(resize)), "python") + "\n" + block(ANSWER, "python");
 
     assertThat(sha256(program.getBytes(StandardCharsets.UTF_8)))
         .as("run tools/golden/model_file.py after each change of a program")
         .isEqualTo(Golden.lines(golden(resize)).get(0));
   }
 
-  /** The first fenced Python under a heading of the page. */
-  private static String block(String heading) throws IOException {
+  /** The first fenced block of a language under a heading of the page. */
+  private static String block(String heading, String language) throws IOException {
     String page = Files.readString(ROOT.resolve("docs/model-file.md"));
     Matcher block =
         Pattern.compile(
-                "^" + Pattern.quote(heading) + "\n.*?```python\n(.*?)```",
+                "^" + Pattern.quote(heading) + "\n.*?```" + language + "\n(.*?)```",
                 Pattern.DOTALL | Pattern.MULTILINE)
             .matcher(page);
     assertThat(block.find()).as(heading).isTrue();
@@ -191,6 +204,54 @@ class ModelFileProgramsTest {
       reader.read(Golden.bytes("preprocessing/" + python.picture()), pixels);
       assertThat(sha256(pixels.array())).as(python.picture()).isEqualTo(python.input());
     }
+  }
+
+  /** Of opaque pictures that Java reads as they are. */
+  @Test
+  void theJavaGivesTheSameBytes(@TempDir Path folder) throws Exception {
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {compiled(folder)})) {
+      Method area =
+          loader.loadClass("Area").getDeclaredMethod("area", BufferedImage.class, int.class);
+      area.setAccessible(true);
+      List<Answer> plain =
+          answers(Golden.lines(golden(Resize.AREA))).stream()
+              .filter(each -> each.picture().matches("\\d+x\\d+\\.png"))
+              .toList();
+      assertThat(plain).hasSizeGreaterThan(10);
+      for (Answer python : plain) {
+        BufferedImage photo =
+            ImageIO.read(Golden.file("preprocessing/" + python.picture()).toFile());
+        assertThat(sha256((byte[]) area.invoke(null, photo, 12)))
+            .as(python.picture())
+            .isEqualTo(python.input());
+      }
+    }
+  }
+
+  /** The page's two methods as a class. */
+  private static URL compiled(Path folder) throws IOException {
+    Path source =
+        Files.writeString(
+            folder.resolve("Area.java"),
+            """
+            import java.awt.image.BufferedImage;
+
+            final class Area {
+            %s
+            }
+            """
+                .formatted(block("### `area`", "java")));
+    StringWriter told = new StringWriter();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      List<String> options = List.of("-d", folder.toString());
+      boolean done =
+          compiler
+              .getTask(told, files, null, options, null, files.getJavaFileObjects(source))
+              .call();
+      assertThat(done).as(told.toString()).isTrue();
+    }
+    return folder.toUri().toURL();
   }
 
   /** Where there is a Python with the libraries, whatever their versions, the programs run. */
