@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Runs photos through a model on all cores, for any number of threads at the same time. Owns
@@ -215,6 +216,7 @@ public final class PhotoPass implements AutoCloseable {
       each.close();
     }
     through.free().run();
+    Pointer.trimMemory(); // else each worker's share of it stays with the process, freed or not
   }
 
   /**

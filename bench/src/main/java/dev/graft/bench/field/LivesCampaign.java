@@ -141,7 +141,8 @@ final class LivesCampaign {
   private Launch java(Class<?> main, Object... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx1g");
+    // The heap has its size from the beginning: what grows is native memory.
+    command.addAll(List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
