@@ -2,11 +2,18 @@ package dev.graft.cli;
 
 import dev.graft.TrustSheet;
 import dev.graft.evaluation.CautionScore;
+import dev.graft.trust.TrustFit;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /** What a model's caution is worth, in words. */
 final class CautionText {
+  private static final double MOST_REFUSED = Collections.max(TrustFit.REFUSED);
+  private static final long PHOTOS_FOR_UNKNOWN = photosFor(1 - MOST_REFUSED);
+
   private final PrintWriter out;
 
   CautionText(PrintWriter out) {
@@ -19,6 +26,43 @@ final class CautionText {
       sets(sets);
     }
     score.refused().ifPresent(this::refused);
+  }
+
+  /** What so few photos cannot promise, and how many could. */
+  void printMissing(TrustSheet sheet) {
+    List<String> missing = new ArrayList<>();
+    for (double share : TrustFit.COVERED) {
+      if (!sheet.sets().containsKey(share)) {
+        missing.add("sets that hold the truth for " + whole(share) + needed(share));
+      }
+    }
+    TrustSheet.Unknown unknown = sheet.unknown();
+    if (unknown != null) {
+      for (double share : TrustFit.REFUSED) {
+        if (!unknown.thresholds().containsKey(share)) {
+          missing.add("refusing no more than " + whole(share) + needed(1 - share));
+        }
+      }
+    } else if (PHOTOS_FOR_UNKNOWN > sheet.photos()) {
+      missing.add("what is unknown" + needed(1 - MOST_REFUSED));
+    }
+    if (!missing.isEmpty()) {
+      say("Not promised, as only %,d photos could judge:", sheet.photos());
+      missing.forEach(each -> say("  %s", each));
+    }
+  }
+
+  private static String needed(double share) {
+    return ", which takes %,d".formatted(photosFor(share));
+  }
+
+  /** Of n photos, nothing above n / (n + 1) can be promised. */
+  private static long photosFor(double share) {
+    return Math.round(share / (1 - share));
+  }
+
+  private static String whole(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
   private void sets(CautionScore.Sets sets) {

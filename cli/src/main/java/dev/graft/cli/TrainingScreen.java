@@ -217,7 +217,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     RepeatedPhotos repeated = report.repeated();
     report.val().ifPresent(val -> evaluation("validation", val, repeated.val()));
     report.test().ifPresent(test -> evaluation("test", test, repeated.test()));
-    report.trust().ifPresent(this::trust);
+    trust(report.trust());
     say(
         "Model: %s (%.1f MB, equal to the trained model on %d photos)",
         model, Files.size(model) / 1e6, result.checkedOn());
@@ -243,12 +243,22 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     }
   }
 
-  private void trust(TrustReport trust) {
-    if (mode == Mode.FULL) {
-      calibration(trust.temperature());
-      trust.score().ifPresent(new CautionText(out)::print);
-      out.println();
+  private void trust(Optional<TrustReport> known) {
+    if (mode != Mode.FULL) {
+      return;
     }
+    CautionText text = new CautionText(out);
+    known.ifPresentOrElse(
+        trust -> {
+          calibration(trust.temperature());
+          trust.score().ifPresent(text::print);
+          text.printMissing(trust.sheet());
+        },
+        () ->
+            say(
+                "Sets and what is unknown are not told: no photos were there for that which it had"
+                    + " not learned from, nor is judged by"));
+    out.println();
   }
 
   private void calibration(Temperature temperature) {

@@ -149,7 +149,10 @@ class PredictionsIT {
               "predicted",
               "probability:bars",
               "probability:cross",
-              "probability:ring");
+              "probability:ring",
+              "novelty",
+              "unknown",
+              "set");
       assertThat(predictions.rows()).hasSize(THINGS.size() * OF_EACH);
       assertThat(predictions.rows())
           .extracting(row -> row.get("path"))

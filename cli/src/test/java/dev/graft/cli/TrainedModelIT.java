@@ -68,6 +68,7 @@ class TrainedModelIT {
             "alpha",
             "size",
             "recipe",
+            "head",
             "l2",
             "seed",
             "classes",
@@ -76,6 +77,7 @@ class TrainedModelIT {
             "parameters",
             "history",
             "val",
+            "trust",
             "seconds",
             "images_per_second",
             "cache");
@@ -150,7 +152,7 @@ class TrainedModelIT {
     assertThat(Graft.does("predict", model, rose).lines())
         .singleElement()
         .asString()
-        .matches("\\Q" + rose + "\\E  [a-z]+ \\d+\\.\\d %");
+        .matches("\\Q" + rose + "\\E  [a-z]+ \\d+\\.\\d %(, or [a-z]+( or [a-z]+)* \\(95 %\\))?");
   }
 
   @Test
@@ -167,15 +169,15 @@ class TrainedModelIT {
     assertThat(Graft.does("predict", model, rose, "--top", 3).lines())
         .singleElement()
         .asString()
-        .matches(".*  [a-z]+ [\\d.]+ %, [a-z]+ [\\d.]+ %, [a-z]+ [\\d.]+ %");
+        .matches(".*  [a-z]+ [\\d.]+ %, [a-z]+ [\\d.]+ %, [a-z]+ [\\d.]+ %( \\(95 %: [a-z ]+\\))?");
   }
 
   @Test
   void moreClassesThanThereAreGivesAllOfThem() {
     Graft run = Graft.does("predict", model, rose, "--top", 99, "--csv");
 
-    assertThat(run.lines().get(1).split(",", -1)).hasSize(2 + 2 * Flowers.CLASSES.size());
-    assertThat(run.lines().get(0).split(",", -1)).hasSize(2 + 2 * Flowers.CLASSES.size());
+    assertThat(run.lines().get(1).split(",", -1)).hasSize(2 + 2 * Flowers.CLASSES.size() + 3);
+    assertThat(run.lines().get(0).split(",", -1)).hasSize(2 + 2 * Flowers.CLASSES.size() + 3);
   }
 
   @Test
@@ -185,7 +187,8 @@ class TrainedModelIT {
     assertThat(run.lines()).hasSize(VAL);
     for (String line : run.lines()) {
       JsonObject photo = JsonParser.parseString(line).getAsJsonObject();
-      assertThat(photo.keySet()).containsExactly("path", "label", "probability", "top");
+      assertThat(photo.keySet())
+          .containsExactly("path", "label", "probability", "top", "unknown", "novelty", "set");
       assertThat(photo.getAsJsonArray("top")).hasSize(2);
       assertThat(photo.get("probability").getAsDouble()).isBetween(0.2, 1.0);
     }
@@ -195,8 +198,11 @@ class TrainedModelIT {
   void csvHasAHeaderAndALineAPhoto() {
     Graft run = Graft.does("predict", model, data.resolve("val/rose"), "--csv");
 
-    assertThat(run.lines()).hasSize(1 + VAL).first().isEqualTo("path,error,label,probability");
-    assertThat(run.lines().get(1)).matches(".*,,[a-z]+,[\\d.E-]+");
+    assertThat(run.lines())
+        .hasSize(1 + VAL)
+        .first()
+        .isEqualTo("path,error,label,probability,unknown,novelty,set");
+    assertThat(run.lines().get(1)).matches(".*,,[a-z]+,[\\d.E-]+,(true|false),[\\d.E-]+,[a-z;]+");
   }
 
   @Test
@@ -309,7 +315,7 @@ class TrainedModelIT {
       assertThat(input.type).isEqualTo(OnnxJavaType.UINT8);
       assertThat(input.getShape()).containsExactly(-1, SIZE, SIZE, 3);
       assertThat(session.getOutputNames())
-          .containsExactlyInAnyOrder("probabilities", "logits", "embedding", "evidence");
+          .containsExactlyInAnyOrder("probabilities", "logits", "embedding", "evidence", "novelty");
       TensorInfo evidence = tensor(session.getOutputInfo(), "evidence");
       assertThat(evidence.getShape()).containsExactly(-1, Flowers.CLASSES.size(), 3, 3);
       TensorInfo embedding = tensor(session.getOutputInfo(), "embedding");

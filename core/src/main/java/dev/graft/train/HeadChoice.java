@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Whether a head that is solved learns from feature vectors as they are or from where they point.
- * Of a few photos a class the direction tells more: on flowers by 7 points of a hundred with one
+ * Of a few photos a class the direction tells more: on flowers by 5 points of a hundred with one
  * photo a class, by 2 with five, by 1 with ten; docs/trust.md has the figures. So cross-validation
  * decides there, by its loss; of more photos both are alike, and nothing is spent on it.
  */

@@ -13,6 +13,11 @@ import java.util.List;
  * photos tell little of it, so its logarithm is drawn towards 0 by {@code n / (n + 50)}; and it is
  * 1 unless it lowers the cross-entropy of those photos by more than chance explains.
  *
+ * <p>Where hardly a photo is taken for another, ever smaller temperatures lower the cross-entropy of
+ * those at hand. So it is never so small that photos are called surer, on average, than
+ * {@code (right + 1) / (n + 2)}, Laplace's rule of succession (as J. Platt's targets in
+ * "Probabilistic outputs for support vector machines", 1999).
+ *
  * @param value above 0; 1 for no change
  * @param found the temperature of least cross-entropy, drawn towards 1
  * @param photos how many photos it was found on
@@ -35,10 +40,38 @@ public record Temperature(double value, double found, int photos, PairedLossTest
    */
   static Temperature of(List<Scored> honest) {
     double shrunk = logarithm(honest) * honest.size() / (honest.size() + PRIOR_PHOTOS);
-    double found = Math.exp(shrunk);
+    double found = Math.exp(bounded(honest, shrunk));
     PairedLossTest comparison = PairedLossTest.of(losses(honest, 1), losses(honest, found));
     double value = comparison.secondIsBetter() ? found : 1;
     return new Temperature(value, found, honest.size(), comparison);
+  }
+
+  /** The logarithm, or one nearer to 0 that calls photos no surer than they may be called. */
+  private static double bounded(List<Scored> photos, double logarithm) {
+    double right = Scored.judged(photos).stream().filter(Judged::isRight).count();
+    double most = (right + 1) / (photos.size() + 2);
+    if (logarithm >= 0 || confidence(photos, logarithm) <= most) {
+      return logarithm;
+    }
+    double tooSmall = logarithm;
+    double largeEnough = 0;
+    while (largeEnough - tooSmall > CLOSE) {
+      double middle = (tooSmall + largeEnough) / 2;
+      if (confidence(photos, middle) > most) {
+        tooSmall = middle;
+      } else {
+        largeEnough = middle;
+      }
+    }
+    return largeEnough;
+  }
+
+  private static double confidence(List<Scored> photos, double logarithm) {
+    double temperature = Math.exp(logarithm);
+    return photos.stream()
+        .mapToDouble(each -> each.dividedBy(temperature).judged().confidence())
+        .average()
+        .orElseThrow();
   }
 
   /** The cross-entropy has one valley along it: golden-section search. */
@@ -70,7 +103,6 @@ public record Temperature(double value, double found, int photos, PairedLossTest
   private static double meanLoss(List<Scored> photos, double logarithm) {
     double temperature = Math.exp(logarithm);
     return photos.stream()
-        .parallel()
         .mapToDouble(each -> each.dividedBy(temperature).judged().loss())
         .sum();
   }

@@ -85,6 +85,20 @@ class TemperatureTest {
     }
   }
 
+  /** All of them right: the loss falls for ever, but nobody may be surer than one in n errs. */
+  @Test
+  void callsNobodySurerThanSoManyPhotosAllow() {
+    List<Scored> photos = new ArrayList<>();
+    for (int i = 0; i < 108; i++) {
+      LabelledPhoto photo = new LabelledPhoto(new MadeUpScores.Named("photo " + i), 0);
+      photos.add(new Scored(photo, new Logits(1, 0)));
+    }
+
+    double temperature = Temperature.of(photos).value();
+
+    assertThat(1 / (1 + Math.exp(-1 / temperature))).isCloseTo(109 / 110.0, within(1e-4));
+  }
+
   @Test
   void ofOnePhotoIsOne() {
     assertThat(Temperature.of(threeQuartersRight(1, 6)).value()).isEqualTo(1);
