@@ -51,8 +51,9 @@ final class TrustStage {
     TrainedModel model = chosen.model();
     List<Scored> outOfFold = model.part().outOfFold();
     if (!outOfFold.isEmpty()) {
+      PhotoFacts facts = facts(model);
       return TrustFit.of(wishes(), TrustSheet.CROSS_VALIDATION, outOfFold)
-          .of(facts(model), dataset.train(), facts(model), dataset.train());
+          .of(facts, dataset.train(), facts, dataset.train());
     }
     if (settings.plan().choices().isEmpty()) {
       return Trust.NONE; // the photos that judged are those to be reported on

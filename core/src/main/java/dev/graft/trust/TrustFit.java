@@ -36,14 +36,14 @@ public final class TrustFit {
   private final TrustWishes wishes;
   private final String judgedBy;
   private final List<Scored> honest; // divided by the temperature
-  private final Optional<Temperature> temperature;
+  private final Temperature temperature;
   private final int classes;
 
   private TrustFit(
       TrustWishes wishes,
       String judgedBy,
       List<Scored> honest,
-      Optional<Temperature> temperature,
+      Temperature temperature,
       int classes) {
     this.wishes = wishes;
     this.judgedBy = judgedBy;
@@ -65,7 +65,7 @@ public final class TrustFit {
         wishes,
         judgedBy,
         Scored.dividedBy(temperature.value(), honest),
-        Optional.of(temperature),
+        temperature,
         classes);
   }
 
@@ -89,12 +89,15 @@ public final class TrustFit {
         new TrustSheet(
             honest.size(),
             judgedBy,
-            temperature.map(Temperature::value).orElse(1.0),
+            temperature.value(),
             sets(),
             told.map(Told::unknown).orElse(null),
             drift(now.vectors(described), told.map(Told::known).orElse(null)));
-    Optional<Novelty> novelty = told.map(each -> each.novelty.from(distance(now, train)));
-    return new Trust(temperature, Optional.of(sheet), novelty);
+    Optional<Novelty> novelty =
+        now.equals(asJudged) && train.equals(learned)
+            ? told.map(Told::novelty)
+            : told.map(each -> each.novelty.from(distance(now, train)));
+    return new Trust(Optional.of(temperature), Optional.of(sheet), novelty);
   }
 
   /** What was found out about strangeness: how it is measured, what is refused, known photos'. */
@@ -105,9 +108,10 @@ public final class TrustFit {
       List<LabelledPhoto> learned,
       List<LabelledPhoto> photos,
       List<Logits> logits) {
-    double[] distances = apart(facts, learned, photos);
+    Distance distance = distance(facts, learned);
+    double[] distances = apart(distance, facts, learned, photos);
     double[] energies = Novelty.energies(logits);
-    Novelty novelty = Novelty.of(distance(facts, learned), distances, energies);
+    Novelty novelty = Novelty.of(distance, distances, energies);
     double[] known = novelty.of(distances, energies);
     SortedMap<Double, Double> thresholds = thresholds(known);
     return refused(thresholds)
@@ -133,13 +137,16 @@ public final class TrustFit {
 
   /** How far photos are from those learned from that are not they themselves. */
   private double[] apart(
-      PhotoFacts facts, List<LabelledPhoto> learned, List<LabelledPhoto> photos) {
+      Distance distance,
+      PhotoFacts facts,
+      List<LabelledPhoto> learned,
+      List<LabelledPhoto> photos) {
     List<Object> own = photos.stream().map(facts::origin).toList();
-    if (wishes.bank() > 0) {
-      List<LabelledPhoto> bank = some(learned, wishes.bank());
-      List<Object> origins = bank.stream().map(facts::origin).toList();
-      return PhotoBank.holding(facts.vectors(bank))
-          .of(facts.vectors(photos), (row, photo) -> !own.get(row).equals(origins.get(photo)));
+    if (distance instanceof PhotoBank bank) {
+      List<Object> origins =
+          some(learned, wishes.bank()).stream().map(facts::origin).toList(); // as it holds them
+      return bank.of(
+          facts.vectors(photos), (row, photo) -> !own.get(row).equals(origins.get(photo)));
     }
     return apartByFolds(facts, some(learned, MOST_PHOTOS), photos, own);
   }
