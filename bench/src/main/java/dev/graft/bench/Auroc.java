@@ -7,8 +7,8 @@ final class Auroc {
   private Auroc() {}
 
   /**
-   * The area under the receiver's operating characteristic: how often a stranger has a larger number
-   * than a known photo has, ties counted half.
+   * The area under the receiver's operating characteristic: how often a stranger has a larger
+   * number than a known photo has, ties counted half.
    */
   static double of(double[] known, double[] strangers) {
     double[] sorted = known.clone();

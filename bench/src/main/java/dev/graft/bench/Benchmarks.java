@@ -17,9 +17,9 @@ public final class Benchmarks {
    *
    * @param arguments the launcher {@code graft}; a folder for files that may be thrown away; then
    *     which parts to run: {@code pass}, {@code bases}, {@code rounding}, {@code training}, {@code
-   *     memory}, {@code start}; all of these if none is named. Only where
-   *     named, since they take long and have a page of their own: {@code trust}, {@code
-   *     trust-tuned}, {@code trust-seedling}
+   *     memory}, {@code start}; all of these if none is named. Only where named, since they take
+   *     long and have a page of their own: {@code trust}, {@code trust-tuned}, {@code
+   *     trust-seedling}
    */
   public static void main(String[] arguments) throws Exception {
     GraftProcess graft = new GraftProcess(Path.of(arguments[0]));

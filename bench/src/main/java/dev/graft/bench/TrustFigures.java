@@ -78,12 +78,13 @@ final class TrustFigures {
     List<double[]> rows = new ArrayList<>();
     for (long seed = 1; seed <= SPLITS; seed++) {
       Path list = list(all, "all-%d.csv".formatted(seed));
-      try (TrainingResult result =
-          asked.apply(Training.on(list)).valSplit(0.18).seed(seed).run()) {
+      try (TrainingResult result = asked.apply(Training.on(list)).valSplit(0.18).seed(seed).run()) {
         Evaluation val = result.report().val().orElseThrow();
         var trust = result.report().trust().orElseThrow();
         CautionScore score = trust.score().orElseThrow();
-        score.sets().forEach((share, one) -> sets.computeIfAbsent(share, s -> new ArrayList<>()).add(one));
+        score
+            .sets()
+            .forEach((share, one) -> sets.computeIfAbsent(share, s -> new ArrayList<>()).add(one));
         rows.add(
             new double[] {
               val.accuracy(),
@@ -190,8 +191,7 @@ final class TrustFigures {
   }
 
   private List<Photo> clothes() throws IOException {
-    return DatasetReader.read(
-            SharedFiles.fashion(), Splitting.defaults().withValShare(0))
+    return DatasetReader.read(SharedFiles.fashion(), Splitting.defaults().withValShare(0))
         .test()
         .stream()
         .limit(STRANGERS)

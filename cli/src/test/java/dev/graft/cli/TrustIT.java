@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -84,7 +85,8 @@ class TrustIT {
 
   private static JsonObject card(Path model) throws OrtException {
     try (OrtSession session = OrtEnvironment.getEnvironment().createSession(model.toString())) {
-      return json(session.getMetadata().getCustomMetadata().get("graft"));
+      String card = session.getMetadata().getCustomMetadata().get("graft");
+      return json(Objects.requireNonNull(card));
     }
   }
 

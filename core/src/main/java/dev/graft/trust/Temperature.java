@@ -13,10 +13,10 @@ import java.util.List;
  * photos tell little of it, so its logarithm is drawn towards 0 by {@code n / (n + 50)}; and it is
  * 1 unless it lowers the cross-entropy of those photos by more than chance explains.
  *
- * <p>Where hardly a photo is taken for another, ever smaller temperatures lower the cross-entropy of
- * those at hand. So it is never so small that photos are called surer, on average, than
- * {@code (right + 1) / (n + 2)}, Laplace's rule of succession (as J. Platt's targets in
- * "Probabilistic outputs for support vector machines", 1999).
+ * <p>Where hardly a photo is taken for another, ever smaller temperatures lower the cross-entropy
+ * of those at hand. So it is never so small that photos are called surer, on average, than {@code
+ * (right + 1) / (n + 2)}, Laplace's rule of succession (as J. Platt's targets in "Probabilistic
+ * outputs for support vector machines", 1999).
  *
  * @param value above 0; 1 for no change
  * @param found the temperature of least cross-entropy, drawn towards 1
@@ -102,9 +102,7 @@ public record Temperature(double value, double found, int photos, PairedLossTest
 
   private static double meanLoss(List<Scored> photos, double logarithm) {
     double temperature = Math.exp(logarithm);
-    return photos.stream()
-        .mapToDouble(each -> each.dividedBy(temperature).judged().loss())
-        .sum();
+    return photos.stream().mapToDouble(each -> each.dividedBy(temperature).judged().loss()).sum();
   }
 
   private static double[] losses(List<Scored> photos, double temperature) {

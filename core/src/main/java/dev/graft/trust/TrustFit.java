@@ -167,7 +167,9 @@ public final class TrustFit {
         continue;
       }
       List<LabelledPhoto> others =
-          learned.stream().filter(each -> folds.get(facts.origin(each)) != held).toList();
+          learned.stream()
+              .filter(each -> folds.getOrDefault(facts.origin(each), -1) != held)
+              .toList();
       ClassMeans means = means(facts, others.isEmpty() ? learned : others);
       double[] found = means.of(facts.vectors(Arrays.stream(rows).mapToObj(photos::get).toList()));
       for (int i = 0; i < rows.length; i++) {

@@ -55,7 +55,7 @@ class TemperatureTest {
 
     Temperature temperature = Temperature.of(photos);
 
-    double quarter = 0.25 * (Math.log1p(Math.exp(6)));
+    double quarter = 0.25 * Math.log1p(Math.exp(6));
     double others = 0.75 * Math.log1p(Math.exp(-6));
     assertThat(temperature.comparison().first()).isCloseTo(quarter + others, within(1e-4));
     assertThat(temperature.comparison().second()).isBetween(0.56, 0.57); // the entropy is 0.562
