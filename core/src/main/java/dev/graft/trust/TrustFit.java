@@ -62,11 +62,7 @@ public final class TrustFit {
     Temperature temperature = Temperature.of(honest);
     int classes = honest.get(0).logits().classes();
     return new TrustFit(
-        wishes,
-        judgedBy,
-        Scored.dividedBy(temperature.value(), honest),
-        temperature,
-        classes);
+        wishes, judgedBy, Scored.dividedBy(temperature.value(), honest), temperature, classes);
   }
 
   /**
