@@ -3,6 +3,7 @@ package dev.graft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
@@ -16,10 +17,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,5 +254,130 @@ class ClassifierLifeTest {
     for (FutureTask<Boolean> each : tasks) {
       assertThat(each.get()).isTrue();
     }
+  }
+
+  private Photo photo(Callable<byte[]> content) {
+    return new Photo() {
+      @Override
+      public String name() {
+        return "made up";
+      }
+
+      @Override
+      public byte[] read() throws IOException {
+        try {
+          return content.call();
+        } catch (IOException | RuntimeException e) {
+          throw e;
+        } catch (Exception e) {
+          throw new IOException(e);
+        }
+      }
+    };
+  }
+
+  private byte[] rose() throws IOException {
+    return Files.readAllBytes(picture);
+  }
+
+  /** The worker that waits for the photo is interrupted, too. */
+  @Test
+  void anInterruptedCallDoesNotWaitForAPhotoThatIsNotRead() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    Photo never =
+        photo(
+            () -> {
+              begun.countDown();
+              Thread.sleep(1_000_000);
+              return rose();
+            });
+    List<Photo> photos = List.of(never, photo(this::rose), photo(this::rose));
+    FutureTask<List<Outcome>> call =
+        new FutureTask<>(() -> classifier.predict(photos, PassListener.NONE));
+    Thread caller = new Thread(call);
+    caller.start();
+    begun.await();
+
+    caller.interrupt();
+
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> call.get(30, TimeUnit.SECONDS))
+        .withCauseInstanceOf(CancellationException.class);
+    assertThat(classifier.predict(picture).label()).isNotEmpty();
+  }
+
+  @Test
+  void aCallFromInsideACallIsRefused() {
+    List<String> said = new CopyOnWriteArrayList<>();
+    Photo asks =
+        photo(
+            () -> {
+              classifier.predict(picture);
+              return rose();
+            });
+    List<Photo> two = List.of(photo(this::rose), photo(this::rose));
+
+    Outcome outcome = classifier.predict(List.of(asks, asks), PassListener.NONE).get(0);
+    classifier.predict(
+        two,
+        (done, computed, total) -> {
+          try {
+            classifier.predict(two, PassListener.NONE);
+          } catch (IllegalStateException e) {
+            said.add(String.valueOf(e.getMessage()));
+          }
+        });
+
+    assertThat(((Outcome.Unusable) outcome).reason()).contains("from inside a call to it");
+    assertThat(said).isNotEmpty().allMatch(each -> each.contains("from inside a call to it"));
+  }
+
+  @Test
+  void whatAPhotoThrowsIsItsOwnAffair() {
+    List<Photo> photos =
+        List.of(
+            photo(this::rose),
+            photo(
+                () -> {
+                  throw new IllegalArgumentException("no such row");
+                }),
+            photo(() -> Objects.requireNonNull(null)),
+            photo(this::rose));
+
+    List<Outcome> outcomes = classifier.predictAll(photos.stream()).toList();
+
+    assertThat(outcomes)
+        .extracting(each -> each instanceof Outcome.Predicted)
+        .containsExactly(true, false, false, true);
+    assertThat(((Outcome.Unusable) outcomes.get(1)).reason()).contains("no such row");
+  }
+
+  @Test
+  void savesOverNoDevice() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThatExceptionOfType(ModelFileException.class)
+        .isThrownBy(() -> classifier.save(pipe))
+        .withMessageContaining("a pipe or a device");
+
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+  }
+
+  @Test
+  void asksForNoMoreThanSomeHundredPhotosAhead() {
+    AtomicInteger asked = new AtomicInteger();
+    Stream<Photo> many =
+        Stream.generate(
+                () -> {
+                  asked.incrementAndGet();
+                  return photo(this::rose);
+                })
+            .limit(2_000);
+    try (Classifier wide =
+        Classifier.load(folder.resolve("model.onnx"), new Classifier.Options(1_000_000_000))) {
+      assertThat(wide.predictAll(many).iterator().next()).isInstanceOf(Outcome.Predicted.class);
+    }
+    assertThat(asked.get()).isLessThanOrEqualTo(512);
   }
 }

@@ -316,7 +316,7 @@ public final class Classifier implements AutoCloseable {
 
   /**
    * What is on each of any number of photos, in their order. Photos are asked for as outcomes are:
-   * a few dozen ahead, so that all threads have work and memory stays bounded.
+   * some dozens for each thread ahead, at most 512, so that all have work and memory stays bounded.
    *
    * @return to be read by one thread; its closing closes {@code photos}
    */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 /** Outcomes of photos that are taken a handful at a time, when the handful before is used up. */
 final class Outcomes implements Iterator<Outcome> {
   private static final int OF_EACH_THREAD = 32; // some small batches, so that none waits for long
+  private static final int MOST = 512; // photos that are asked for ahead
 
   private final Iterator<? extends Photo> photos;
   private final int handful;
@@ -19,7 +20,7 @@ final class Outcomes implements Iterator<Outcome> {
   Outcomes(
       Iterator<? extends Photo> photos, int threads, Function<List<Photo>, List<Outcome>> predict) {
     this.photos = photos;
-    handful = threads * OF_EACH_THREAD;
+    handful = (int) Math.min(MOST, (long) threads * OF_EACH_THREAD);
     this.predict = predict;
   }
 

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -45,6 +47,14 @@ public final class TrainingLoop {
       history = List.copyOf(history);
     }
   }
+
+  /**
+   * One learns at a time: what DJL collects gradients by is the process's, and a second one takes
+   * the first one's away.
+   */
+  private static final Semaphore LEARNING = new Semaphore(1, true);
+
+  private static final long GLANCE_MILLIS = 50; // how often a wish to stop is asked for
 
   private final Network network;
   private final Set<String> trainable;
@@ -75,6 +85,25 @@ public final class TrainingLoop {
    */
   public Trained run(Weights start, Examples train, Examples validation) {
     PyTorch.load();
+    awaitTurn();
+    try {
+      return alone(start, train, validation);
+    } finally {
+      LEARNING.release();
+    }
+  }
+
+  private void awaitTurn() {
+    try {
+      while (!LEARNING.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        control.cancellation().check();
+      }
+    } catch (InterruptedException e) {
+      throw Cancellation.interrupted(e);
+    }
+  }
+
+  private Trained alone(Weights start, Examples train, Examples validation) {
     try (NDManager manager = NDManager.newBaseManager(PyTorch.ENGINE);
         Run run = new Run(manager, start, train, validation)) {
       return run.toTheEnd();

@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What was asked for, setting by setting, null where nothing was; and what follows from it. */
 final class Asked {
+  private static final double LARGEST_RATE = 1e6;
+  private static final int LARGEST_SIZE = 1 << 13; // what a model file may be of
+
   @Nullable String base;
   @Nullable Double alpha;
   @Nullable Integer size;
@@ -251,6 +254,10 @@ final class Asked {
   }
 
   private void requireRanges() {
+    if (size != null && (size < 1 || size > LARGEST_SIZE)) {
+      throw new IllegalArgumentException(
+          "`size` is 1 to %d. Received: %d".formatted(LARGEST_SIZE, size));
+    }
     requireCount("epochs", epochs);
     requireCount("batch", batch);
     requireCount("fineTuneEpochs", fineTuneEpochs);
@@ -266,8 +273,9 @@ final class Asked {
   }
 
   private static void requireRate(String name, @Nullable Double rate) {
-    if (rate != null && !(rate > 0)) {
-      throw new IllegalArgumentException("`%s` is above 0. Received: %s".formatted(name, rate));
+    if (rate != null && !(rate > 0 && rate <= LARGEST_RATE)) {
+      throw new IllegalArgumentException(
+          "`%s` is above 0, and at most %.0f. Received: %s".formatted(name, LARGEST_RATE, rate));
     }
   }
 

@@ -380,6 +380,9 @@ public final class Training {
    *     #run}
    */
   public BaseSearch chooseBase() {
+    if (asked.base != null) {
+      throw new IllegalArgumentException("`base` would have no effect: the base is chosen");
+    }
     if (asked.fromScratch || asked.weights != null) {
       throw new IllegalArgumentException(
           "A base is chosen among those at hand, not from scratch and not for a file of weights");

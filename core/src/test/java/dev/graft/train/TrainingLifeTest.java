@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -157,10 +158,33 @@ class TrainingLifeTest {
   @Test
   void theSearchForABaseEndsToo() {
     assertThatExceptionOfType(CancellationException.class)
-        .isThrownBy(() -> training().stopWhen(() -> true).chooseBase());
+        .isThrownBy(() -> search().stopWhen(() -> true).chooseBase());
     Thread.currentThread().interrupt();
-    assertThatExceptionOfType(CancellationException.class)
-        .isThrownBy(() -> training().chooseBase());
+    assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> search().chooseBase());
+  }
+
+  private static Training search() {
+    return Training.on(photos).cache(false);
+  }
+
+  /** What DJL collects gradients by is the process's: each waits for the other. */
+  @Test
+  void twoAtOnceLearnWhatEachLearnsAlone() throws Exception {
+    byte[] alone = learned(1);
+
+    CompletableFuture<byte[]> first = CompletableFuture.supplyAsync(() -> learned(1));
+    CompletableFuture<byte[]> second = CompletableFuture.supplyAsync(() -> learned(2));
+
+    assertThat(first.get()).isEqualTo(alone);
+    assertThat(second.get()).isNotEqualTo(alone);
+  }
+
+  private static byte[] learned(long seed) {
+    Training training =
+        Training.on(photos).base(Seedling.ID).cache(false).recipe(Recipe.KERAS).epochs(20).batch(4);
+    try (TrainingResult result = training.seed(seed).run()) {
+      return result.classifier().file();
+    }
   }
 
   @Test

@@ -23,13 +23,19 @@ public final class AtomicFiles {
    * writing fails it stays for good and the temporary file is removed. A link stays a link: the
    * file that it leads to is written.
    *
-   * @throws IOException if the folder cannot be made, or writing or moving fails
+   * @throws IOException if there is something that is no file, or the folder cannot be made, or
+   *     writing or moving fails
    */
   public static void write(Path file, Content content) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null) {
       throw new IOException("'" + file + "' is no place for a file");
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      String what = Files.isDirectory(target) ? "a folder" : "a pipe or a device";
+      throw new IOException(
+          "'%s' is %s, which no file can take the place of".formatted(file, what));
     }
     Files.createDirectories(folder);
     try (UnfinishedFile unfinished = UnfinishedFile.in(folder)) {

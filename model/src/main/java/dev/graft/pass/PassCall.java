@@ -2,7 +2,9 @@ package dev.graft.pass;
 
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.photo.Photo;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class PassCall {
   private int working;
   private boolean ended;
   private @Nullable Throwable failure;
+  private final Set<Thread> waiting = new HashSet<>();
+  private final Set<Thread> interrupted = new HashSet<>(); // by this call
+  private boolean cancelled;
   private int done; // by telling
   private int computed;
 
@@ -54,6 +59,37 @@ final class PassCall {
 
   Photo photo(int index) {
     return photos.get(index);
+  }
+
+  /**
+   * This thread may wait for long now, for others or for a photo: an end of the call interrupts it.
+   */
+  synchronized void beginsToWait() {
+    if (cancelled) {
+      interrupt(Thread.currentThread());
+    } else {
+      waiting.add(Thread.currentThread());
+    }
+  }
+
+  /** What interrupted this thread for the call's sake is of no concern to what it does next. */
+  synchronized void endsToWait() {
+    waiting.remove(Thread.currentThread());
+    if (interrupted.remove(Thread.currentThread())) {
+      Thread.interrupted();
+    }
+  }
+
+  private void interrupt(Thread thread) {
+    interrupted.add(thread);
+    thread.interrupt();
+  }
+
+  private synchronized void cancel() {
+    cancelled = true;
+    end();
+    waiting.forEach(this::interrupt);
+    waiting.clear();
   }
 
   /** Whether there is something to work on; if so, {@link #leave} has to follow. */
@@ -116,7 +152,7 @@ final class PassCall {
     } catch (InterruptedException e) {
       throw Cancellation.interrupted(e);
     } finally {
-      end();
+      cancel(); // of no consequence where all is done
       awaitIdle();
     }
   }

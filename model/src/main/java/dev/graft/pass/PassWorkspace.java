@@ -7,6 +7,7 @@ import dev.graft.image.UnreadableImageException;
 import dev.graft.onnx.FailedRunException;
 import dev.graft.onnx.FiniteNumbers;
 import dev.graft.onnx.OnnxModel;
+import dev.graft.photo.Photo;
 import dev.graft.photo.PhotoProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -78,7 +79,7 @@ final class PassWorkspace implements AutoCloseable {
   /** Whether a photo is in the batch now: it is wanted, and there is a picture in it. */
   private boolean decoded(PassCall call, int index) {
     try {
-      byte[] content = withMemory(() -> call.photo(index).read());
+      byte[] content = withMemory(() -> read(call, index));
       if (!call.receiver().wants(index, content)) {
         return false;
       }
@@ -96,6 +97,19 @@ final class PassWorkspace implements AutoCloseable {
       call.receiver().unreadable(index, "needs more memory than there is");
     }
     return false;
+  }
+
+  /** Whatever a photo of somebody else's making throws is that photo's own affair. */
+  private static byte[] read(PassCall call, int index) throws IOException {
+    Photo photo = call.photo(index);
+    call.beginsToWait();
+    try {
+      return Objects.requireNonNull(photo.read(), "it gives nothing");
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      throw new IOException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    } finally {
+      call.endsToWait();
+    }
   }
 
   private Levels read(byte[] content, int begin) throws UnreadableImageException {

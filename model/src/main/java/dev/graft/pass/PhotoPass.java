@@ -62,6 +62,16 @@ public final class PhotoPass implements AutoCloseable {
   private final Object scarce = new Object();
   private final ThreadPoolExecutor workers;
   private final Lifetime lifetime;
+  private final ThreadLocal<Role> role = ThreadLocal.withInitial(() -> Role.OUTSIDE);
+
+  /** What a thread does for a call at the moment. */
+  private enum Role {
+    OUTSIDE,
+    /** It has one of the permits. */
+    WORKING,
+    /** Nobody else may tell the call's listener. */
+    TELLING
+  }
 
   /** A pass on all processors. */
   public PhotoPass(Through through, Preprocessing preprocessing) {
@@ -139,6 +149,7 @@ public final class PhotoPass implements AutoCloseable {
 
   private void run(PassCall call, int photos, Cancellation cancellation) {
     cancellation.check();
+    requireOutside(photos);
     try (Lifetime.Stay stay = lifetime.enter()) {
       if (photos == 1) {
         turn(call);
@@ -171,18 +182,45 @@ public final class PhotoPass implements AutoCloseable {
   /** Some photos; the listener hears of them when others may work already. */
   private void turn(PassCall call) {
     try {
-      permits.acquire();
+      acquire(call);
       PassWorkspace.Turn turn;
+      Role before = role.get();
       try {
+        role.set(Role.WORKING);
         turn = worked(call);
       } finally {
+        role.set(before);
         permits.release();
       }
-      call.advance(turn.done(), turn.computed());
+      try {
+        role.set(Role.TELLING);
+        call.advance(turn.done(), turn.computed());
+      } finally {
+        role.set(before);
+      }
     } catch (InterruptedException e) {
       call.fail(Cancellation.interrupted(e));
     } catch (RuntimeException | Error e) {
       call.fail(e);
+    }
+  }
+
+  private void acquire(PassCall call) throws InterruptedException {
+    call.beginsToWait();
+    try {
+      permits.acquire();
+    } finally {
+      call.endsToWait();
+    }
+  }
+
+  /** A call from inside a call would wait for what waits for it. */
+  private void requireOutside(int photos) {
+    if (role.get() == Role.WORKING || (role.get() == Role.TELLING && photos > 1)) {
+      throw new IllegalStateException(
+          "%s is asked from inside a call to it, by a photo or a listener, which would wait for"
+                  .formatted(through.name())
+              + " itself; ask when the call is over, or from another thread");
     }
   }
 
