@@ -6,9 +6,9 @@ import dev.graft.pass.PassListener;
 import dev.graft.pass.PassReceiver;
 import dev.graft.pass.PhotoPass;
 import dev.graft.photo.Photo;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.ToDoubleFunction;
 
 /** What a model file says of photos that have nothing to do with its classes, or that have. */
@@ -22,9 +22,8 @@ final class Answers {
     this.outputs = outputs;
   }
 
-  @SuppressWarnings("unchecked")
   static Answers of(Classifier classifier, List<? extends Photo> photos) {
-    List<float[]>[] found = new List[photos.size()];
+    Map<Integer, List<float[]>> found = new ConcurrentSkipListMap<>(); // in the photos' order
     try (PhotoPass pass =
         new PhotoPass(
             new PhotoPass.Through(
@@ -35,7 +34,7 @@ final class Answers {
           new PassReceiver() {
             @Override
             public void computed(int index, List<float[]> row) {
-              found[index] = row;
+              found.put(index, row);
             }
 
             @Override
@@ -43,7 +42,7 @@ final class Answers {
           },
           PassListener.NONE);
     }
-    return new Answers(Arrays.stream(found).filter(Objects::nonNull).toList());
+    return new Answers(List.copyOf(found.values()));
   }
 
   /** 1 less the highest probability. */

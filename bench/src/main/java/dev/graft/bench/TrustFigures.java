@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -174,7 +175,8 @@ final class TrustFigures {
   }
 
   private static void row(String name, Classifier classifier, Answers known, Answers strangers) {
-    TrustSheet.Unknown unknown = classifier.card().trust().unknown();
+    TrustSheet.Unknown unknown =
+        Objects.requireNonNull(Objects.requireNonNull(classifier.card().trust()).unknown());
     double[] novelty = strangers.novelty();
     double refused =
         Arrays.stream(novelty).filter(each -> each > unknown.threshold()).count()
@@ -229,7 +231,7 @@ final class TrustFigures {
   }
 
   private static String label(Path photo) {
-    return photo.getParent().getFileName().toString();
+    return photo.getName(photo.getNameCount() - 2).toString();
   }
 
   private static List<Path> without(String label, List<Path> photos) {

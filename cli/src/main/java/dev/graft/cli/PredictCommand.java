@@ -50,6 +50,7 @@ final class PredictCommand implements Callable<Integer> {
         "The share of known photos that may be told to be unknown: 0.01, 0.02, 0.05 or 0.1;",
         "unless told, what the training chose."
       })
+  @Range(min = 0, above = true, max = 0.1)
   private @Nullable Double refuse;
 
   @Option(names = "--no-unknown", description = "Names a class for every photo.")

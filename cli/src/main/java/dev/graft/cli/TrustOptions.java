@@ -12,6 +12,7 @@ final class TrustOptions {
       description =
           "The share of known photos that may be told to be unknown, so that strange ones are:"
               + " 0.01, 0.02, 0.05 or 0.1. Default 0.05.")
+  @Range(min = 0, above = true, max = 0.1)
   private @Nullable Double refuse;
 
   @Option(names = "--no-unknown", description = "The model names a class for every photo.")

@@ -136,7 +136,8 @@ class FineTuningIT {
     Metrics metrics = train(data, "on-val", options);
 
     assertThat(choices(metrics, "val"))
-        .containsExactly("best epoch of fine-tuning", "whether fine-tuning is kept");
+        .containsExactly(
+            "best epoch of fine-tuning", "whether fine-tuning is kept", "how far to trust it");
     assertThat(metrics.json().getAsJsonObject("fine_tuning").get("photos").getAsInt())
         .isEqualTo(5 * VAL);
   }
@@ -256,7 +257,7 @@ class FineTuningIT {
       return run.lines().stream()
           .skip(1)
           .map(line -> List.of(line.split(",")))
-          .mapToDouble(cells -> Double.parseDouble(cells.get(cells.lastIndexOf("champaka") + 1)))
+          .mapToDouble(cells -> Double.parseDouble(cells.get(cells.indexOf("champaka") + 1)))
           .average()
           .orElseThrow();
     }

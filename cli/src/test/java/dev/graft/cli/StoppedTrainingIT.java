@@ -96,7 +96,12 @@ class StoppedTrainingIT {
       try (Stream<Path> files = Files.list(report)) {
         assertThat(files.map(file -> file.getFileName().toString()))
             .containsExactlyInAnyOrder(
-                "metrics.json", "history.csv", "predictions.csv", "history.svg", "confusion.svg");
+                "metrics.json",
+                "history.csv",
+                "predictions.csv",
+                "history.svg",
+                "confusion.svg",
+                "calibration.svg");
       }
     }
     assertThat(killed).as("killed while it ran").isPositive();
