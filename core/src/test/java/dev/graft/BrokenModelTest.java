@@ -343,7 +343,8 @@ class BrokenModelTest {
           graph("with an unknown operator", g -> g.getNodeBuilder(0).setOpType("Foo"), ""),
           graph("with a circle", TheGraph::circle, ""),
           graph("with NaN", g -> weights(g, Float.NaN), "not finite"),
-          graph("with infinity", g -> weights(g, Float.POSITIVE_INFINITY), "not finite"));
+          graph(
+              "with infinity", g -> weights(g, Float.POSITIVE_INFINITY), "weights is not finite"));
     }
 
     private static Arguments graph(
@@ -373,7 +374,8 @@ class BrokenModelTest {
 
     @Test
     void thatGivesNoNumbersGivesNoFeaturesEither() throws IOException {
-      Files.write(file, SmallModel.unsealed(model -> weights(model.getGraphBuilder(), Float.NaN)));
+      Files.write(
+          file, SmallModel.unsealed(model -> weights(model.getGraphBuilder(), Float.MAX_VALUE)));
       try (Classifier classifier = Classifier.load(file);
           FrozenPass pass = FrozenPass.of(classifier);
           FeatureCache cache = FeatureCache.temporary()) {

@@ -1,5 +1,6 @@
 package dev.graft;
 
+import dev.graft.onnx.ModelNumbers;
 import dev.graft.onnx.ModelSeal;
 import dev.graft.onnx.OnnxMetadata;
 import java.io.IOException;
@@ -63,7 +64,8 @@ final class ModelFile {
   static void requireUndamaged(String name, byte[] bytes, ModelCard card) {
     Optional<String> recorded = ModelSeal.recorded(bytes);
     if (recorded.isEmpty() && card.checksum() == null) {
-      return; // written before there was a seal
+      requireNumbers(name, bytes); // written before there was a seal
+      return;
     }
     String computed = ModelSeal.computed(bytes);
     if (!recorded.equals(Optional.of(computed))) {
@@ -76,6 +78,14 @@ final class ModelFile {
                       .filter(was -> was.matches("[0-9a-f]+"))
                       .map(was -> "was " + was)
                       .orElse("and what it was is gone")),
+          "Copy it again from where it came, or train again.");
+    }
+  }
+
+  private static void requireNumbers(String name, byte[] bytes) {
+    if (!ModelNumbers.areFinite(bytes)) {
+      throw new ModelFileException(
+          "%s is damaged: one of its weights is not finite.".formatted(name),
           "Copy it again from where it came, or train again.");
     }
   }
