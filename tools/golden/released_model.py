@@ -15,29 +15,36 @@ LABELS = ("waves", "rings", "checks")
 SIDE = 64
 
 
-def drawn(label, random):
+def heights(label, random):
+    """What is drawn, in [-1, 1]: (SIDE, SIDE)."""
     y, x = np.mgrid[0:SIDE, 0:SIDE].astype(float)
     a, b, phase = random.uniform(0, SIDE, 3)
     pitch = random.uniform(0.2, 0.5)
     if label == "waves":
-        value = np.sin(pitch * x + phase)
-    elif label == "rings":
-        value = np.sin(pitch * np.hypot(x - a, y - b))
-    else:
-        value = np.sign(np.sin(pitch * x + a) * np.sin(pitch * y + b))
-    colour = random.uniform(60, 127, 3)
+        return np.sin(pitch * x + phase)
+    if label == "rings":
+        return np.sin(pitch * np.hypot(x - a, y - b))
+    return np.sign(np.sin(pitch * x + a) * np.sin(pitch * y + b))
+
+
+def picture(value, colour):
     return Image.fromarray((128 + value[..., None] * colour).astype(np.uint8))
 
 
-def main():
+def drawn(label, random):
+    return picture(heights(label, random), random.uniform(60, 127, 3))
+
+
+def save_all(folder, counts, drawn):
+    """A folder a part and label, filled with so many pictures of each."""
     random = np.random.default_rng(5)
-    for part, count in (("train", 24), ("val", 8)):
+    for part, count in counts:
         for label in LABELS:
-            folder = pathlib.Path(sys.argv[1]) / part / label
-            folder.mkdir(parents=True, exist_ok=True)
+            place = pathlib.Path(folder) / part / label
+            place.mkdir(parents=True, exist_ok=True)
             for i in range(count):
-                drawn(label, random).save(folder / f"{i}.png")
+                drawn(label, random).save(place / f"{i}.png")
 
 
 if __name__ == "__main__":
-    main()
+    save_all(sys.argv[1], (("train", 24), ("val", 8)), drawn)

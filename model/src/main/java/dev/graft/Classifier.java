@@ -213,6 +213,20 @@ public final class Classifier implements AutoCloseable {
     return card.toPreprocessing();
   }
 
+  /**
+   * Runs photos through the model for any of its outputs, for who wants more than predictions.
+   *
+   * @param outputs names of those that are wanted
+   * @param receiver hears of each; from several threads
+   */
+  public void run(
+      List<? extends Photo> photos,
+      List<String> outputs,
+      PassReceiver receiver,
+      PassListener listener) {
+    pass.run(photos, outputs, receiver, listener);
+  }
+
   /** The model itself, for who wants more of it than predictions; stays this classifier's. */
   public OnnxModel model() {
     return model;

@@ -153,17 +153,13 @@ public record Prediction(
    * @return empty if the classifier does not tell, or not for that share
    */
   public Optional<Boolean> isUnknown(double refuse) {
-    return unknown().map(told -> told.thresholds().get(refuse)).map(this::isAbove);
+    return unknown().flatMap(told -> told.refuses(novelty().orElseThrow(), refuse));
   }
 
   private Optional<TrustSheet.Unknown> unknown() {
     return Optional.ofNullable(caution)
         .filter(said -> said.novelty() != null)
         .flatMap(said -> Optional.ofNullable(said.unknown()));
-  }
-
-  private boolean isAbove(double threshold) {
-    return novelty().orElseThrow() > threshold;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,20 @@ public record TrustSheet(
     /** The novelty above which a photo is unknown unless another share is asked for. */
     public double threshold() {
       return Objects.requireNonNull(thresholds.get(refuse));
+    }
+
+    /** Whether a photo is too strange, unless another share is asked for. */
+    public boolean refuses(double novelty) {
+      return novelty > threshold();
+    }
+
+    /**
+     * Whether a photo is too strange where such a share of known photos is refused.
+     *
+     * @return empty if there is no threshold for that share
+     */
+    public Optional<Boolean> refuses(double novelty, double share) {
+      return Optional.ofNullable(thresholds.get(share)).map(threshold -> novelty > threshold);
     }
   }
 

@@ -1,10 +1,11 @@
 package dev.graft.bench;
 
 import dev.graft.Classifier;
+import dev.graft.evaluation.Logits;
+import dev.graft.evaluation.Probabilities;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.pass.PassListener;
 import dev.graft.pass.PassReceiver;
-import dev.graft.pass.PhotoPass;
 import dev.graft.photo.Photo;
 import java.util.List;
 import java.util.Map;
@@ -24,35 +25,34 @@ final class Answers {
 
   static Answers of(Classifier classifier, List<? extends Photo> photos) {
     Map<Integer, List<float[]>> found = new ConcurrentSkipListMap<>(); // in the photos' order
-    try (PhotoPass pass =
-        new PhotoPass(
-            new PhotoPass.Through(
-                classifier.name(), classifier::model, OUTPUTS, classifier::told, () -> {}),
-            classifier.preprocessing())) {
-      pass.run(
-          photos,
-          new PassReceiver() {
-            @Override
-            public void computed(int index, List<float[]> row) {
-              found.put(index, row);
-            }
+    classifier.run(
+        photos,
+        OUTPUTS,
+        new PassReceiver() {
+          @Override
+          public void computed(int index, List<float[]> row) {
+            found.put(index, row);
+          }
 
-            @Override
-            public void unreadable(int index, String reason) {}
-          },
-          PassListener.NONE);
-    }
+          @Override
+          public void unreadable(int index, String reason) {}
+        },
+        PassListener.NONE);
     return new Answers(List.copyOf(found.values()));
   }
 
   /** 1 less the highest probability. */
   double[] unsure() {
-    return each(row -> 1 - max(row.get(0)));
+    return each(
+        row -> {
+          Probabilities probabilities = new Probabilities(row.get(0));
+          return 1 - probabilities.of(probabilities.mostProbable());
+        });
   }
 
   /** The energy of the scores. */
   double[] energy() {
-    return each(row -> -logSumExp(row.get(1)));
+    return each(row -> -new Logits(row.get(1)).logSumExp());
   }
 
   double[] novelty() {
@@ -61,22 +61,5 @@ final class Answers {
 
   private double[] each(ToDoubleFunction<List<float[]>> number) {
     return outputs.stream().mapToDouble(number).toArray();
-  }
-
-  private static float max(float[] numbers) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (float number : numbers) {
-      max = Math.max(max, number);
-    }
-    return max;
-  }
-
-  private static double logSumExp(float[] numbers) {
-    double max = max(numbers);
-    double sum = 0;
-    for (float number : numbers) {
-      sum += Math.exp(number - max);
-    }
-    return max + Math.log(sum);
   }
 }

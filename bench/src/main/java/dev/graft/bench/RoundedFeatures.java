@@ -6,6 +6,9 @@ import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Splitting;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.Logits;
+import dev.graft.evaluation.Probabilities;
+import dev.graft.evaluation.Scored;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.FrozenPass;
@@ -27,6 +30,7 @@ import dev.graft.weights.KerasH5;
 import dev.graft.weights.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -78,8 +82,8 @@ final class RoundedFeatures {
         FeatureCache floats = FeatureCache.temporary();
         BoundaryFeatures rounded = pass.over(photos(val), halves, PassListener.NONE);
         BoundaryFeatures exact = pass.unrounded(photos(val), floats)) {
-      float[][] ofRounded = probabilities(cut, weights, new Examples(rounded.highest(), val));
-      float[][] ofExact = probabilities(cut, weights, new Examples(exact.highest(), val));
+      List<Judged> ofRounded = judged(cut, weights, new Examples(rounded.highest(), val));
+      List<Judged> ofExact = judged(cut, weights, new Examples(exact.highest(), val));
       double largest = largestDifference(ofRounded, ofExact);
       return Row.of(
           "last %d layers on maps in float16 / float32, %,d photos".formatted(layers, val.size()),
@@ -94,20 +98,23 @@ final class RoundedFeatures {
     }
   }
 
-  private static float[][] probabilities(Cut cut, Weights weights, Examples examples) {
-    return TrainingLoop.probabilities(cut.trainable(), weights, examples);
+  private static List<Judged> judged(Cut cut, Weights weights, Examples examples) {
+    float[][] rows = TrainingLoop.outputs(cut.trainable(), weights, examples);
+    List<Logits> logits = Arrays.stream(rows).map(Logits::new).toList();
+    return Scored.judged(Scored.all(examples.photos(), logits));
   }
 
-  private static double accuracy(float[][] probabilities, Dataset dataset) {
-    List<Judged> judged = Judged.all(dataset.val(), probabilities);
+  private static double accuracy(List<Judged> judged, Dataset dataset) {
     return Evaluation.of(dataset.classes(), judged, List.of()).accuracy();
   }
 
-  private static double largestDifference(float[][] some, float[][] others) {
+  private static double largestDifference(List<Judged> some, List<Judged> others) {
     double largest = 0;
-    for (int i = 0; i < some.length; i++) {
-      for (int c = 0; c < some[i].length; c++) {
-        largest = Math.max(largest, Math.abs(some[i][c] - others[i][c]));
+    for (int i = 0; i < some.size(); i++) {
+      Probabilities one = some.get(i).probabilities();
+      Probabilities other = others.get(i).probabilities();
+      for (int c = 0; c < one.classes(); c++) {
+        largest = Math.max(largest, Math.abs(one.of(c) - other.of(c)));
       }
     }
     return largest;

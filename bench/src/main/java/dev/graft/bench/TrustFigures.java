@@ -179,8 +179,7 @@ final class TrustFigures {
         Objects.requireNonNull(Objects.requireNonNull(classifier.card().trust()).unknown());
     double[] novelty = strangers.novelty();
     double refused =
-        Arrays.stream(novelty).filter(each -> each > unknown.threshold()).count()
-            / (double) novelty.length;
+        Arrays.stream(novelty).filter(unknown::refuses).count() / (double) novelty.length;
     System.out.printf(
         Locale.ROOT,
         "| %s (%,d) | %.3f | %.3f | %.3f | %.3f |%n",

@@ -74,28 +74,22 @@ class EvaluationTextTest {
 
   @Test
   void tellsTheWorstGroups() {
-    assertThat(
-            told(
-                List.of(
-                    photos(0, "nest1", 4, 4),
-                    photos(0, "nest2", 2, 8),
-                    photos(0, "nest3", 5, 8),
-                    photos(0, "nest4", 3, 4),
-                    photos(2, "nest5", 6, 8),
-                    photos(2, null, 1, 1))))
+    List<String> told =
+        told(
+            List.of(
+                photos(0, "nest1", 4, 4),
+                photos(0, "nest2", 2, 8),
+                photos(0, "nest3", 5, 8),
+                photos(0, "nest4", 3, 4),
+                photos(2, "nest5", 6, 8),
+                photos(2, null, 1, 1)));
+
+    assertThat(told)
         .element(0)
         .asString()
         .startsWith("Accuracy 63.6 % (95 % interval ")
         .contains(" % by groups) on 33 test photos");
-    assertThat(
-            told(
-                List.of(
-                    photos(0, "nest1", 4, 4),
-                    photos(0, "nest2", 2, 8),
-                    photos(0, "nest3", 5, 8),
-                    photos(0, "nest4", 3, 4),
-                    photos(2, "nest5", 6, 8),
-                    photos(2, null, 1, 1))))
+    assertThat(told)
         .contains(
             "  5 groups and 1 photo by itself; their accuracy is 25.0 % to 100.0 %, of the middle half"
                 + " 62.5 % to 75.0 %",

@@ -36,7 +36,7 @@ public record Caution(
         novelty,
         unknown == null || novelty.isEmpty()
             ? Optional.empty()
-            : Optional.of(novelty.getAsDouble() > unknown.threshold()),
+            : Optional.of(unknown.refuses(novelty.getAsDouble())),
         Optional.ofNullable(sheet.sets().get(TrustSheet.USUAL_SHARE))
             .map(least -> set(probabilities, least)));
   }
@@ -44,8 +44,9 @@ public record Caution(
   /** The classes of at least some probability, and the most probable one. */
   static List<Integer> set(Probabilities probabilities, double least) {
     List<Integer> set = new ArrayList<>();
+    int mostProbable = probabilities.mostProbable();
     for (int c = 0; c < probabilities.classes(); c++) {
-      if (probabilities.of(c) >= least || c == probabilities.mostProbable()) {
+      if (probabilities.of(c) >= least || c == mostProbable) {
         set.add(c);
       }
     }

@@ -32,18 +32,6 @@ final class SoftmaxLink {
     return scores;
   }
 
-  /** The same of float32. */
-  static void replaceByProbabilities(float[] scores) {
-    double[] probabilities = new double[scores.length];
-    for (int c = 0; c < scores.length; c++) {
-      probabilities[c] = scores[c];
-    }
-    probabilities(probabilities);
-    for (int c = 0; c < scores.length; c++) {
-      scores[c] = (float) probabilities[c];
-    }
-  }
-
   /**
    * Looks at a sample.
    *

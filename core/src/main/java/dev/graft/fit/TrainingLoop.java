@@ -140,15 +140,6 @@ public final class TrainingLoop {
     return outputs;
   }
 
-  /** Probabilities that a part ending in logits gives examples: {@code [example][class]}. */
-  public static float[][] probabilities(Network network, Weights weights, Examples examples) {
-    float[][] rows = outputs(network, weights, examples);
-    for (float[] row : rows) {
-      SoftmaxLink.replaceByProbabilities(row);
-    }
-    return rows;
-  }
-
   /** Takes the outputs of a batch and what is true; {@code from} is its first example. */
   private interface BatchReceiver {
     void received(NDArray logits, List<Target> targets, int from);

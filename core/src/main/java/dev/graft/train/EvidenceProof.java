@@ -8,7 +8,6 @@ import dev.graft.network.Network;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.pass.PassListener;
 import dev.graft.pass.PassReceiver;
-import dev.graft.pass.PhotoPass;
 import dev.graft.photo.Photo;
 import dev.graft.weights.Weights;
 import java.util.List;
@@ -45,27 +44,22 @@ final class EvidenceProof {
     if (!classifier.explains()) {
       throw RefusedFile.because("lacks the evidence that it was to have.");
     }
-    try (PhotoPass pass =
-        new PhotoPass(
-            new PhotoPass.Through(
-                classifier.name(), classifier::model, OUTPUTS, classifier::told, () -> {}),
-            classifier.preprocessing())) {
-      pass.run(
-          photos,
-          new PassReceiver() {
-            @Override
-            public void computed(int index, List<float[]> outputs) {
-              requireSum(
-                  classifier.classes(), photos.get(index), outputs.get(0), outputs.get(1), bias);
-            }
+    classifier.run(
+        photos,
+        OUTPUTS,
+        new PassReceiver() {
+          @Override
+          public void computed(int index, List<float[]> outputs) {
+            requireSum(
+                classifier.classes(), photos.get(index), outputs.get(0), outputs.get(1), bias);
+          }
 
-            @Override
-            public void unreadable(int index, String reason) {
-              throw new IllegalStateException(photos.get(index).name() + ": " + reason);
-            }
-          },
-          PassListener.NONE);
-    }
+          @Override
+          public void unreadable(int index, String reason) {
+            throw new IllegalStateException(photos.get(index).name() + ": " + reason);
+          }
+        },
+        PassListener.NONE);
   }
 
   private static void requireSum(

@@ -4,12 +4,9 @@ import dev.graft.Classifier;
 import dev.graft.Fingerprints;
 import dev.graft.GraftVersion;
 import dev.graft.ModelCard;
-import dev.graft.compile.ExtraOutputs;
-import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.Dataset;
 import dev.graft.data.DatasetReader;
 import dev.graft.data.LabelledPhoto;
-import dev.graft.evaluation.Judged;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
@@ -20,14 +17,11 @@ import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
 import dev.graft.lifecycle.Ahead;
 import dev.graft.lifecycle.Cancellation;
-import dev.graft.network.EvidencePath;
-import dev.graft.network.Network;
 import dev.graft.photo.Photo;
 import dev.graft.report.RunReport;
 import dev.graft.report.TrustReport;
 import dev.graft.train.TrainingSettings.Plan;
 import dev.graft.trust.Trust;
-import dev.graft.weights.Weights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,23 +85,10 @@ final class TrainingRun {
       Trust trust = stage.of(trained);
       ChosenModel chosen = trained.dividedBy(trust.divisor());
       Verdict verdict = evaluate(chosen, trust, stage, usable, features);
-      Weights weights = blueprint.pretrained().weights().and(chosen.model().part().weights());
-      Optional<EvidencePath> evidence = evidence(blueprint.network());
       ModelCard card = card(chosen, trust, verdict, blueprint, usable, features);
-      byte[] model =
-          OnnxCompiler.classifierFile(
-              blueprint.network(),
-              blueprint.embedding(),
-              weights,
-              new ExtraOutputs(evidence.isPresent(), trust.novelty().map(novelty -> novelty)),
-              Map.of(ModelCard.KEY, card.toJson()));
+      ProvedFile file = new ProvedFile(blueprint, chosen, trust, stage);
       List<LabelledPhoto> probes = ModelProof.probes(usable);
-      Classifier classifier =
-          ModelProof.prove(
-              model,
-              usable.classes(),
-              expected(chosen, trust, stage, pass, probes),
-              evidence.map(path -> EvidenceProof.bias(blueprint.network(), path, weights)));
+      Classifier classifier = file.classifier(card, usable.classes(), pass, probes);
       RunReport report =
           report(
               chosen,
@@ -171,11 +152,6 @@ final class TrainingRun {
             stage.choicesOnVal());
     times.lap();
     return verdict;
-  }
-
-  /** How the logits are told place by place, where that is cheap. */
-  private static Optional<EvidencePath> evidence(Network network) {
-    return EvidencePath.of(network).filter(path -> path.isAffordable(network));
   }
 
   private ModelCard card(
@@ -269,25 +245,5 @@ final class TrainingRun {
     found.leftOut().forEach(each -> skipped.add(new SkippedPhoto(each.photo(), each.reason())));
     skipped.addAll(features.highest().skipped());
     return skipped;
-  }
-
-  /** What the trained model makes of probes; from activations as exact as the model file's own. */
-  private static List<Judged> expected(
-      ChosenModel chosen,
-      Trust trust,
-      TrustStage stage,
-      FrozenPass pass,
-      List<LabelledPhoto> probes) {
-    TrainedModel model = chosen.model();
-    if (model.features().exact()) {
-      return trust.judged(model.scored(probes), stage.facts(model));
-    }
-    List<Photo> photos = probes.stream().map(LabelledPhoto::photo).toList();
-    try (FeatureCache scratch = FeatureCache.temporary();
-        BoundaryFeatures exact = pass.unrounded(photos, scratch)) {
-      Features at = chosen.isFineTuned() ? exact.lowest() : exact.highest();
-      TrainedModel unrounded = new TrainedModel(model.part(), at);
-      return trust.judged(unrounded.scored(probes), stage.facts(unrounded));
-    }
   }
 }

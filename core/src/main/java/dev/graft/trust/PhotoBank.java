@@ -60,12 +60,7 @@ final class PhotoBank implements Distance {
     return new PhotoBank(features, values, steps);
   }
 
-  /** How many bytes so many photos take. */
-  static long bytes(int photos, int features) {
-    return (long) photos * (features + Float.BYTES);
-  }
-
-  int photos() {
+  private int photos() {
     return steps.length;
   }
 

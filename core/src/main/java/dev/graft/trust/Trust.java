@@ -36,7 +36,7 @@ public record Trust(
   }
 
   /** How strange photos are; empty if that is not told. */
-  public double[] novelty(List<Scored> photos, PhotoFacts facts) {
+  private double[] novelty(List<Scored> photos, PhotoFacts facts) {
     return novelty
         .map(
             each ->

@@ -8,6 +8,8 @@ import dev.graft.FormulaWeights;
 import dev.graft.compile.CompiledModel;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Logits;
+import dev.graft.evaluation.Probabilities;
 import dev.graft.features.MadeUpFeatures;
 import dev.graft.network.Base;
 import dev.graft.network.Cut;
@@ -207,14 +209,15 @@ class EveryBoundaryTest {
           MadeUpFeatures.of(
               photos.stream().map(LabelledPhoto::photo).toList(), List.of(activations))) {
         float[][] cut =
-            TrainingLoop.probabilities(
+            TrainingLoop.outputs(
                 Cut.behind(network, boundary).trainable(),
                 weights,
                 new Examples(made.features(), photos));
         for (int i = 0; i < PHOTOS; i++) {
           assertThat(cut[i]).as("cut behind %s", boundary).hasSameSizeAs(whole[i]);
+          Probabilities probabilities = new Logits(cut[i]).probabilities();
           for (int j = 0; j < whole[i].length; j++) {
-            assertThat((double) cut[i][j])
+            assertThat((double) probabilities.of(j))
                 .as("cut behind %s", boundary)
                 .isCloseTo(whole[i][j], within(ROUNDING));
           }

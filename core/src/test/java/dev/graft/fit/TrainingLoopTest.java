@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Logits;
+import dev.graft.evaluation.Probabilities;
 import dev.graft.features.MadeUpFeatures;
 import dev.graft.network.Base;
 import dev.graft.network.Cut;
@@ -238,10 +240,11 @@ class TrainingLoopTest {
     void judgesInFloat32() {
       TrainingLoop.Trained trained = run(narrow(2));
 
-      float[][] probabilities = TrainingLoop.probabilities(part, trained.weights(), validation);
+      float[][] logits = TrainingLoop.outputs(part, trained.weights(), validation);
       double loss = 0;
-      for (int i = 0; i < probabilities.length; i++) {
-        loss -= Math.log(probabilities[i][validation.target(i).label()]) / probabilities.length;
+      for (int i = 0; i < logits.length; i++) {
+        Probabilities probabilities = new Logits(logits[i]).probabilities();
+        loss -= Math.log(probabilities.of(validation.target(i).label())) / logits.length;
       }
       assertThat(trained.history().get(1).valLoss().orElseThrow()).isCloseTo(loss, within(1e-6));
     }

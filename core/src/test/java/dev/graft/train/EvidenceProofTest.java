@@ -3,8 +3,10 @@ package dev.graft.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
@@ -107,6 +109,21 @@ class EvidenceProofTest {
           1L,
           null,
           null);
+    }
+
+    /** The file with another value as its evidence, and what it says of that value's shape. */
+    byte[] withOutputOf(String value, Consumer<TensorShapeProto.Builder> shape) {
+      return bent(
+          model -> {
+            GraphProto.Builder graph = model.getGraphBuilder();
+            graph.getNodeBuilderList().stream()
+                .filter(node -> node.getOutput(0).equals("evidence"))
+                .forEach(node -> node.setInput(0, value));
+            graph.getOutputBuilderList().stream()
+                .filter(output -> output.getName().equals("evidence"))
+                .map(output -> output.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder())
+                .forEach(shape);
+          });
     }
 
     /** Another graph, without the seal that would give it away. */
@@ -221,23 +238,7 @@ class EvidenceProofTest {
 
     assertThat(
             refused(
-                made.bent(
-                    model -> {
-                      var graph = model.getGraphBuilder();
-                      graph.getNodeBuilderList().stream()
-                          .filter(node -> node.getOutput(0).equals("evidence"))
-                          .forEach(node -> node.setInput(0, "map/Relu"));
-                      graph.getOutputBuilderList().stream()
-                          .filter(output -> output.getName().equals("evidence"))
-                          .forEach(
-                              output ->
-                                  output
-                                      .getTypeBuilder()
-                                      .getTensorTypeBuilder()
-                                      .getShapeBuilder()
-                                      .getDimBuilder(1)
-                                      .setDimValue(8));
-                    }),
+                made.withOutputOf("map/Relu", shape -> shape.getDimBuilder(1).setDimValue(8)),
                 made))
         .contains("3 class names for 8 maps ('evidence')");
   }
@@ -249,24 +250,7 @@ class EvidenceProofTest {
 
     assertThat(
             refused(
-                made.bent(
-                    model -> {
-                      var graph = model.getGraphBuilder();
-                      graph.getNodeBuilderList().stream()
-                          .filter(node -> node.getOutput(0).equals("evidence"))
-                          .forEach(node -> node.setInput(0, "dense/Gemm"));
-                      graph.getOutputBuilderList().stream()
-                          .filter(output -> output.getName().equals("evidence"))
-                          .forEach(
-                              output ->
-                                  output
-                                      .getTypeBuilder()
-                                      .getTensorTypeBuilder()
-                                      .getShapeBuilder()
-                                      .removeDim(3)
-                                      .removeDim(2));
-                    }),
-                made))
+                made.withOutputOf("dense/Gemm", shape -> shape.removeDim(3).removeDim(2)), made))
         .contains("no output 'evidence' of float32 [N, channels, height, width]");
   }
 }
