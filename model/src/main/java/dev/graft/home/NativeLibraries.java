@@ -36,9 +36,14 @@ public final class NativeLibraries {
     Uninterrupted.run(NativeLibraries::loadOnnxRuntime);
   }
 
-  /** One after the other in the whole process, be it this class or the same of another loader. */
+  /**
+   * One after the other in the whole process, be it this class or the same of another loader: a
+   * constant is one object for all of them. It must be nobody else's lock. The JDK loads libraries
+   * that set system properties under a lock of its own, so who held those while loading would wait
+   * for it for ever.
+   */
   private static void loadOnnxRuntime() {
-    synchronized (System.getProperties()) {
+    synchronized (ONNX_RUNTIME_LOADER) {
       if (!onnxRuntimeIsThere) {
         findOnnxRuntime();
         onnxRuntimeIsThere = true;

@@ -15,6 +15,25 @@ class NativeLibrariesTest {
     assertThat(Files.exists(folder.resolve(System.mapLibraryName("onnxruntime4j_jni")))).isTrue();
   }
 
+  /** The JDK's picture classes set properties while they are loaded, and others wait for them. */
+  @Test
+  void whileOnnxRuntimeIsLoadedOthersMaySetProperties() throws Exception {
+    int end = LoadingLocks.NOT_SEEN;
+    for (int tried = 0; tried < 10 && end == LoadingLocks.NOT_SEEN; tried++) {
+      end =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  LoadingLocks.class.getName())
+              .inheritIO()
+              .start()
+              .waitFor();
+    }
+
+    assertThat(end).isZero();
+  }
+
   @Test
   void openCvUnpacksUnderGraftHome() {
     NativeLibraries.openCv();
