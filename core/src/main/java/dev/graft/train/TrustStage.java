@@ -3,6 +3,7 @@ package dev.graft.train;
 import dev.graft.TrustSheet;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Logits;
 import dev.graft.evaluation.Scored;
 import dev.graft.features.Features;
 import dev.graft.network.MultiplyAdds;
@@ -92,6 +93,11 @@ final class TrustStage {
       @Override
       public float[][] vectors(List<LabelledPhoto> photos) {
         return model.outputs(blueprint.embedding(), photos);
+      }
+
+      @Override
+      public List<Logits> logits(List<LabelledPhoto> photos) {
+        return model.scored(photos).stream().map(Scored::logits).toList();
       }
 
       @Override

@@ -32,6 +32,19 @@ public final class Novelty implements ExtraOutputs.OfOutputs {
       return new Standard(Numbers.mean(known), deviation);
     }
 
+    /**
+     * The same in the numbers of another classifier.
+     *
+     * @param here numbers of this classifier for some photos
+     * @param there those of the other one for photos that are to it what those are to this one
+     */
+    Standard carried(double[] here, double[] there) {
+      boolean comparable = Numbers.differ(here) && Numbers.differ(there);
+      double scale = comparable ? Numbers.deviation(there) / Numbers.deviation(here) : 1;
+      double carried = Numbers.mean(there) + scale * (mean - Numbers.mean(here));
+      return new Standard(carried, scale * deviation);
+    }
+
     double score(double number) {
       return (number - mean) / deviation;
     }
@@ -46,19 +59,45 @@ public final class Novelty implements ExtraOutputs.OfOutputs {
   /**
    * By what known photos give.
    *
-   * @param distances of photos from others than themselves
-   * @param energies of their scores by a classifier that did not learn from them
+   * @param known distances of photos from others than themselves, and energies of their scores by a
+   *     classifier that did not learn from them
    */
-  static Novelty of(Distance distance, double[] distances, double[] energies) {
+  static Novelty of(Distance distance, Parts known) {
+    double energy = Numbers.mean(known.energies);
     return new Novelty(
         distance,
-        Standard.of(distances, distance.rounding()),
-        Standard.of(energies, ROUNDING * (1 + Math.abs(Numbers.mean(energies)))));
+        Standard.of(known.distances, distance.rounding()),
+        Standard.of(known.energies, ROUNDING * (1 + Math.abs(energy))));
   }
 
-  /** The same with a distance from other photos. */
-  Novelty from(Distance other) {
-    return new Novelty(other, ofDistance, ofEnergy);
+  /** What photos give by a classifier: distances and energies. */
+  static final class Parts {
+    private final double[] distances;
+    private final double[] energies;
+
+    /**
+     * @param distances one a photo; kept, not copied
+     * @param energies one a photo; kept, not copied
+     */
+    Parts(double[] distances, double[] energies) {
+      this.distances = distances;
+      this.energies = energies;
+    }
+  }
+
+  /**
+   * The same by another classifier, trained alike. Its energies may be larger all over, or lie
+   * farther apart; what both give the photos that they have learned from tells how much.
+   *
+   * @param other from the photos that it has learned from
+   * @param here what this one gives those that it has learned from
+   * @param there what the other gives its own
+   */
+  Novelty carried(Distance other, Parts here, Parts there) {
+    return new Novelty(
+        other,
+        ofDistance.carried(here.distances, there.distances),
+        ofEnergy.carried(here.energies, there.energies));
   }
 
   /** How it is computed, in words. */
@@ -73,13 +112,13 @@ public final class Novelty implements ExtraOutputs.OfOutputs {
    * @param logits theirs
    */
   public double[] of(float[][] embeddings, List<Logits> logits) {
-    return of(distance.of(embeddings), energies(logits));
+    return of(new Parts(distance.of(embeddings), energies(logits)));
   }
 
-  double[] of(double[] distances, double[] energies) {
-    double[] novelty = new double[distances.length];
+  double[] of(Parts photos) {
+    double[] novelty = new double[photos.distances.length];
     for (int i = 0; i < novelty.length; i++) {
-      novelty[i] = ofDistance.score(distances[i]) + ofEnergy.score(energies[i]);
+      novelty[i] = ofDistance.score(photos.distances[i]) + ofEnergy.score(photos.energies[i]);
     }
     return novelty;
   }

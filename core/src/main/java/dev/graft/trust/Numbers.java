@@ -22,6 +22,11 @@ final class Numbers {
     return Arrays.stream(numbers).average().orElseThrow();
   }
 
+  /** Whether there are two that are not equal. */
+  static boolean differ(double[] numbers) {
+    return Arrays.stream(numbers).anyMatch(each -> each != numbers[0]);
+  }
+
   /** Never 0, so that it can be divided by: of equal numbers, 1. */
   static double deviation(double[] numbers) {
     double mean = mean(numbers);

@@ -92,12 +92,33 @@ public final class TrustFit {
     Optional<Novelty> novelty =
         now.equals(asJudged) && train.equals(learned)
             ? told.map(Told::novelty)
-            : told.map(each -> each.novelty.from(distance(now, train)));
+            : told.map(each -> carried(each, asJudged, learned, now, train));
     return new Trust(Optional.of(temperature), Optional.of(sheet), novelty);
   }
 
   /** What was found out about strangeness: how it is measured, what is refused, known photos'. */
-  private record Told(Novelty novelty, TrustSheet.Unknown unknown, List<Double> known) {}
+  private record Told(
+      Distance distance, Novelty novelty, TrustSheet.Unknown unknown, List<Double> known) {}
+
+  /** Photos that a classifier has learned from tell how its numbers relate to another's. */
+  private Novelty carried(
+      Told told,
+      PhotoFacts asJudged,
+      List<LabelledPhoto> learned,
+      PhotoFacts now,
+      List<LabelledPhoto> train) {
+    Distance distance = distance(now, train);
+    return told.novelty.carried(
+        distance, ownParts(told.distance, asJudged, learned), ownParts(distance, now, train));
+  }
+
+  private Novelty.Parts ownParts(Distance distance, PhotoFacts facts, List<LabelledPhoto> learned) {
+    List<LabelledPhoto> some = some(learned, MOST_PHOTOS);
+    return new Novelty.Parts(
+        apart(distance, facts, learned, some),
+        Novelty.energies(
+            facts.logits(some).stream().map(each -> each.dividedBy(temperature.value())).toList()));
+  }
 
   private Optional<Told> told(
       PhotoFacts facts,
@@ -105,15 +126,16 @@ public final class TrustFit {
       List<LabelledPhoto> photos,
       List<Logits> logits) {
     Distance distance = distance(facts, learned);
-    double[] distances = apart(distance, facts, learned, photos);
-    double[] energies = Novelty.energies(logits);
-    Novelty novelty = Novelty.of(distance, distances, energies);
-    double[] known = novelty.of(distances, energies);
+    Novelty.Parts parts =
+        new Novelty.Parts(apart(distance, facts, learned, photos), Novelty.energies(logits));
+    Novelty novelty = Novelty.of(distance, parts);
+    double[] known = novelty.of(parts);
     SortedMap<Double, Double> thresholds = thresholds(known);
     return refused(thresholds)
         .map(
             refuse ->
                 new Told(
+                    distance,
                     novelty,
                     new TrustSheet.Unknown(novelty.method(), refuse, thresholds),
                     steps(known)));

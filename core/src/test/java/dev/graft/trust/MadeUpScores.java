@@ -90,9 +90,36 @@ final class MadeUpScores implements PhotoFacts {
     return new Logits(logits);
   }
 
+  /** The same with scores so many times as large. */
+  PhotoFacts louder(double times) {
+    return new PhotoFacts() {
+      @Override
+      public float[][] vectors(List<LabelledPhoto> photos) {
+        return MadeUpScores.this.vectors(photos);
+      }
+
+      @Override
+      public List<Logits> logits(List<LabelledPhoto> photos) {
+        return MadeUpScores.this.logits(photos).stream()
+            .map(each -> each.dividedBy(1 / times))
+            .toList();
+      }
+
+      @Override
+      public Object origin(LabelledPhoto photo) {
+        return MadeUpScores.this.origin(photo);
+      }
+    };
+  }
+
   @Override
   public float[][] vectors(List<LabelledPhoto> photos) {
     return photos.stream().map(this::vector).toArray(float[][]::new);
+  }
+
+  @Override
+  public List<Logits> logits(List<LabelledPhoto> photos) {
+    return scored(photos).stream().map(Scored::logits).toList();
   }
 
   /** Copies are told by their names. */

@@ -131,7 +131,8 @@ class NoveltyTest {
         distance instanceof PhotoBank bank
             ? bank.of(vectors, (row, photo) -> row != photo)
             : distance.of(vectors);
-    Novelty novelty = Novelty.of(distance, others, Novelty.energies(logits(known)));
+    Novelty novelty =
+        Novelty.of(distance, new Novelty.Parts(others, Novelty.energies(logits(known))));
 
     Map<String, FloatBuffer> found = run(weights, Optional.of(novelty), pictures());
 
@@ -164,7 +165,9 @@ class NoveltyTest {
     Map<String, FloatBuffer> known = run(weights, Optional.empty(), alike);
     float[][] vectors = rows(known, "embedding");
     Distance distance = distance(kind, vectors);
-    Novelty novelty = Novelty.of(distance, distance.of(vectors), Novelty.energies(logits(known)));
+    Novelty novelty =
+        Novelty.of(
+            distance, new Novelty.Parts(distance.of(vectors), Novelty.energies(logits(known))));
     byte[] pictures = alike.clone();
     new Random(1).nextBytes(pictures);
     System.arraycopy(alike, 0, pictures, 0, alike.length / 2);
@@ -187,9 +190,10 @@ class NoveltyTest {
   void ofKnownPhotosIsAroundZero() {
     double[] distances = {0.1, 0.2, 0.3, 0.6};
     double[] energies = {-5, -9, -2, -4};
-    Novelty novelty = Novelty.of(PhotoBank.holding(new float[1][2]), distances, energies);
+    Novelty novelty =
+        Novelty.of(PhotoBank.holding(new float[1][2]), new Novelty.Parts(distances, energies));
 
-    double[] known = novelty.of(distances, energies);
+    double[] known = novelty.of(new Novelty.Parts(distances, energies));
 
     assertThat(Numbers.mean(known)).isCloseTo(0, within(1e-12));
     double first = (0.1 - 0.3) / Math.sqrt(0.14 / 4) + (-5 + 5) / Math.sqrt(26.0 / 4);
@@ -199,8 +203,9 @@ class NoveltyTest {
   @Test
   void ofEqualPhotosIsANumber() {
     double[] equal = {2, 2};
-    Novelty novelty = Novelty.of(PhotoBank.holding(new float[1][2]), equal, equal);
+    Novelty novelty =
+        Novelty.of(PhotoBank.holding(new float[1][2]), new Novelty.Parts(equal, equal));
 
-    assertThat(novelty.of(equal, equal)).containsExactly(0, 0);
+    assertThat(novelty.of(new Novelty.Parts(equal, equal))).containsExactly(0, 0);
   }
 }

@@ -204,6 +204,36 @@ class TrustFitTest {
     assertThat(unknown(trust).threshold()).isFinite();
   }
 
+  /** As a classifier that was trained once more may be: all its scores are three times as large. */
+  @ParameterizedTest(name = "with a bank of {0}")
+  @ValueSource(ints = {BANK, 0})
+  void aThresholdIsCarriedToAClassifierTrainedAnew(int bank) {
+    double refused = 0;
+    int seeds = 10;
+    for (int seed = 0; seed < seeds; seed++) {
+      MadeUpScores made = new MadeUpScores(CLASSES, seed);
+      List<LabelledPhoto> learned = made.photos(400, 1, null);
+      List<LabelledPhoto> judge = made.photos(400, 1, null);
+      List<LabelledPhoto> all = new ArrayList<>(learned);
+      all.addAll(judge);
+      PhotoFacts anew = made.louder(3);
+      Trust trust =
+          TrustFit.of(wishes(bank), TrustSheet.HELD_OUT, made.scored(judge))
+              .of(made, learned, anew, all);
+
+      List<LabelledPhoto> fresh = made.photos(1_000, 1, null);
+      List<Scored> scored =
+          Scored.dividedBy(trust.divisor(), Scored.all(fresh, anew.logits(fresh)));
+      refused +=
+          trust.judged(scored, anew).stream()
+                  .filter(each -> each.caution().unknown().orElseThrow())
+                  .count()
+              / 1e3
+              / seeds;
+    }
+    assertThat(refused).isCloseTo(0.05, within(0.02));
+  }
+
   @Test
   void theDriftSummaryIsThatOfTheTrainingPhotos() {
     MadeUpScores made = new MadeUpScores(CLASSES, 3);
