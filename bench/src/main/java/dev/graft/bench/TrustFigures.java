@@ -5,8 +5,10 @@ import dev.graft.TrustSheet;
 import dev.graft.data.DatasetReader;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Splitting;
+import dev.graft.evaluation.CalibrationError;
 import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.Judged;
 import dev.graft.fit.LearningRateSchedule;
 import dev.graft.photo.FilePhoto;
 import dev.graft.photo.Photo;
@@ -79,17 +81,21 @@ final class TrustFigures {
     List<double[]> rows = new ArrayList<>();
     for (long seed = 1; seed <= SPLITS; seed++) {
       Path list = list(all, "all-%d.csv".formatted(seed));
-      try (TrainingResult result = asked.apply(Training.on(list)).valSplit(0.18).seed(seed).run()) {
+      try (TrainingResult result =
+          asked.apply(Training.on(list)).valSplit(0.18).testSplit(0).seed(seed).run()) {
         Evaluation val = result.report().val().orElseThrow();
         var trust = result.report().trust().orElseThrow();
         CautionScore score = trust.score().orElseThrow();
         score
             .sets()
             .forEach((share, one) -> sets.computeIfAbsent(share, s -> new ArrayList<>()).add(one));
+        List<Judged> before = undivided(judged(result), trust.temperature().value());
         rows.add(
             new double[] {
               val.accuracy(),
+              before.stream().mapToDouble(Judged::loss).average().orElseThrow(),
               val.loss(),
+              CalibrationError.of(before).error(),
               val.calibration().error(),
               val.calibration().ifPerfect().mean(),
               trust.temperature().value(),
@@ -101,7 +107,9 @@ final class TrustFigures {
     System.out.println("| five random splits | mean | standard deviation |\n| --- | --- | --- |");
     String[] names = {
       "accuracy",
+      "loss before",
       "loss",
+      "calibration error before",
       "calibration error",
       "the same if perfect",
       "temperature",
@@ -119,6 +127,34 @@ final class TrustFigures {
           line("  one class alone", numbers(scores, s -> s.single()));
           line("  and right", numbers(scores, s -> s.rightOfSingle()));
         });
+  }
+
+  private static List<Judged> judged(TrainingResult result) {
+    return result.judged().stream()
+        .filter(part -> part.name().equals("val"))
+        .findFirst()
+        .orElseThrow()
+        .photos();
+  }
+
+  /** What photos were judged before the scores were divided. */
+  private static List<Judged> undivided(List<Judged> photos, double temperature) {
+    return photos.stream()
+        .map(
+            each -> {
+              float[] probabilities = new float[each.probabilities().classes()];
+              double sum = 0;
+              for (int c = 0; c < probabilities.length; c++) {
+                sum += Math.pow(each.probabilities().of(c), temperature);
+              }
+              for (int c = 0; c < probabilities.length; c++) {
+                probabilities[c] =
+                    (float) (Math.pow(each.probabilities().of(c), temperature) / sum);
+              }
+              return Judged.of(
+                  new LabelledPhoto(each.photo(), each.truth().label(), null), probabilities);
+            })
+        .toList();
   }
 
   private static double[] numbers(

@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.TrustSheet;
+import dev.graft.evaluation.AccuracyInterval;
 import dev.graft.evaluation.CautionScore;
 import dev.graft.trust.TrustFit;
 import java.io.PrintWriter;
@@ -23,9 +24,9 @@ final class CautionText {
   void print(CautionScore score) {
     CautionScore.Sets sets = score.sets().get(TrustSheet.USUAL_SHARE);
     if (sets != null) {
-      sets(sets);
+      sets(sets, score.foundOn());
     }
-    score.refused().ifPresent(this::refused);
+    score.refused().ifPresent(refused -> refused(refused, score.foundOn()));
   }
 
   /** What so few photos cannot promise, and how many could. */
@@ -65,7 +66,7 @@ final class CautionText {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
-  private void sets(CautionScore.Sets sets) {
+  private void sets(CautionScore.Sets sets, int foundOn) {
     if (sets.single() == 0) {
       say("Sets: it always names several classes, %.1f on average", sets.meanSize());
     } else if (sets.single() == 1) {
@@ -79,25 +80,35 @@ final class CautionText {
           (sets.meanSize() - sets.single()) / (1 - sets.single()));
     }
     say(
-        "  promised to hold the truth for %s of photos; here %s (95 %% interval %s to %s)",
-        Percent.of(sets.promised()),
+        "  they hold the truth for %s of these photos (95 %% interval %s to %s); %s",
         Percent.of(sets.coverage()),
         Percent.of(sets.interval95().lo()),
-        Percent.of(sets.interval95().hi()));
+        Percent.of(sets.interval95().hi()),
+        promised(sets.promised(), sets.promise95(), foundOn));
   }
 
-  private void refused(CautionScore.Refused refused) {
+  private void refused(CautionScore.Refused refused, int foundOn) {
     say(
-        "Unknown: %s of these known photos are told to be unknown (promised %s; 95 %% interval %s"
-            + " to %s), so that strange ones are",
+        "Unknown: so it calls %s of these known photos (95 %% interval %s to %s); %s",
         Percent.of(refused.share()),
-        Percent.of(refused.promised()),
         Percent.of(refused.interval95().lo()),
-        Percent.of(refused.interval95().hi()));
+        Percent.of(refused.interval95().hi()),
+        promised(refused.promised(), refused.promise95(), foundOn));
     if (!Double.isNaN(refused.accuracyOfRest())) {
       say("  accuracy on the others %s", Percent.of(refused.accuracyOfRest()));
     }
     say("  of photos of something else most are, of an unseen kind of the same thing few");
+  }
+
+  /** A promise, and what so many photos can say of it. */
+  private static String promised(double share, AccuracyInterval interval, int foundOn) {
+    return String.format(
+        Locale.ROOT,
+        "promised %s (%s to %s, as %,d photos could tell)",
+        Percent.of(share),
+        Percent.of(interval.lo()),
+        Percent.of(interval.hi()),
+        foundOn);
   }
 
   private static String timesIn100(double share) {

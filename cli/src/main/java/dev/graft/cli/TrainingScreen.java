@@ -7,6 +7,7 @@ import dev.graft.evaluation.Evaluation;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.fit.EpochMetrics;
 import dev.graft.network.Network;
+import dev.graft.report.MissingEvidence;
 import dev.graft.report.RepeatedPhotos;
 import dev.graft.report.RunReport;
 import dev.graft.report.TrustReport;
@@ -217,7 +218,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     RepeatedPhotos repeated = report.repeated();
     report.val().ifPresent(val -> evaluation("validation", val, repeated.val()));
     report.test().ifPresent(test -> evaluation("test", test, repeated.test()));
-    trust(report.trust());
+    trust(result);
     say(
         "Model: %s (%.1f MB, equal to the trained model on %d photos)",
         model, Files.size(model) / 1e6, result.checkedOn());
@@ -243,11 +244,12 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     }
   }
 
-  private void trust(Optional<TrustReport> known) {
+  private void trust(TrainingResult result) {
     if (mode != Mode.FULL) {
       return;
     }
     CautionText text = new CautionText(out);
+    Optional<TrustReport> known = result.report().trust();
     known.ifPresentOrElse(
         trust -> {
           calibration(trust.temperature());
@@ -258,6 +260,8 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
             say(
                 "Sets and what is unknown are not told: no photos were there for that which it had"
                     + " not learned from, nor is judged by"));
+    MissingEvidence.of(result.classifier())
+        .ifPresent(missing -> say("Evidence: not in the file; %s", missing.reason()));
     out.println();
   }
 

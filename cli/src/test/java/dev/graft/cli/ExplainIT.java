@@ -125,7 +125,10 @@ class ExplainIT {
   @Test
   void aModelWithoutEvidenceSaysWhy() {
     Path scratch = folder.resolve("scratch.onnx");
-    Graft.does("train", data, "-o", scratch, "--from-scratch", "--size", 16, "--epochs", 1);
+    Graft training =
+        Graft.does("train", data, "-o", scratch, "--from-scratch", "--size", 16, "--epochs", 1);
+    assertThat(training.out())
+        .contains("Evidence: not in the file; its logits are no sums over the places");
 
     Graft run = Graft.run("predict", "--explain", out.resolve("why"), scratch, rose);
 

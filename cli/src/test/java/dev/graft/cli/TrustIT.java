@@ -106,8 +106,8 @@ class TrustIT {
   @Test
   void trainingSaysWhatThePromisesAreWorth() throws IOException {
     assertThat(training.out())
-        .contains("Sets: ", "promised to hold the truth for 95.0 % of photos; here ")
-        .contains("Unknown: ", "(promised 5.0 %; 95 % interval ");
+        .contains("Sets: ", "they hold the truth for ", "promised 95.0 % (", " photos could tell)")
+        .contains("Unknown: so it calls ", "promised 5.0 % (");
     JsonObject trust = Metrics.beside(model).json().getAsJsonObject("trust");
     assertThat(trust.keySet()).contains("photos", "judged_by", "temperature", "sets", "refused");
     assertThat(trust.get("judged_by").getAsString()).isEqualTo("cross-validation");

@@ -11,14 +11,16 @@ import java.util.TreeMap;
  * What a classifier's caution is worth on labelled photos: whether its sets hold the truth as often
  * as they promise, and what it costs to refuse what is unknown.
  *
+ * @param foundOn how many other photos the promises were found on
  * @param sets for each promised share what became of it
  * @param refused how many photos were taken for unknown; empty if the classifier does not tell
  */
-public record CautionScore(SortedMap<Double, Sets> sets, Optional<Refused> refused) {
+public record CautionScore(int foundOn, SortedMap<Double, Sets> sets, Optional<Refused> refused) {
   /**
    * Sets of classes.
    *
    * @param promised share of photos whose set is to hold the truth
+   * @param promise95 what that may come to on all such photos: the share was found on some
    * @param coverage share of photos whose set does, in [0, 1]
    * @param interval95 its 95 % interval
    * @param meanSize how many classes a set has
@@ -27,6 +29,7 @@ public record CautionScore(SortedMap<Double, Sets> sets, Optional<Refused> refus
    */
   public record Sets(
       double promised,
+      AccuracyInterval promise95,
       double coverage,
       AccuracyInterval interval95,
       double meanSize,
@@ -37,12 +40,17 @@ public record CautionScore(SortedMap<Double, Sets> sets, Optional<Refused> refus
    * Photos taken for unknown, though they are of the classes.
    *
    * @param promised the share that was to be
+   * @param promise95 what that may come to on all such photos: the share was found on some
    * @param share that was, in [0, 1]
    * @param interval95 its 95 % interval
    * @param accuracyOfRest of the others; NaN if there are none
    */
   public record Refused(
-      double promised, double share, AccuracyInterval interval95, double accuracyOfRest) {}
+      double promised,
+      AccuracyInterval promise95,
+      double share,
+      AccuracyInterval interval95,
+      double accuracyOfRest) {}
 
   /**
    * Reads it from judged photos.
@@ -52,14 +60,22 @@ public record CautionScore(SortedMap<Double, Sets> sets, Optional<Refused> refus
   public static CautionScore of(TrustSheet sheet, List<Judged> photos) {
     SortedMap<Double, Sets> sets = new TreeMap<>();
     for (Map.Entry<Double, Double> each : sheet.sets().entrySet()) {
-      sets.put(each.getKey(), sets(each.getKey(), each.getValue(), photos));
+      sets.put(each.getKey(), sets(sheet, each.getKey(), each.getValue(), photos));
     }
     TrustSheet.Unknown unknown = sheet.unknown();
     return new CautionScore(
-        sets, unknown == null ? Optional.empty() : Optional.of(refused(unknown.refuse(), photos)));
+        sheet.photos(),
+        sets,
+        unknown == null ? Optional.empty() : Optional.of(refused(sheet, unknown.refuse(), photos)));
   }
 
-  private static Sets sets(double promised, double least, List<Judged> photos) {
+  /** A share of the photos that judged, as a share of all that are like them. */
+  private static AccuracyInterval promise95(TrustSheet sheet, double promised) {
+    return WilsonInterval.of(
+        Math.toIntExact(Math.round(promised * sheet.photos())), sheet.photos());
+  }
+
+  private static Sets sets(TrustSheet sheet, double promised, double least, List<Judged> photos) {
     int covered = 0;
     int classes = 0;
     int single = 0;
@@ -76,6 +92,7 @@ public record CautionScore(SortedMap<Double, Sets> sets, Optional<Refused> refus
     int count = photos.size();
     return new Sets(
         promised,
+        promise95(sheet, promised),
         (double) covered / count,
         WilsonInterval.of(covered, count),
         (double) classes / count,
@@ -83,7 +100,7 @@ public record CautionScore(SortedMap<Double, Sets> sets, Optional<Refused> refus
         (double) right / single);
   }
 
-  private static Refused refused(double promised, List<Judged> photos) {
+  private static Refused refused(TrustSheet sheet, double promised, List<Judged> photos) {
     int refused = 0;
     int right = 0;
     for (Judged each : photos) {
@@ -96,6 +113,7 @@ public record CautionScore(SortedMap<Double, Sets> sets, Optional<Refused> refus
     int count = photos.size();
     return new Refused(
         promised,
+        promise95(sheet, promised),
         (double) refused / count,
         WilsonInterval.of(refused, count),
         (double) right / (count - refused));

@@ -30,9 +30,11 @@ public final class EvidenceFolder {
    *     or words cannot be drawn on this machine
    */
   public EvidenceFolder(Path folder, Classifier classifier) {
-    if (!classifier.explains()) {
-      throw NoEvidenceException.of(classifier);
-    }
+    MissingEvidence.of(classifier)
+        .ifPresent(
+            missing -> {
+              throw new NoEvidenceException(classifier, missing);
+            });
     requireLetters();
     this.classifier = classifier;
     names = new PictureNames(folder);

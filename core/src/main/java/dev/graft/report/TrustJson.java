@@ -42,6 +42,7 @@ final class TrustJson {
   private static JsonObject sets(CautionScore.Sets sets) {
     JsonObject json = new JsonObject();
     json.addProperty("promised", sets.promised());
+    json.add("promise95", interval(sets.promise95()));
     json.addProperty("covered", sets.coverage());
     json.add("interval95", interval(sets.interval95()));
     json.addProperty("mean_size", sets.meanSize());
@@ -53,6 +54,7 @@ final class TrustJson {
   private static JsonObject refused(CautionScore.Refused refused) {
     JsonObject json = new JsonObject();
     json.addProperty("promised", refused.promised());
+    json.add("promise95", interval(refused.promise95()));
     json.addProperty("share", refused.share());
     json.add("interval95", interval(refused.interval95()));
     addShare(json, "accuracy_of_rest", refused.accuracyOfRest());
