@@ -20,7 +20,7 @@ final class TrustReader {
         fields.whole("photos", 1, Integer.MAX_VALUE),
         fields.text("judged_by"),
         positive(fields.number("temperature"), "temperature"),
-        byShare(fields.object("sets")),
+        probabilities(byShare(fields.object("sets"))),
         fields.has("unknown") ? unknown(fields.object("unknown")) : null,
         drift(fields));
   }
@@ -52,6 +52,18 @@ final class TrustReader {
       numbers.put(share(share), fields.number(share));
     }
     return numbers;
+  }
+
+  private static SortedMap<Double, Double> probabilities(SortedMap<Double, Double> sets) {
+    sets.forEach(
+        (share, least) -> {
+          if (!(least >= 0 && least <= 1)) {
+            throw new IllegalArgumentException(
+                "its sets of %s have classes of at least the probability %s"
+                    .formatted(share, least));
+          }
+        });
+    return sets;
   }
 
   private static double share(String text) {

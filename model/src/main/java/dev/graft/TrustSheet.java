@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * classifier asked had not learned from. What each number promises, and what it does not, is told
  * in {@code docs/trust.md}.
  *
- * @param photos how many photos that were
+ * @param photos how many photos that were; those that belong together count as one
  * @param judgedBy how the classifier that judged them came not to have learned from them: {@value
  *     #CROSS_VALIDATION} or {@value #HELD_OUT}
  * @param temperature what the logits were divided by; 1 where that made nothing surely better. They

@@ -1,5 +1,6 @@
 package dev.graft.features;
 
+import dev.graft.data.LabelledPhoto;
 import dev.graft.photo.Photo;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,16 @@ public final class Features implements AutoCloseable {
    */
   public ContentHash content(Photo photo) {
     return place(PhotoView.plain(photo)).key();
+  }
+
+  /**
+   * Equal for photos that belong together, and that nobody may learn from and be judged by: those
+   * of one group, and byte-identical ones.
+   *
+   * @throws NoSuchElementException if the photo was not among those given, or was skipped
+   */
+  public Object origin(LabelledPhoto photo) {
+    return photo.group() == null ? content(photo.photo()) : photo.group();
   }
 
   private Place place(PhotoView view) {

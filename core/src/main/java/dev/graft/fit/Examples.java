@@ -57,18 +57,17 @@ public final class Examples {
     return photos.get(index).truth();
   }
 
-  /** A number for each example that those share which belong together; empty if none do. */
+  /**
+   * A number for each example that those share which belong together: those of one group, and
+   * byte-identical ones, which nobody may learn from and be judged by. Empty if none do.
+   */
   int[] groups() {
-    if (photos.stream().allMatch(photo -> photo.group() == null)) {
-      return new int[0];
-    }
-    Map<String, Integer> numbers = new HashMap<>();
+    Map<Object, Integer> numbers = new HashMap<>();
     int[] groups = new int[count()];
     for (int i = 0; i < groups.length; i++) {
-      String name = photos.get(i).group();
-      groups[i] = name == null ? -1 - i : numbers.computeIfAbsent(name, key -> numbers.size());
+      groups[i] = numbers.computeIfAbsent(features.origin(photos.get(i)), key -> numbers.size());
     }
-    return groups;
+    return numbers.size() == groups.length ? new int[0] : groups;
   }
 
   /**

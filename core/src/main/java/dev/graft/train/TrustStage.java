@@ -5,6 +5,7 @@ import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Logits;
 import dev.graft.evaluation.Scored;
+import dev.graft.features.ContentHash;
 import dev.graft.features.Features;
 import dev.graft.network.MultiplyAdds;
 import dev.graft.trust.PhotoFacts;
@@ -12,7 +13,9 @@ import dev.graft.trust.Trust;
 import dev.graft.trust.TrustFit;
 import dev.graft.trust.TrustWishes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds out how far to trust what a run ends with: on training photos out of fold where there was
@@ -53,15 +56,21 @@ final class TrustStage {
     List<Scored> outOfFold = model.part().outOfFold();
     if (!outOfFold.isEmpty()) {
       PhotoFacts facts = facts(model);
-      return TrustFit.of(wishes(), TrustSheet.CROSS_VALIDATION, outOfFold)
+      return TrustFit.of(wishes(), TrustSheet.CROSS_VALIDATION, different(outOfFold))
           .of(facts, dataset.train(), facts, dataset.train());
     }
     if (settings.plan().choices().isEmpty()) {
       return Trust.NONE; // the photos that judged are those to be reported on
     }
     TrainedModel judged = chosen.judged();
-    return TrustFit.of(wishes(), TrustSheet.HELD_OUT, judged.scored(roles.judge()))
+    return TrustFit.of(wishes(), TrustSheet.HELD_OUT, different(judged.scored(roles.judge())))
         .of(facts(judged), roles.learn(), facts(model), dataset.train());
+  }
+
+  /** Of byte-identical photos the first: they say no more than one does. */
+  private List<Scored> different(List<Scored> photos) {
+    Set<ContentHash> seen = new HashSet<>();
+    return photos.stream().filter(each -> seen.add(hashed.content(each.photo().photo()))).toList();
   }
 
   /** What is chosen on the validation photos, the caution among it. */
@@ -102,7 +111,7 @@ final class TrustStage {
 
       @Override
       public Object origin(LabelledPhoto photo) {
-        return photo.group() == null ? hashed.content(photo.photo()) : photo.group();
+        return hashed.origin(photo);
       }
     };
   }

@@ -20,6 +20,9 @@ final class ClassMeans implements Distance {
   /** How many combinations of features. */
   static final int SEEN = 256;
 
+  /** The label of a photo that is in no class's mean. */
+  static final int NONE = -1;
+
   private static final long SEED = 42;
 
   /** So much of the spread is taken to be the same in every direction. */
@@ -44,7 +47,7 @@ final class ClassMeans implements Distance {
    * The means of photos.
    *
    * @param rows (photos, features), as the network puts them out
-   * @param labels theirs
+   * @param labels theirs, or {@link #NONE}
    */
   static ClassMeans of(float[][] rows, int[] labels, int classes) {
     int features = rows[0].length;
@@ -54,7 +57,7 @@ final class ClassMeans implements Distance {
     double[][] means = means(projected, labels, classes, seen);
     double[][] whitening = Whitening.of(spread(projected, labels, means, seen));
     float[] projection = product(random, whitening, features, seen);
-    float[][] whitened = new float[classes][];
+    float[][] whitened = new float[classes][]; // without that of all
     for (int c = 0; c < classes; c++) {
       whitened[c] = times(means[c], whitening);
     }
@@ -92,26 +95,34 @@ final class ClassMeans implements Distance {
     return projected;
   }
 
-  /** A class without photos has the mean of all, which is near nothing in particular. */
+  /**
+   * By class, and behind them that of all, which is near nothing in particular: a class without
+   * photos has it too.
+   */
   private static double[][] means(float[][] rows, int[] labels, int classes, int seen) {
     double[][] sums = new double[classes + 1][seen];
     int[] counts = new int[classes + 1];
     for (int i = 0; i < rows.length; i++) {
-      for (int c : new int[] {labels[i], classes}) {
-        counts[c]++;
-        for (int s = 0; s < seen; s++) {
-          sums[c][s] += rows[i][s];
-        }
+      add(rows[i], classes, sums, counts);
+      if (labels[i] != NONE) {
+        add(rows[i], labels[i], sums, counts);
       }
     }
-    double[][] means = new double[classes][seen];
-    for (int c = 0; c < classes; c++) {
+    double[][] means = new double[classes + 1][seen];
+    for (int c = 0; c <= classes; c++) {
       int from = counts[c] == 0 ? classes : c;
       for (int s = 0; s < seen; s++) {
         means[c][s] = sums[from][s] / counts[from];
       }
     }
     return means;
+  }
+
+  private static void add(float[] row, int to, double[][] sums, int[] counts) {
+    counts[to]++;
+    for (int s = 0; s < row.length; s++) {
+      sums[to][s] += row[s];
+    }
   }
 
   private static double[][] spread(float[][] rows, int[] labels, double[][] means, int seen) {
@@ -121,7 +132,7 @@ final class ClassMeans implements Distance {
         .forEach(
             a -> {
               for (int i = 0; i < rows.length; i++) {
-                double[] mean = means[labels[i]];
+                double[] mean = means[labels[i] == NONE ? means.length - 1 : labels[i]];
                 double factor = rows[i][a] - mean[a];
                 for (int b = 0; b <= a; b++) {
                   spread[a][b] += factor * (rows[i][b] - mean[b]);

@@ -19,16 +19,17 @@ final class PromisedRanks {
    * For each share that can be promised its threshold.
    *
    * @param numbers one a photo; larger is worse
+   * @param units how many photos they are, those that belong together counted as one: as many as
+   *     numbers, or fewer
    * @param shares in (0, 1)
    */
-  static SortedMap<Double, Double> of(double[] numbers, List<Double> shares) {
+  static SortedMap<Double, Double> of(double[] numbers, int units, List<Double> shares) {
     double[] sorted = numbers.clone();
     Arrays.sort(sorted);
     SortedMap<Double, Double> thresholds = new TreeMap<>();
     for (double share : shares) {
-      int rank = rank(sorted.length, share);
-      if (rank <= sorted.length) {
-        thresholds.put(share, sorted[rank - 1]);
+      if (rank(units, share) <= units) {
+        thresholds.put(share, sorted[Math.min(rank(sorted.length, share), sorted.length) - 1]);
       }
     }
     return thresholds;

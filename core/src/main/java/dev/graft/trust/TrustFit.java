@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -29,6 +31,12 @@ public final class TrustFit {
 
   /** Of more photos than these, some are drawn: the 5 % that are refused are 5.0 ± 0.3 % then. */
   private static final int MOST_PHOTOS = 5_000;
+
+  /** The probabilities that judge are exact to this share of them. */
+  private static final double SOLVED_TO = 0.01;
+
+  /** A mean of fewer photos would tell of each of them. */
+  private static final int FEWEST_OF_MEAN = 5;
 
   private static final int FOLDS = 5;
   private static final int NOVELTY_STEPS = 20;
@@ -78,15 +86,16 @@ public final class TrustFit {
     List<Scored> known = some(honest, MOST_PHOTOS);
     List<LabelledPhoto> photos = known.stream().map(Scored::photo).toList();
     List<Logits> logits = known.stream().map(Scored::logits).toList();
+    int units = units(asJudged, known);
     Optional<Told> told =
-        wishes.unknown() ? told(asJudged, learned, photos, logits) : Optional.empty();
+        wishes.unknown() ? told(asJudged, learned, photos, logits, units) : Optional.empty();
     List<LabelledPhoto> described = some(train, MOST_PHOTOS);
     TrustSheet sheet =
         new TrustSheet(
-            honest.size(),
+            units(asJudged, honest),
             judgedBy,
             temperature.value(),
-            sets(),
+            sets(units(asJudged, honest)),
             told.map(Told::unknown).orElse(null),
             drift(now.vectors(described), told.map(Told::known).orElse(null)));
     Optional<Novelty> novelty =
@@ -94,6 +103,12 @@ public final class TrustFit {
             ? told.map(Told::novelty)
             : told.map(each -> carried(each, asJudged, learned, now, train));
     return new Trust(Optional.of(temperature), Optional.of(sheet), novelty);
+  }
+
+  /** How many photos there are, those that belong together counted as one. */
+  private static int units(PhotoFacts facts, List<Scored> photos) {
+    return Math.toIntExact(
+        photos.stream().map(each -> facts.origin(each.photo())).distinct().count());
   }
 
   /** What was found out about strangeness: how it is measured, what is refused, known photos'. */
@@ -124,13 +139,14 @@ public final class TrustFit {
       PhotoFacts facts,
       List<LabelledPhoto> learned,
       List<LabelledPhoto> photos,
-      List<Logits> logits) {
+      List<Logits> logits,
+      int units) {
     Distance distance = distance(facts, learned);
     Novelty.Parts parts =
         new Novelty.Parts(apart(distance, facts, learned, photos), Novelty.energies(logits));
     Novelty novelty = Novelty.of(distance, parts);
     double[] known = novelty.of(parts);
-    SortedMap<Double, Double> thresholds = thresholds(known);
+    SortedMap<Double, Double> thresholds = thresholds(known, units);
     return refused(thresholds)
         .map(
             refuse ->
@@ -149,7 +165,21 @@ public final class TrustFit {
   }
 
   private ClassMeans means(PhotoFacts facts, List<LabelledPhoto> photos) {
-    int[] labels = photos.stream().mapToInt(LabelledPhoto::label).toArray();
+    Map<Integer, Set<Object>> origins = new HashMap<>();
+    photos.forEach(
+        each ->
+            origins
+                .computeIfAbsent(each.label(), label -> new HashSet<>())
+                .add(facts.origin(each)));
+    int[] labels =
+        photos.stream()
+            .mapToInt(LabelledPhoto::label)
+            .map(
+                label ->
+                    origins.getOrDefault(label, Set.of()).size() < FEWEST_OF_MEAN
+                        ? ClassMeans.NONE
+                        : label)
+            .toArray();
     return ClassMeans.of(facts.vectors(photos), labels, classes);
   }
 
@@ -197,10 +227,10 @@ public final class TrustFit {
     return distances;
   }
 
-  private static SortedMap<Double, Double> thresholds(double[] known) {
+  private static SortedMap<Double, Double> thresholds(double[] known, int units) {
     List<Double> kept = REFUSED.stream().map(TrustFit::rest).toList();
     SortedMap<Double, Double> thresholds = new TreeMap<>();
-    SortedMap<Double, Double> found = PromisedRanks.of(known, kept);
+    SortedMap<Double, Double> found = PromisedRanks.of(known, units, kept);
     for (double refuse : REFUSED) {
       Double threshold = found.get(rest(refuse));
       if (threshold != null) {
@@ -219,15 +249,20 @@ public final class TrustFit {
     return thresholds.keySet().stream().filter(share -> share >= wishes.refuse()).findFirst();
   }
 
-  /** By the least probability of what is true (LAC: M. Sadinle et al., JASA 114, 2019). */
-  private SortedMap<Double, Double> sets() {
+  /**
+   * By the least probability of what is true (LAC: M. Sadinle et al., JASA 114, 2019). Where
+   * nothing can be learned all probabilities are nearly one number, and the classifier in the file
+   * differs from those that judged by so much as they are solved less exactly.
+   */
+  private SortedMap<Double, Double> sets(int units) {
     double[] numbers =
         honest.stream()
             .map(Scored::judged)
             .mapToDouble(each -> -each.probabilities().of(each.truth().label()))
             .toArray();
     SortedMap<Double, Double> sets = new TreeMap<>();
-    PromisedRanks.of(numbers, COVERED).forEach((share, number) -> sets.put(share, -number));
+    PromisedRanks.of(numbers, units, COVERED)
+        .forEach((share, number) -> sets.put(share, -number * (1 - SOLVED_TO)));
     return sets;
   }
 

@@ -13,7 +13,7 @@ class PromisedRanksTest {
   /** The numbers 1 to n, largest first: a threshold is the rank that was taken. */
   private static Map<Double, Double> of(int numbers, Double... shares) {
     double[] values = IntStream.range(0, numbers).mapToDouble(i -> numbers - i).toArray();
-    return PromisedRanks.of(values, List.of(shares));
+    return PromisedRanks.of(values, values.length, List.of(shares));
   }
 
   /** {@code ceil((n + 1) share)}; of shares that are no binary fractions too. */
@@ -54,10 +54,19 @@ class PromisedRanksTest {
     assertThat(of(0, 0.5)).isEmpty();
   }
 
+  /** Ten frames of a video say no more of others than one does. */
+  @Test
+  void leavesOutWhatSoFewThatBelongTogetherCannotPromise() {
+    double[] values = IntStream.range(0, 100).mapToDouble(i -> i).toArray();
+
+    assertThat(PromisedRanks.of(values, 10, List.of(0.9, 0.95))).containsOnlyKeys(0.9);
+    assertThat(PromisedRanks.of(values, 100, List.of(0.9, 0.95))).containsOnlyKeys(0.9, 0.95);
+  }
+
   @Test
   void leavesTheNumbersAsTheyAre() {
     double[] numbers = {3, 1, 2};
-    PromisedRanks.of(numbers, List.of(0.5));
+    PromisedRanks.of(numbers, numbers.length, List.of(0.5));
     assertThat(numbers).containsExactly(3, 1, 2);
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.TrustSheet;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.Caution;
 import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.Logits;
 import dev.graft.evaluation.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,12 +191,67 @@ class TrustFitTest {
     assertThat(refusedOfNew(made, fitted(made, wishes(bank), grouped))).isLessThan(0.2);
   }
 
+  /** A group is one photo for what can be promised. */
+  @Test
+  void groupsAreCountedNotTheirPhotos() {
+    MadeUpScores made = new MadeUpScores(CLASSES, 3);
+    List<LabelledPhoto> grouped = new ArrayList<>();
+    for (int group = 0; group < 24; group++) {
+      grouped.addAll(made.photos(8, SPREAD, "group " + group));
+    }
+
+    TrustSheet sheet = sheet(fitted(made, wishes(BANK), grouped));
+
+    assertThat(sheet.photos()).isEqualTo(24);
+    assertThat(sheet.sets()).containsOnlyKeys(0.9, 0.95);
+  }
+
+  /** The classifier of the file says nearly the same of all, and not exactly. */
+  @Test
+  void setsOfAClassifierThatLearnedNothingHoldAllClasses() {
+    MadeUpScores made = new MadeUpScores(CLASSES, 3);
+    List<LabelledPhoto> known = made.photos(200, SPREAD, null);
+    List<Scored> even =
+        Scored.all(known, known.stream().map(each -> new Logits(0, 0, 0, 0)).toList());
+
+    TrustSheet sheet =
+        sheet(
+            TrustFit.of(wishes(BANK), TrustSheet.CROSS_VALIDATION, even)
+                .of(made, known, made, known));
+
+    Judged nearly = Judged.of(known.get(0), new float[] {.2505f, .2502f, .2498f, .2495f});
+    Caution caution = Caution.of(sheet, nearly.probabilities(), OptionalDouble.empty());
+    assertThat(caution.set().orElseThrow()).hasSize(CLASSES);
+  }
+
+  /** The mean of one photo would be that photo. */
+  @Test
+  void aClassOfVeryFewPhotosHasNoMean() {
+    MadeUpScores made = new MadeUpScores(CLASSES, 3);
+    List<LabelledPhoto> known = new ArrayList<>(made.photos(80, 1, null));
+    known.removeIf(each -> each.label() == 3);
+    LabelledPhoto only = made.photos(CLASSES, 1, null).get(3);
+    known.add(only);
+    List<LabelledPhoto> without = known.subList(0, known.size() - 1);
+
+    Trust trust = fitted(made, wishes(0), known);
+
+    double own = novelty(made, trust, only);
+    double others =
+        without.stream().mapToDouble(each -> novelty(made, trust, each)).average().orElseThrow();
+    assertThat(own).isGreaterThan(others);
+  }
+
+  private static double novelty(MadeUpScores made, Trust trust, LabelledPhoto photo) {
+    return judged(made, trust, List.of(photo)).get(0).caution().novelty().orElseThrow();
+  }
+
   private static double refusedOfNew(MadeUpScores made, Trust trust) {
     List<Judged> fresh = judged(made, trust, made.photos(1_000, SPREAD, null));
     return fresh.stream().filter(each -> each.caution().unknown().orElseThrow()).count() / 1e3;
   }
 
-  /** There is nothing else to compare with then; it must not end the training. */
+  /** Nothing can be promised then; it must not end the training. */
   @ParameterizedTest(name = "with a bank of {0}")
   @ValueSource(ints = {BANK, 0})
   void ofOneGroupAloneThereIsASheetToo(int bank) {
@@ -201,7 +259,9 @@ class TrustFitTest {
 
     Trust trust = fitted(made, wishes(bank), made.photos(40, SPREAD, "one"));
 
-    assertThat(unknown(trust).threshold()).isFinite();
+    assertThat(sheet(trust).photos()).isEqualTo(1);
+    assertThat(sheet(trust).sets()).isEmpty();
+    assertThat(sheet(trust).unknown()).isNull();
   }
 
   /** As a classifier that was trained once more may be: all its scores are three times as large. */
