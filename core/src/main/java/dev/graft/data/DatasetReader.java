@@ -198,7 +198,8 @@ public final class DatasetReader {
           "The regular expression '%s' is found in no path, such as '%s'."
               .formatted(rule, sides.train().get(0).location()),
           "Give one whose first group names what a photo belongs to, such as '([^/]*)_' for all"
-              + " before a file name's last underscore.");
+              + " before a file name's last underscore. Of a list, a column called '%s' says it."
+                  .formatted(Splitting.GROUP_COLUMN));
     }
     return grouped;
   }

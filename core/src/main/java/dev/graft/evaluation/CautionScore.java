@@ -1,21 +1,29 @@
 package dev.graft.evaluation;
 
 import dev.graft.TrustSheet;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a classifier's caution is worth on labelled photos: whether its sets hold the truth as often
  * as they promise, and what it costs to refuse what is unknown.
  *
- * @param foundOn how many other photos the promises were found on
+ * @param foundOn how many other photos the promises were found on, those that belong together
+ *     counted as one
+ * @param photos how many photos this was read from
  * @param sets for each promised share what became of it
  * @param refused how many photos were taken for unknown; empty if the classifier does not tell
  */
-public record CautionScore(int foundOn, SortedMap<Double, Sets> sets, Optional<Refused> refused) {
+public record CautionScore(
+    int foundOn, int photos, SortedMap<Double, Sets> sets, Optional<Refused> refused) {
   /**
    * Sets of classes.
    *
@@ -26,6 +34,8 @@ public record CautionScore(int foundOn, SortedMap<Double, Sets> sets, Optional<R
    * @param meanSize how many classes a set has
    * @param single share of photos with one class in their set
    * @param rightOfSingle share of those that are of that class; NaN if there are none
+   * @param missed classes that the promise does not hold for, the worst first: of which surely
+   *     fewer sets hold the truth than promised
    */
   public record Sets(
       double promised,
@@ -34,7 +44,25 @@ public record CautionScore(int foundOn, SortedMap<Double, Sets> sets, Optional<R
       AccuracyInterval interval95,
       double meanSize,
       double single,
-      double rightOfSingle) {}
+      double rightOfSingle,
+      List<MissedClass> missed) {
+    public Sets {
+      missed = List.copyOf(missed);
+    }
+  }
+
+  /**
+   * How often sets hold the truth where that is one class.
+   *
+   * @param label the class, by its index
+   * @param covered photos whose set does
+   * @param photos of that class
+   */
+  public record MissedClass(int label, int covered, int photos) {
+    double upper() {
+      return WilsonInterval.of(covered, photos).hi();
+    }
+  }
 
   /**
    * Photos taken for unknown, though they are of the classes.
@@ -65,6 +93,7 @@ public record CautionScore(int foundOn, SortedMap<Double, Sets> sets, Optional<R
     TrustSheet.Unknown unknown = sheet.unknown();
     return new CautionScore(
         sheet.photos(),
+        photos.size(),
         sets,
         unknown == null ? Optional.empty() : Optional.of(refused(sheet, unknown.refuse(), photos)));
   }
@@ -94,17 +123,57 @@ public record CautionScore(int foundOn, SortedMap<Double, Sets> sets, Optional<R
         promised,
         promise95(sheet, promised),
         (double) covered / count,
-        WilsonInterval.of(covered, count),
+        interval(photos, each -> covers(each, least)),
         (double) classes / count,
         (double) single / count,
-        (double) right / single);
+        (double) right / single,
+        missed(photos, promised, least));
+  }
+
+  private static List<MissedClass> missed(List<Judged> photos, double promised, double least) {
+    Map<Integer, List<Judged>> byClass =
+        photos.stream().collect(Collectors.groupingBy(each -> each.truth().label()));
+    return byClass.entrySet().stream()
+        .map(
+            each ->
+                new MissedClass(
+                    each.getKey(),
+                    (int) each.getValue().stream().filter(one -> covers(one, least)).count(),
+                    each.getValue().size()))
+        .filter(each -> each.upper() < promised)
+        .sorted(Comparator.comparingDouble(MissedClass::upper))
+        .toList();
+  }
+
+  private static boolean covers(Judged photo, double least) {
+    return Caution.set(photo.probabilities(), least).contains(photo.truth().label());
+  }
+
+  private static boolean isRefused(Judged photo) {
+    return photo.caution().unknown().orElse(false);
+  }
+
+  /** Of a share of photos; where they belong to groups, by groups. */
+  private static AccuracyInterval interval(List<Judged> photos, Predicate<Judged> counts) {
+    Map<Object, int[]> units = new LinkedHashMap<>(); // that count, all
+    for (Judged each : photos) {
+      Object unit = each.group() == null ? each : each.group();
+      int[] count = units.computeIfAbsent(unit, key -> new int[2]);
+      count[0] += counts.test(each) ? 1 : 0;
+      count[1]++;
+    }
+    int[] counted = units.values().stream().mapToInt(count -> count[0]).toArray();
+    int[] all = units.values().stream().mapToInt(count -> count[1]).toArray();
+    return units.size() == photos.size()
+        ? WilsonInterval.of(Arrays.stream(counted).sum(), photos.size())
+        : GroupBootstrap.of(counted, all);
   }
 
   private static Refused refused(TrustSheet sheet, double promised, List<Judged> photos) {
     int refused = 0;
     int right = 0;
     for (Judged each : photos) {
-      if (each.caution().unknown().orElse(false)) {
+      if (isRefused(each)) {
         refused++;
       } else {
         right += each.isRight() ? 1 : 0;
@@ -115,7 +184,7 @@ public record CautionScore(int foundOn, SortedMap<Double, Sets> sets, Optional<R
         promised,
         promise95(sheet, promised),
         (double) refused / count,
-        WilsonInterval.of(refused, count),
+        interval(photos, CautionScore::isRefused),
         (double) right / (count - refused));
   }
 }

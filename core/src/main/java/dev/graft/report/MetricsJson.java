@@ -62,7 +62,7 @@ public final class MetricsJson {
     if (!repeated.inTwoClasses().isEmpty()) {
       json.add("in_two_classes", array(repeated.inTwoClasses(), MetricsJson::copy));
     }
-    report.trust().ifPresent(trust -> json.add("trust", TrustJson.of(trust)));
+    report.trust().ifPresent(trust -> json.add("trust", TrustJson.of(trust, report.classes())));
     json.add("seconds", seconds(report.times()));
     json.addProperty("images_per_second", report.imagesPerSecond());
     JsonObject cache = new JsonObject();
@@ -86,7 +86,10 @@ public final class MetricsJson {
       Evaluation evaluation, Optional<CautionScore> caution, OptionalInt learnedFrom) {
     JsonObject json = evaluation(evaluation);
     learnedFrom.ifPresent(photos -> json.addProperty("learned_from", photos));
-    caution.ifPresent(score -> TrustJson.addTo(json, score));
+    caution.ifPresent(
+        score ->
+            TrustJson.addTo(
+                json, score, evaluation.perClass().stream().map(ClassScore::label).toList()));
     return GSON.toJson(json) + "\n";
   }
 

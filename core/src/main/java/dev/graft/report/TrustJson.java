@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.graft.evaluation.AccuracyInterval;
 import dev.graft.evaluation.CautionScore;
 import dev.graft.trust.Temperature;
+import java.util.List;
 
 /**
  * How far to trust a model, as it stands in {@code metrics.json}; docs/metrics.md lists the names.
@@ -12,12 +13,12 @@ import dev.graft.trust.Temperature;
 final class TrustJson {
   private TrustJson() {}
 
-  static JsonObject of(TrustReport trust) {
+  static JsonObject of(TrustReport trust, List<String> classes) {
     JsonObject json = new JsonObject();
     json.addProperty("photos", trust.sheet().photos());
     json.addProperty("judged_by", trust.sheet().judgedBy());
     json.add("temperature", temperature(trust.temperature()));
-    trust.score().ifPresent(score -> addTo(json, score));
+    trust.score().ifPresent(score -> addTo(json, score, classes));
     return json;
   }
 
@@ -31,15 +32,19 @@ final class TrustJson {
     return json;
   }
 
-  /** Adds {@code sets} and {@code refused}. */
-  static void addTo(JsonObject json, CautionScore score) {
+  /**
+   * Adds {@code sets} and {@code refused}.
+   *
+   * @param classes their names, by class index
+   */
+  static void addTo(JsonObject json, CautionScore score, List<String> classes) {
     JsonArray all = new JsonArray();
-    score.sets().values().forEach(sets -> all.add(sets(sets)));
+    score.sets().values().forEach(sets -> all.add(sets(sets, classes)));
     json.add("sets", all);
     score.refused().ifPresent(refused -> json.add("refused", refused(refused)));
   }
 
-  private static JsonObject sets(CautionScore.Sets sets) {
+  private static JsonObject sets(CautionScore.Sets sets, List<String> classes) {
     JsonObject json = new JsonObject();
     json.addProperty("promised", sets.promised());
     json.add("promise95", interval(sets.promise95()));
@@ -48,6 +53,17 @@ final class TrustJson {
     json.addProperty("mean_size", sets.meanSize());
     json.addProperty("single", sets.single());
     addShare(json, "right_of_single", sets.rightOfSingle());
+    JsonArray missed = new JsonArray();
+    sets.missed().forEach(each -> missed.add(missed(each, classes)));
+    json.add("missed", missed);
+    return json;
+  }
+
+  private static JsonObject missed(CautionScore.MissedClass missed, List<String> classes) {
+    JsonObject json = new JsonObject();
+    json.addProperty("class", classes.get(missed.label()));
+    json.addProperty("covered", missed.covered());
+    json.addProperty("photos", missed.photos());
     return json;
   }
 

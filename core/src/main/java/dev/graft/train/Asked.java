@@ -242,7 +242,8 @@ final class Asked {
         .require(
             new Given("fineTuneEpochs", fineTuneEpochs),
             new Given("fineTuneLearningRate", fineTuneLearningRate));
-    SettingEffects.where(or(unknown, true), "needs `unknown`").require(new Given("refuse", refuse));
+    SettingEffects.where(or(unknown, true), "needs unknown photos to be told, see `unknown`")
+        .require(new Given("refuse", refuse));
     SettingEffects.where(fineTuneFrom == null, "says the same as `fineTuneFrom`; give one of them")
         .require(new Given("fineTune", fineTune));
     boolean viewed = augment != null && !augment.isNone();

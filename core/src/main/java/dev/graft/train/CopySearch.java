@@ -46,6 +46,13 @@ final class CopySearch {
     return new RepeatedPhotos(learned(val, onVal), learned(test, onTest), inTwoClasses());
   }
 
+  /** Those of them that are no copies of photos that were learned from. */
+  List<Judged> unlearned(List<Judged> side) {
+    return side.stream()
+        .filter(each -> !learned.containsKey(features.content(each.photo())))
+        .toList();
+  }
+
   private Learned learned(
       List<Judged> side, Function<List<Judged>, Optional<Evaluation>> evaluate) {
     List<Copy> copies = new ArrayList<>();

@@ -28,7 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param judged which photos of the data, {@code test}, {@code val} or {@code all}, and what became
  *     of each
  * @param evaluation read from those
- * @param caution what its caution is worth on those; empty if it has none
+ * @param caution what its caution is worth on those of them that it has not learned from, as far as
+ *     it tells; empty if it has none, or has learned from all
  * @param learnedFrom how many of the photos it has learned from; empty if it does not tell
  * @param skipped photos that cannot be read
  */
@@ -103,7 +104,7 @@ public record DataEvaluation(
     return new DataEvaluation(
         new JudgedPart(part, readable),
         Evaluation.of(classifier.classes(), readable, List.of()),
-        looked.trust.map(sheet -> CautionScore.of(sheet, readable)),
+        looked.caution(),
         looked.learnedFrom(),
         skipped);
   }
@@ -116,7 +117,7 @@ public record DataEvaluation(
     private final int[] classOf;
     private final List<SkippedPhoto> skipped;
     private final @Nullable Judged[] judged;
-    private final AtomicInteger known = new AtomicInteger();
+    private final boolean[] known; // the photos that it has learned from
 
     /**
      * @param classOf the classifier's class for each of the data's
@@ -133,12 +134,13 @@ public record DataEvaluation(
       this.classOf = classOf;
       this.skipped = skipped;
       judged = new Judged[photos.size()];
+      known = new boolean[photos.size()];
     }
 
     @Override
     public void read(int index, byte[] content) {
       if (learned.isPresent() && learned.get().has(ContentHash.of(content).first())) {
-        known.incrementAndGet();
+        known[index] = true;
       }
     }
 
@@ -165,9 +167,23 @@ public record DataEvaluation(
       return Arrays.stream(judged).filter(Objects::nonNull).toList();
     }
 
+    /** What its caution is worth on those that it has not learned from, if there are any. */
+    Optional<CautionScore> caution() {
+      List<Judged> others =
+          IntStream.range(0, judged.length)
+              .filter(i -> !known[i] && judged[i] != null)
+              .mapToObj(i -> judged[i])
+              .toList();
+      return trust.filter(sheet -> !others.isEmpty()).map(sheet -> CautionScore.of(sheet, others));
+    }
+
     /** How many of them the classifier has learned from; empty if it does not tell. */
     OptionalInt learnedFrom() {
-      return learned.isPresent() ? OptionalInt.of(known.get()) : OptionalInt.empty();
+      int count = 0;
+      for (boolean each : known) {
+        count += each ? 1 : 0;
+      }
+      return learned.isPresent() ? OptionalInt.of(count) : OptionalInt.empty();
     }
   }
 

@@ -20,7 +20,8 @@ import java.util.function.Function;
  * @param val on the validation photos; empty if there are none
  * @param test on the test photos; empty if there are none
  * @param caution what the model's caution is worth on the test photos, or without any on the
- *     validation photos; empty if it has none, or there are no photos
+ *     validation photos, but for copies of photos that were learned from; empty if it has none, or
+ *     there are no photos
  * @param repeated photos that were learned from too
  */
 record Verdict(
@@ -45,7 +46,8 @@ record Verdict(
     Function<List<Judged>, Optional<Evaluation>> onTest = judge(dataset.classes(), List.of());
     List<Judged> val = trust.judged(model.scored(dataset.val()), facts);
     List<Judged> test = trust.judged(model.scored(dataset.test()), facts);
-    List<Judged> reported = test.isEmpty() ? val : test;
+    CopySearch copies = new CopySearch(dataset, hashed);
+    List<Judged> reported = copies.unlearned(test.isEmpty() ? val : test);
     return new Verdict(
         List.of(
             new JudgedPart("train", trust.judged(model.part().outOfFold())),
@@ -57,7 +59,7 @@ record Verdict(
             .sheet()
             .filter(sheet -> !reported.isEmpty())
             .map(sheet -> CautionScore.of(sheet, reported)),
-        new CopySearch(dataset, hashed).found(val, onVal, test, onTest));
+        copies.found(val, onVal, test, onTest));
   }
 
   private static Function<List<Judged>, Optional<Evaluation>> judge(

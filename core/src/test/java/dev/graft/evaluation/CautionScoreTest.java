@@ -6,6 +6,7 @@ import dev.graft.TrustSheet;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.photo.FilePhoto;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +64,37 @@ class CautionScoreTest {
     assertThat(CautionScore.of(SHEET, PHOTOS).sets()).containsOnlyKeys(0.9, 0.95);
     assertThat(sets(0.9).single()).isEqualTo(1);
     assertThat(sets(0.9).coverage()).isEqualTo(0.25).isEqualTo(sets(0.9).rightOfSingle());
+  }
+
+  /** 0.9 is promised, and of twenty photos of class 1 none is covered. */
+  @Test
+  void aClassThatThePromiseIsNotKeptForIsNamed() {
+    List<Judged> photos = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      photos.add(photo(i < 180 ? 0 : 1, 0, .9f, .05f, .05f));
+    }
+
+    CautionScore.Sets sets = Objects.requireNonNull(CautionScore.of(SHEET, photos).sets().get(0.9));
+
+    assertThat(sets.coverage()).isEqualTo(0.9);
+    assertThat(sets.missed()).containsExactly(new CautionScore.MissedClass(1, 0, 20));
+  }
+
+  /** Ten photos a group, all right or all wrong: as uncertain as four groups are. */
+  @Test
+  void groupsMakeIntervalsWider() {
+    List<Judged> photos = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Judged each = photo(i < 30 ? 0 : 1, 0, .9f, .05f, .05f);
+      photos.add(
+          new Judged(
+              each.photo(), "group " + i / 10, each.truth(), each.probabilities(), each.caution()));
+    }
+
+    CautionScore.Sets sets = Objects.requireNonNull(CautionScore.of(SHEET, photos).sets().get(0.9));
+
+    AccuracyInterval alone = WilsonInterval.of(30, 40);
+    assertThat(sets.interval95().lo()).isLessThan(alone.lo() - 0.1);
   }
 
   @Test
