@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a model's caution is worth, in words. */
 final class CautionText {
   private static final double MOST_REFUSED = Collections.max(TrustFit.REFUSED);
+  private static final int CLASSES_TOLD = 3;
   private static final long PHOTOS_FOR_UNKNOWN = photosFor(1 - MOST_REFUSED);
 
   private final PrintWriter out;
@@ -21,12 +23,20 @@ final class CautionText {
     this.out = out;
   }
 
-  void print(CautionScore score) {
+  /**
+   * @param classes their names, by class index
+   * @param judged how many photos were judged in all, those that were learned from among them
+   */
+  void print(CautionScore score, List<String> classes, int judged) {
+    String photos =
+        score.photos() == judged
+            ? "these photos"
+            : String.format(Locale.ROOT, "the %,d photos not learned from", score.photos());
     CautionScore.Sets sets = score.sets().get(TrustSheet.USUAL_SHARE);
     if (sets != null) {
-      sets(sets, score.foundOn());
+      sets(sets, photos, classes, score.foundOn());
     }
-    score.refused().ifPresent(refused -> refused(refused, score.foundOn()));
+    score.refused().ifPresent(refused -> refused(refused, photos, score.foundOn()));
   }
 
   /** What so few photos cannot promise, and how many could. */
@@ -66,7 +76,7 @@ final class CautionText {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
-  private void sets(CautionScore.Sets sets, int foundOn) {
+  private void sets(CautionScore.Sets sets, String photos, List<String> classes, int foundOn) {
     if (sets.single() == 0) {
       say("Sets: it always names several classes, %.1f on average", sets.meanSize());
     } else if (sets.single() == 1) {
@@ -80,24 +90,44 @@ final class CautionText {
           (sets.meanSize() - sets.single()) / (1 - sets.single()));
     }
     say(
-        "  they hold the truth for %s of these photos (95 %% interval %s to %s); %s",
+        "  they hold the truth for %s of %s (95 %% interval %s to %s); %s",
         Percent.of(sets.coverage()),
+        photos,
         Percent.of(sets.interval95().lo()),
         Percent.of(sets.interval95().hi()),
         promised(sets.promised(), sets.promise95(), foundOn));
+    if (!sets.missed().isEmpty()) {
+      say(
+          "  that is over all classes; not kept for %s",
+          sets.missed().stream()
+              .limit(CLASSES_TOLD)
+              .map(
+                  each ->
+                      String.format(
+                          Locale.ROOT,
+                          "%s (%,d of %,d)",
+                          classes.get(each.label()),
+                          each.covered(),
+                          each.photos()))
+              .collect(Collectors.joining(", ")));
+    }
   }
 
-  private void refused(CautionScore.Refused refused, int foundOn) {
+  private void refused(CautionScore.Refused refused, String photos, int foundOn) {
     say(
-        "Unknown: so it calls %s of these known photos (95 %% interval %s to %s); %s",
+        "Unknown: it says so of %s of %s, though it knows their classes (95 %% interval %s to %s);"
+            + " %s",
         Percent.of(refused.share()),
+        photos,
         Percent.of(refused.interval95().lo()),
         Percent.of(refused.interval95().hi()),
         promised(refused.promised(), refused.promise95(), foundOn));
     if (!Double.isNaN(refused.accuracyOfRest())) {
       say("  accuracy on the others %s", Percent.of(refused.accuracyOfRest()));
     }
-    say("  of photos of something else most are, of an unseen kind of the same thing few");
+    say(
+        "  of photos of something else it says so mostly, of an unseen kind of the same thing"
+            + " rarely");
   }
 
   /** A promise, and what so many photos can say of it. */

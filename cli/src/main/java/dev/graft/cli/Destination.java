@@ -64,6 +64,9 @@ final class Destination {
    * @throws GraftException if nothing can be put there, or must not be
    */
   static void requireFolder(Path folder, Collection<Path> inputs) {
+    if (folder.toString().isEmpty()) {
+      throw new DestinationException("The name of a folder to write to is empty.", ELSEWHERE);
+    }
     requireApartFrom(inputs, folder);
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
       throw new DestinationException(

@@ -112,7 +112,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 origin(result.learnedFrom()),
                 Optional.empty());
         out.println();
-        result.caution().ifPresent(new CautionText(out)::print);
+        result
+            .caution()
+            .ifPresent(
+                caution ->
+                    new CautionText(out)
+                        .print(caution, classifier.classes(), result.evaluation().photos()));
       }
       out.flush();
       explanations.ifPresent(to -> explain(classifier, result, to));

@@ -22,6 +22,9 @@ final class EvaluationText {
 
   private static final int CONFUSIONS_TOLD = 10;
 
+  /** Of so many classes each is among the first. */
+  private static final int FIRST = 3;
+
   /** What is said of photos of which nobody knows whether the model has learned from them. */
   static final String UNKNOWN_ORIGIN = "good only if the model has not learned from them";
 
@@ -43,11 +46,12 @@ final class EvaluationText {
       macroF1(evaluation);
     }
     headline(photos, evaluation, worth, remark);
-    out.printf(
-        Locale.ROOT,
-        "  loss %.3f, right class among the first three %.1f %%%n",
-        evaluation.loss(),
-        100 * evaluation.top3());
+    out.printf(Locale.ROOT, "  loss %.3f", evaluation.loss());
+    if (evaluation.perClass().size() > FIRST) {
+      out.printf(
+          Locale.ROOT, ", right class among the first three %.1f %%", 100 * evaluation.top3());
+    }
+    out.println();
     calibration(evaluation.calibration());
     evaluation.groups().ifPresent(groups -> new GroupsText(out).print(groups));
     out.println();

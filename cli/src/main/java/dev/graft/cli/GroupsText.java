@@ -21,17 +21,22 @@ final class GroupsText {
   }
 
   void print(GroupAccuracy groups) {
-    out.printf(
-        Locale.ROOT,
-        "  %s%s; their accuracy is %s to %s, of the middle half %s to %s%n",
-        count(groups.groups().size(), "group", "groups"),
-        groups.alone() == 0
-            ? ""
-            : " and " + count(groups.alone(), "photo by itself", "photos by themselves"),
-        Percent.of(groups.quantile(0)),
-        Percent.of(groups.quantile(1)),
-        Percent.of(groups.quantile(0.25)),
-        Percent.of(groups.quantile(0.75)));
+    String counted =
+        count(groups.groups().size(), "group", "groups")
+            + (groups.alone() == 0
+                ? ""
+                : " and " + count(groups.alone(), "photo by itself", "photos by themselves"));
+    if (groups.groups().size() == 1) {
+      out.printf("  %s; its accuracy is %s%n", counted, Percent.of(groups.quantile(0)));
+    } else {
+      out.printf(
+          "  %s; their accuracy is %s to %s, of the middle half %s to %s%n",
+          counted,
+          Percent.of(groups.quantile(0)),
+          Percent.of(groups.quantile(1)),
+          Percent.of(groups.quantile(0.25)),
+          Percent.of(groups.quantile(0.75)));
+    }
     worst(groups.groups());
     if (groups.units() < ENOUGH) {
       out.printf("  so few groups say little of others: take the interval as a rough one%n");

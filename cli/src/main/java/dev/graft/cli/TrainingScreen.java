@@ -203,9 +203,14 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
           .ifPresent(
               l2 ->
                   say(
-                      "Head: logistic regression%s, penalty %.2g (chosen by cross-validation inside"
-                          + " the training photos)",
-                      report.head().equals("direction") ? " on features of length 1" : "", l2));
+                      "Head: logistic regression%s, penalty %.2g (%s)",
+                      report.head().equals("direction") ? " on features of length 1" : "",
+                      l2,
+                      result.judged().stream()
+                              .anyMatch(
+                                  part -> part.name().equals("train") && !part.photos().isEmpty())
+                          ? "chosen by cross-validation inside the training photos"
+                          : "too few photos to choose it by cross-validation"));
       report
           .fineTuning()
           .ifPresent(
@@ -253,16 +258,50 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     known.ifPresentOrElse(
         trust -> {
           calibration(trust.temperature());
-          trust.score().ifPresent(text::print);
+          trust
+              .score()
+              .ifPresent(
+                  score ->
+                      text.print(score, result.report().classes(), reportedOn(result.report())));
           text.printMissing(trust.sheet());
+          unjudged(result);
         },
         () ->
             say(
-                "Sets and what is unknown are not told: no photos were there for that which it had"
-                    + " not learned from, nor is judged by"));
+                "Probabilities are as they came, and neither sets nor unknown photos are told: it"
+                    + " learned from all photos that could have shown how far to trust it"));
     MissingEvidence.of(result.classifier())
         .ifPresent(missing -> say("Evidence: not in the file; %s", missing.reason()));
     out.println();
+  }
+
+  /** Classes of which cross-validation held no photo out. */
+  private void unjudged(TrainingResult result) {
+    result.judged().stream()
+        .filter(part -> part.name().equals("train") && !part.photos().isEmpty())
+        .forEach(
+            part -> {
+              Set<Integer> judged =
+                  part.photos().stream()
+                      .map(each -> each.truth().label())
+                      .collect(Collectors.toSet());
+              List<String> classes = result.report().classes();
+              List<String> missing =
+                  IntStream.range(0, classes.size())
+                      .filter(label -> !judged.contains(label))
+                      .mapToObj(classes::get)
+                      .toList();
+              if (!missing.isEmpty()) {
+                say(
+                    "Nothing is promised for %s: too few different photos to judge by",
+                    String.join(", ", missing));
+              }
+            });
+  }
+
+  /** How many photos the caution is judged by, copies of photos that were learned from included. */
+  private static int reportedOn(RunReport report) {
+    return report.test().or(report::val).map(Evaluation::photos).orElse(0);
   }
 
   private void calibration(Temperature temperature) {

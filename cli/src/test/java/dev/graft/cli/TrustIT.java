@@ -107,7 +107,7 @@ class TrustIT {
   void trainingSaysWhatThePromisesAreWorth() throws IOException {
     assertThat(training.out())
         .contains("Sets: ", "they hold the truth for ", "promised 95.0 % (", " photos could tell)")
-        .contains("Unknown: so it calls ", "promised 5.0 % (");
+        .contains("Unknown: it says so of ", "promised 5.0 % (");
     JsonObject trust = Metrics.beside(model).json().getAsJsonObject("trust");
     assertThat(trust.keySet()).contains("photos", "judged_by", "temperature", "sets", "refused");
     assertThat(trust.get("judged_by").getAsString()).isEqualTo("cross-validation");
@@ -345,13 +345,37 @@ class TrustIT {
       assertThat(Graft.does("predict", other, rose).out()).contains(rose.toString());
     }
 
+    /** Judged by heads that had learned from its copy, every photo would look easy. */
+    @Test
+    void onCopiesOfPhotosPromisesWhatTheDifferentOnesCan() throws IOException, OrtException {
+      Path once = drawn(folder.resolve("once"), 1, 12);
+      Path thrice = drawn(folder.resolve("thrice"), 1, 12);
+      for (String label : Drawn.CLASSES) {
+        for (int number = 1; number <= 12; number++) {
+          Path photo = thrice.resolve(label).resolve(number + ".jpg");
+          Files.copy(photo, photo.resolveSibling(number + " (1).jpg"));
+          Files.copy(photo, photo.resolveSibling(number + " (2).jpg"));
+        }
+      }
+
+      trained(folder.resolve("once.onnx"), once, "--val-split", 0, "--test-split", 0);
+      trained(other, thrice, "--val-split", 0, "--test-split", 0);
+
+      JsonObject ofOnce = card(folder.resolve("once.onnx")).getAsJsonObject("trust");
+      JsonObject ofThrice = card(other).getAsJsonObject("trust");
+      assertThat(ofThrice.get("photos")).isEqualTo(ofOnce.get("photos"));
+      assertThat(ofThrice.getAsJsonObject("sets").keySet())
+          .isEqualTo(ofOnce.getAsJsonObject("sets").keySet());
+      assertThat(ofThrice.get("temperature").getAsDouble()).isBetween(0.3, 3.0);
+    }
+
     @Test
     void onOnePhotoAClassSaysThatItKnowsNothingOfThat() throws IOException, OrtException {
       Path few = drawn(folder.resolve("single"), 1, 2); // one of which judges
 
       Graft run = trained(other, few);
 
-      assertThat(run.out()).contains("Sets and what is unknown are not told: ");
+      assertThat(run.out()).contains("neither sets nor unknown photos are told: ");
       assertThat(card(other).has("trust")).isFalse();
       assertThat(outputs(other)).doesNotContain("novelty");
       assertThat(Graft.does("predict", other, rose).out()).contains(rose.toString());
