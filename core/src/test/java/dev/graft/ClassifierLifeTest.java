@@ -36,6 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ClassifierLifeTest {
   @TempDir private Path folder;
+
+  /** Milliseconds. */
+  private static final int PATIENCE = 10_000;
+
   private Path picture;
   private Classifier classifier;
   private final CountDownLatch reading = new CountDownLatch(1);
@@ -118,6 +122,13 @@ class ClassifierLifeTest {
     assertThat(predicting.get()).allMatch(each -> each instanceof Outcome.Predicted);
   }
 
+  /** Whoever is not scheduled until its photos are there may answer, with its flag set. */
+  private static void untilNoticedBy(Thread interrupted) throws InterruptedException {
+    for (int i = 0; i < PATIENCE && interrupted.isInterrupted(); i++) {
+      Thread.sleep(1);
+    }
+  }
+
   private void assertCloseWaits() throws InterruptedException {
     reading.await();
     Thread closer = new Thread(classifier::close);
@@ -186,6 +197,7 @@ class ClassifierLifeTest {
     reading.await();
 
     thread.interrupt();
+    untilNoticedBy(thread);
     mayGoOn.countDown();
 
     assertThat(predicting.get()).as("its flag is set again").isTrue();
