@@ -1,15 +1,12 @@
 package dev.graft.evaluation;
 
 import dev.graft.TrustSheet;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -123,7 +120,7 @@ public record CautionScore(
         promised,
         promise95(sheet, promised),
         (double) covered / count,
-        interval(photos, each -> covers(each, least)),
+        GroupAccuracy.interval95(photos, each -> covers(each, least)),
         (double) classes / count,
         (double) single / count,
         (double) right / single,
@@ -153,22 +150,6 @@ public record CautionScore(
     return photo.caution().unknown().orElse(false);
   }
 
-  /** Of a share of photos; where they belong to groups, by groups. */
-  private static AccuracyInterval interval(List<Judged> photos, Predicate<Judged> counts) {
-    Map<Object, int[]> units = new LinkedHashMap<>(); // that count, all
-    for (Judged each : photos) {
-      Object unit = each.group() == null ? each : each.group();
-      int[] count = units.computeIfAbsent(unit, key -> new int[2]);
-      count[0] += counts.test(each) ? 1 : 0;
-      count[1]++;
-    }
-    int[] counted = units.values().stream().mapToInt(count -> count[0]).toArray();
-    int[] all = units.values().stream().mapToInt(count -> count[1]).toArray();
-    return units.size() == photos.size()
-        ? WilsonInterval.of(Arrays.stream(counted).sum(), photos.size())
-        : GroupBootstrap.of(counted, all);
-  }
-
   private static Refused refused(TrustSheet sheet, double promised, List<Judged> photos) {
     int refused = 0;
     int right = 0;
@@ -184,7 +165,7 @@ public record CautionScore(
         promised,
         promise95(sheet, promised),
         (double) refused / count,
-        interval(photos, CautionScore::isRefused),
+        GroupAccuracy.interval95(photos, CautionScore::isRefused),
         (double) right / (count - refused));
   }
 }

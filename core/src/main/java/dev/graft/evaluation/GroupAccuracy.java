@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How well the groups are recognised that photos belong to, such as the frames of one video.
@@ -27,6 +28,11 @@ public record GroupAccuracy(List<GroupScore> groups, int alone) {
 
   /** Reads it from judged photos; empty if none of them belongs to a group. */
   static Optional<GroupAccuracy> of(List<Judged> judged) {
+    return of(judged, Judged::isRight);
+  }
+
+  /** The same of something else than being right. */
+  private static Optional<GroupAccuracy> of(List<Judged> judged, Predicate<Judged> right) {
     Map<String, int[]> counts = new LinkedHashMap<>(); // right, all
     int alone = 0;
     for (Judged each : judged) {
@@ -34,7 +40,7 @@ public record GroupAccuracy(List<GroupScore> groups, int alone) {
         alone++;
       } else {
         int[] count = counts.computeIfAbsent(each.group(), group -> new int[2]);
-        count[0] += each.isRight() ? 1 : 0;
+        count[0] += right.test(each) ? 1 : 0;
         count[1]++;
       }
     }
@@ -48,6 +54,19 @@ public record GroupAccuracy(List<GroupScore> groups, int alone) {
                 .sorted(WORST_FIRST)
                 .toList(),
             alone));
+  }
+
+  /**
+   * Where the share of other photos lies that something holds for: by groups where photos belong to
+   * some, and otherwise by photos.
+   *
+   * @param judged at least one
+   */
+  static AccuracyInterval interval95(List<Judged> judged, Predicate<Judged> holds) {
+    int held = (int) judged.stream().filter(holds).count();
+    return of(judged, holds)
+        .map(groups -> groups.interval95(held))
+        .orElseGet(() -> WilsonInterval.of(held, judged.size()));
   }
 
   /**

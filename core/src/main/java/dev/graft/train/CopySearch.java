@@ -56,16 +56,14 @@ final class CopySearch {
   private Learned learned(
       List<Judged> side, Function<List<Judged>, Optional<Evaluation>> evaluate) {
     List<Copy> copies = new ArrayList<>();
-    List<Judged> others = new ArrayList<>();
     for (Judged each : side) {
       LabelledPhoto same = learned.get(features.content(each.photo()));
-      if (same == null) {
-        others.add(each);
-      } else {
+      if (same != null) {
         copies.add(copy(each.photo(), same));
       }
     }
-    return new Learned(copies, copies.isEmpty() ? Optional.empty() : evaluate.apply(others));
+    return new Learned(
+        copies, copies.isEmpty() ? Optional.empty() : evaluate.apply(unlearned(side)));
   }
 
   private List<Copy> inTwoClasses() {

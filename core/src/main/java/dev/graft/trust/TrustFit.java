@@ -90,12 +90,13 @@ public final class TrustFit {
     Optional<Told> told =
         wishes.unknown() ? told(asJudged, learned, photos, logits, units) : Optional.empty();
     List<LabelledPhoto> described = some(train, MOST_PHOTOS);
+    int allUnits = units(asJudged, honest);
     TrustSheet sheet =
         new TrustSheet(
-            units(asJudged, honest),
+            allUnits,
             judgedBy,
             temperature.value(),
-            sets(units(asJudged, honest)),
+            sets(allUnits),
             told.map(Told::unknown).orElse(null),
             drift(now.vectors(described), told.map(Told::known).orElse(null)));
     Optional<Novelty> novelty =
