@@ -40,24 +40,45 @@ final class GroupBootstrap {
    * @param photos how many each group has, at least 1
    */
   static AccuracyInterval of(int[] correct, int[] photos) {
-    int groups = photos.length;
-    if (groups < 2) {
+    if (photos.length < 2) {
       return new AccuracyInterval(0, 1);
     }
-    int right = Arrays.stream(correct).sum();
-    int all = Arrays.stream(photos).sum();
-    double accuracy = (double) right / all;
-    double[] draws = draws(correct, photos);
-    double outwards = outwards(groups);
-    AccuracyInterval single = WilsonInterval.of(right, all);
+    Ends ends = Ends.of(correct, photos);
+    AccuracyInterval single =
+        WilsonInterval.of(Arrays.stream(correct).sum(), Arrays.stream(photos).sum());
     return new AccuracyInterval(
-        Math.max(0, Math.min(single.lo(), accuracy + outwards * (draws[OUTSIDE] - accuracy))),
-        Math.min(
-            1,
-            Math.max(single.hi(), accuracy + outwards * (draws[DRAWS - 1 - OUTSIDE] - accuracy))));
+        Math.max(0, Math.min(single.lo(), ends.lo)), Math.min(1, Math.max(single.hi(), ends.hi)));
   }
 
-  /** Accuracies of draws, ascending. */
+  /**
+   * The interval of the difference of two classifiers' accuracies, never narrower than the one that
+   * takes each photo for itself. From a single group nothing can be said of others: [-1, 1].
+   *
+   * @param gains how many more photos of each group the second got right than the first
+   * @param photos how many each group has, at least 1
+   */
+  static DifferenceInterval ofGains(int[] gains, int[] photos, DifferenceInterval single) {
+    if (photos.length < 2) {
+      return new DifferenceInterval(-1, 1);
+    }
+    Ends ends = Ends.of(gains, photos);
+    return new DifferenceInterval(
+        Math.max(-1, Math.min(single.lo(), ends.lo)), Math.min(1, Math.max(single.hi(), ends.hi)));
+  }
+
+  /** Where the central 95 % of the draws end, moved outwards. */
+  private record Ends(double lo, double hi) {
+    static Ends of(int[] counts, int[] photos) {
+      double share = (double) Arrays.stream(counts).sum() / Arrays.stream(photos).sum();
+      double[] draws = draws(counts, photos);
+      double outwards = outwards(photos.length);
+      return new Ends(
+          share + outwards * (draws[OUTSIDE] - share),
+          share + outwards * (draws[DRAWS - 1 - OUTSIDE] - share));
+    }
+  }
+
+  /** Shares that were counted in draws, ascending. */
   private static double[] draws(int[] correct, int[] photos) {
     SplittableRandom random = new SplittableRandom(SEED);
     int drawn = Math.min(photos.length, MOST_DRAWN);
