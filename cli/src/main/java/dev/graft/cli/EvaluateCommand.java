@@ -107,7 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
       } else {
         new EvaluationText(out)
             .print(
-                name(result.judged().name()),
+                PartNames.of(result.judged().name()),
                 result.evaluation(),
                 origin(result.learnedFrom()),
                 Optional.empty());
@@ -142,13 +142,5 @@ final class EvaluateCommand implements Callable<Integer> {
         .forEach(
             judged -> to.add(judged.photo(), classifier.classes().get(judged.truth().label())));
     to.tell(spec.commandLine().getErr());
-  }
-
-  private static String name(String photos) {
-    return switch (photos) {
-      case "val" -> "validation";
-      case "all" -> "labelled";
-      default -> photos;
-    };
   }
 }

@@ -92,6 +92,7 @@ public final class Main {
     commands.put("compare", CompareCommand.class);
     commands.put("predict", PredictCommand.class);
     commands.put("evaluate", EvaluateCommand.class);
+    commands.put("compare-models", CompareModelsCommand.class);
     commands.put("classify", ClassifyCommand.class);
     commands.put("summary", SummaryCommand.class);
     commands.put("embed", EmbedCommand.class);

@@ -120,7 +120,7 @@ public final class MetricsJson {
     return json;
   }
 
-  private static JsonObject skipped(SkippedPhoto skipped) {
+  static JsonObject skipped(SkippedPhoto skipped) {
     JsonObject json = new JsonObject();
     json.addProperty("path", skipped.photo().name());
     json.addProperty("reason", skipped.reason());

@@ -40,6 +40,11 @@ public final class OwnFiles {
     return beginning(file).startsWith(PredictionsCsv.HEADER);
   }
 
+  /** Whether it holds what two models make of photos, as {@link PairCsv} writes it. */
+  public static boolean isPair(Path file) {
+    return beginning(file).startsWith(PairCsv.HEADER);
+  }
+
   /** Whether it holds numbers that Graft wrote as JSON. */
   public static boolean isJson(Path file) {
     return JSON.matcher(beginning(file)).lookingAt();
