@@ -62,6 +62,7 @@ public final class Seedling implements Architecture {
 
   @Override
   public Optional<BundledFile> bundled() {
-    return Optional.of(new BundledFile("seedling.safetensors", "ea522c9ee6cc"));
+    return Optional.of(
+        new BundledFile("seedling.safetensors", "ea522c9ee6cc", KerasApplications.APACHE));
   }
 }

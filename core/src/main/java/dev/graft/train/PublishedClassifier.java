@@ -29,19 +29,7 @@ public final class PublishedClassifier {
    * @return to be closed by the caller
    */
   public static Classifier of(Base base, Weights weights, Preprocessing preprocessing) {
-    ModelCard card =
-        ModelCard.of(
-            classes(),
-            preprocessing,
-            base.architecture().id(),
-            base.alpha(),
-            base.variant().noted(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    ModelCard card = card(base, preprocessing);
     Network network = base.classifier();
     String embedding = base.architecture().embedding();
     Map<String, String> metadata = Map.of(ModelCard.KEY, card.toJson());
@@ -55,6 +43,27 @@ public final class PublishedClassifier {
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime refuses " + base, e);
     }
+  }
+
+  /**
+   * What such a classifier says about itself, which takes no weights.
+   *
+   * @throws IllegalArgumentException if the base was published without a classifier
+   */
+  public static ModelCard card(Base base, Preprocessing preprocessing) {
+    base.classifier();
+    return ModelCard.of(
+        classes(),
+        preprocessing,
+        base.architecture().id(),
+        base.alpha(),
+        base.variant().noted(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static List<String> classes() {
