@@ -29,6 +29,11 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
                   .of("--top"),
               needs(not("--fine-tune-from"), "says the same as --fine-tune-from; give one of them")
                   .of("--fine-tune")),
+          "card",
+          List.of(
+              needs(not("--json"), "contradicts --json; give one of them").of("--markdown"),
+              needs(Needs::asksForModel, "needs a model file, where a base's name was given")
+                  .of("--markdown")),
           "embed",
           List.of(
               needs(Needs::asksForBase, "needs a base's name, where a model file was given")
@@ -88,6 +93,10 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
   }
 
   private static boolean asksForBase(ParseResult parsed) {
-    return !new Subject(parsed.matchedPositionalValue(0, "")).isModel();
+    return !asksForModel(parsed);
+  }
+
+  private static boolean asksForModel(ParseResult parsed) {
+    return new Subject(parsed.matchedPositionalValue(0, "")).isModel();
   }
 }

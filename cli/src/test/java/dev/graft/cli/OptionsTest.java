@@ -137,6 +137,8 @@ class OptionsTest {
         "embed m.onnx a.jpg -o x.npy --size 96",
         "embed m.onnx a.jpg -o x.npy --weights w.h5",
         "embed m.onnx a.jpg -o x.csv --resize keras",
+        "card m.onnx --markdown --json",
+        "card mobilenet_v2 --markdown",
         "bases --no-measure --measure-again",
         "weights fetch mobilenet_v2 --all --size 96",
         "weights mirror folder mobilenet_v2 --all --top",

@@ -1,0 +1,10 @@
+import cv2
+import numpy as np
+from PIL import Image, ImageOps
+
+def image_of(file, size):
+    rgba = np.asarray(ImageOps.exif_transpose(Image.open(file)).convert("RGBA"), np.int64)
+    alpha = rgba[..., 3:]
+    pixels = ((rgba[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255).astype(np.float32)
+    resized = cv2.resize(pixels, (size, size), interpolation=cv2.INTER_LINEAR)
+    return np.rint(resized).astype(np.uint8)
