@@ -30,8 +30,6 @@ final class ConfusionSvg {
 
   private static final String STYLE =
       """
-      svg { --right: #033d8b; --wrong: #bc4c00 }
-      @media (prefers-color-scheme: dark) { svg { --right: #58a6ff; --wrong: #f0883e } }
       .rows { fill: var(--band) }
       .lines { stroke: var(--paper); fill: none }
       .right { fill: var(--right) } .wrong { fill: var(--wrong) }

@@ -85,7 +85,7 @@ public final class EvidenceFolder {
             panel(prediction, other, role));
     Path file = names.place(photo);
     byte[] png =
-        EvidencePng.of(
+        MarkedPng.EVIDENCE.of(
             EvidencePicture.of(
                 UprightPicture.of(photo.read(), EvidencePicture.LONGEST_SIDE), panels));
     AtomicFiles.write(file, png);

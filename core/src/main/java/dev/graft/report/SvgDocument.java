@@ -6,18 +6,16 @@ package dev.graft.report;
  */
 final class SvgDocument {
   /** Stands in all of them, and nowhere else. */
-  private static final String MARK = "svg { --paper: #fff; --ink: #24292f;";
+  private static final String MARK = "/* drawn by Graft */";
 
-  /** Colours that those with a colour blindness can tell apart. */
+  /** Stood in those of earlier versions. */
+  private static final String EARLIER_MARK = "svg { --paper: #fff; --ink: #24292f;";
+
   private static final String STYLE =
       MARK
           + """
-       --pale: #6e7781; --grid: #e4e7eb; --band: #f6f8fa;
-        --c0: #0969da; --c1: #bc4c00; --c2: #1a7f37; --c3: #8250df }
-      @media (prefers-color-scheme: dark) {
-        svg { --paper: #0d1117; --ink: #e6edf3; --pale: #9198a1; --grid: #2a313a; --band: #161b22;
-          --c0: #58a6ff; --c1: #f0883e; --c2: #56d364; --c3: #bc8cff } }
-      text { font: 13px system-ui, sans-serif; fill: var(--ink) }
+
+      svg { font-family: system-ui, sans-serif; font-size: 13px; fill: var(--ink) }
       .title { font-size: 16px; font-weight: 600 }
       .tick, .axis { fill: var(--pale) }
       .paper { fill: var(--paper) }
@@ -27,7 +25,8 @@ final class SvgDocument {
 
   /** Whether this is how such a document begins. */
   static boolean isOne(String beginning) {
-    return beginning.startsWith("<svg") && beginning.contains(MARK);
+    return beginning.startsWith("<svg")
+        && (beginning.contains(MARK) || beginning.contains(EARLIER_MARK));
   }
 
   /**
@@ -53,7 +52,7 @@ final class SvgDocument {
     if (!description.isEmpty()) {
       svg.text("desc", description);
     }
-    svg.text("style", STYLE + style);
+    svg.text("style", SvgColours.in(STYLE + style));
     return svg.leaf("rect", "class", "paper", "width", width, "height", height);
   }
 }

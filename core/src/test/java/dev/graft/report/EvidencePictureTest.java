@@ -99,7 +99,7 @@ class EvidencePictureTest {
                   Panel.plain("rose.jpg", "holiday/rose.jpg"),
                   Panel.mapped("rose", "predicted, 90.0 %", UPPER_LEFT),
                   Panel.mapped("tulip", "second, 8.0 %", new float[][] {{0, 0}, {0, 1}})));
-      byte[] png = EvidencePng.of(picture);
+      byte[] png = MarkedPng.EVIDENCE.of(picture);
       BufferedImage read = ImageIO.read(new ByteArrayInputStream(png));
 
       assertThat(read.getWidth()).isGreaterThan(3 * EvidencePicture.LONGEST_SIDE);

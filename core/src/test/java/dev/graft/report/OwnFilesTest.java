@@ -32,7 +32,8 @@ class OwnFilesTest {
         MadeUpReport.ofHistory(
             List.of(
                 MadeUpReport.epoch("head", 1, 0.9, 0.5), MadeUpReport.epoch("head", 2, 0.5, 0.8))),
-        List.of());
+        List.of(),
+        false);
 
     assertThat(ReportFolder.files(folder))
         .filteredOn(Files::exists)

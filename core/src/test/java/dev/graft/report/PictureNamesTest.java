@@ -80,7 +80,7 @@ class PictureNamesTest {
 
   @Test
   void areThoseOfTheEarlierRunAgain() throws IOException {
-    byte[] picture = EvidencePng.of(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
+    byte[] picture = MarkedPng.EVIDENCE.of(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
     Files.write(folder.resolve("rose.png"), picture);
 
     assertThat(OwnFiles.isEvidence(folder.resolve("rose.png"))).isTrue();
@@ -91,7 +91,7 @@ class PictureNamesTest {
   @Test
   void areNotThoseOfThePhotosThemselves() throws IOException {
     Path file = folder.resolve("rose.png");
-    Files.write(file, EvidencePng.of(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB)));
+    Files.write(file, MarkedPng.EVIDENCE.of(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB)));
 
     assertThat(names.place(new FilePhoto(file))).isEqualTo(folder.resolve("rose-2.png"));
   }

@@ -44,7 +44,8 @@ class ReportFolderTest {
             Optional.empty(),
             Optional.of(ON_VAL),
             Optional.empty()),
-        List.of());
+        List.of(),
+        false);
 
     assertThat(files())
         .containsExactly(
@@ -62,17 +63,17 @@ class ReportFolderTest {
     Files.writeString(folder.resolve("confusion.svg"), "earlier");
     Files.writeString(folder.resolve("calibration.svg"), "earlier");
 
-    ReportFolder.write(folder, MadeUpReport.ofHistory(List.of()), List.of());
+    ReportFolder.write(folder, MadeUpReport.ofHistory(List.of()), List.of(), false);
 
     assertThat(files()).containsExactly("history.csv", "metrics.json", "predictions.csv");
   }
 
   @Test
   void showsTheConfusionOnTestPhotosWhereThereAreAny() throws IOException {
-    ReportFolder.write(folder, judged(Optional.of(ON_VAL), Optional.of(ON_TEST)), List.of());
+    ReportFolder.write(folder, judged(Optional.of(ON_VAL), Optional.of(ON_TEST)), List.of(), false);
     assertThat(folder.resolve("confusion.svg")).content().contains("Confusion on 6 test photos");
 
-    ReportFolder.write(folder, judged(Optional.of(ON_VAL), Optional.empty()), List.of());
+    ReportFolder.write(folder, judged(Optional.of(ON_VAL), Optional.empty()), List.of(), false);
     assertThat(folder.resolve("confusion.svg"))
         .content()
         .contains("Confusion on 5 validation photos");
@@ -92,12 +93,12 @@ class ReportFolderTest {
         .contains("Calibration on 6 test photos");
     assertThat(calibration(judged(Optional.empty(), Optional.empty()), parts))
         .contains("Calibration on 7 training photos", "judged in cross-validation");
-    ReportFolder.write(folder, judged(Optional.empty(), Optional.empty()), List.of());
+    ReportFolder.write(folder, judged(Optional.empty(), Optional.empty()), List.of(), false);
     assertThat(folder.resolve("calibration.svg")).doesNotExist();
   }
 
   private String calibration(RunReport report, List<JudgedPart> parts) throws IOException {
-    ReportFolder.write(folder, report, parts);
+    ReportFolder.write(folder, report, parts, false);
     return Files.readString(folder.resolve("calibration.svg"));
   }
 }
