@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the folders at the top of a dataset are: its classes, or the sides of a split that its owner
@@ -75,6 +76,19 @@ public final class TopFolders {
       throw new IllegalArgumentException("A split has a folder 'train=...' to learn from");
     }
     return new TopFolders(Set.of(), split, false);
+  }
+
+  /** What they are, in words. */
+  public String inWords() {
+    if (classes) {
+      return "classes";
+    }
+    return split.isEmpty()
+        ? "as their names say"
+        : new TreeMap<>(split)
+            .entrySet().stream()
+                .map(side -> side.getKey().title() + ": " + side.getValue())
+                .collect(Collectors.joining(", "));
   }
 
   Fingerprint fingerprint() {

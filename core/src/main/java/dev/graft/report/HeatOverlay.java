@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
  * to a light yellow, each lighter than the one before, so that they can be told apart without
  * seeing colours too (after matplotlib's inferno).
  */
-final class HeatOverlay {
+public final class HeatOverlay {
   private static final int[][] COLOURS = {
     {20, 11, 53}, {101, 21, 110}, {188, 55, 84}, {249, 142, 9}, {252, 255, 164}
   };
@@ -25,7 +25,7 @@ final class HeatOverlay {
    * @param map {@code [height][width]}, over the whole photo; what is negative counts as nothing
    * @param most what gets the strongest colour
    */
-  static BufferedImage of(BufferedImage photo, float[][] map, float most) {
+  public static BufferedImage of(BufferedImage photo, float[][] map, float most) {
     int width = photo.getWidth();
     int height = photo.getHeight();
     BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

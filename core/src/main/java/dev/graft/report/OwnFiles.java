@@ -18,6 +18,9 @@ public final class OwnFiles {
   /** All of what tells them apart lies in so many bytes. */
   private static final int BEGINNING = 1 << 16;
 
+  /** Stands in the head of each page. */
+  private static final String PAGE = "<meta name=\"generator\" content=\"Graft\">";
+
   private static final Pattern JSON = Pattern.compile("\\{\\s*\"graft\"\\s*:");
   private static final Pattern NPY =
       Pattern.compile(
@@ -32,7 +35,8 @@ public final class OwnFiles {
     return isJson(file)
         || isPicture(file)
         || isPredictions(file)
-        || begins.startsWith(HistoryCsv.HEADER);
+        || begins.startsWith(HistoryCsv.HEADER)
+        || isPage(file);
   }
 
   /** Whether it holds judged photos, as {@link PredictionsCsv} writes them. */
@@ -50,14 +54,21 @@ public final class OwnFiles {
     return JSON.matcher(beginning(file)).lookingAt();
   }
 
+  /** Whether it is a page that Graft wrote. */
+  public static boolean isPage(Path file) {
+    String begins = beginning(file);
+    return begins.startsWith("<!DOCTYPE html>") && begins.contains(PAGE);
+  }
+
   /** Whether it is a picture that Graft drew. */
   public static boolean isPicture(Path file) {
-    return SvgDocument.isOne(beginning(file));
+    String begins = beginning(file);
+    return SvgDocument.isOne(begins) || MarkedPng.CHART.isOne(begins);
   }
 
   /** Whether it is a picture of an {@link EvidenceFolder}. */
   public static boolean isEvidence(Path file) {
-    return EvidencePng.isOne(beginning(file));
+    return MarkedPng.EVIDENCE.isOne(beginning(file));
   }
 
   /** Whether it holds features, in either form of a {@link FeatureFile}. */

@@ -1,7 +1,5 @@
 package dev.graft.report;
 
-import dev.graft.evaluation.CalibrationError;
-import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.JudgedPart;
 import dev.graft.home.AtomicFiles;
 import java.io.IOException;
@@ -20,9 +18,8 @@ public final class ReportFolder {
   private static final String CURVES = "history.svg";
   private static final String CONFUSION = "confusion.svg";
   private static final String CALIBRATION = "calibration.svg";
-
-  /** The part whose photos were learned from, and judged in cross-validation. */
-  private static final String LEARNED = "train";
+  private static final List<String> CHARTS = List.of(CURVES, CONFUSION, CALIBRATION);
+  private static final String PAGE = "report.html";
 
   private ReportFolder() {}
 
@@ -32,11 +29,24 @@ public final class ReportFolder {
     return model.resolveSibling(name + ".report");
   }
 
-  /** The files that {@link #write} writes or removes. */
+  /** The page for people among them. */
+  public static Path page(Path folder) {
+    return folder.resolve(PAGE);
+  }
+
+  /** All files that a folder may have. */
   public static List<Path> files(Path folder) {
-    return Stream.of(METRICS, HISTORY, PREDICTIONS, CURVES, CONFUSION, CALIBRATION)
+    return Stream.of(
+            Stream.of(METRICS, HISTORY, PREDICTIONS, PAGE),
+            CHARTS.stream(),
+            CHARTS.stream().map(ReportFolder::png))
+        .flatMap(names -> names)
         .map(folder::resolve)
         .toList();
+  }
+
+  private static String png(String chart) {
+    return chart.replace(".svg", ".png");
   }
 
   /**
@@ -45,60 +55,31 @@ public final class ReportFolder {
    * calibration.svg}. Those of an earlier training do not stay.
    *
    * @param judged every photo that was judged
+   * @param png whether there is to be a PNG of each picture as well
    * @throws IOException if the folder or a file cannot be written
    */
-  public static void write(Path folder, RunReport report, List<JudgedPart> judged)
+  public static void write(Path folder, RunReport report, List<JudgedPart> judged, boolean png)
       throws IOException {
     write(folder.resolve(METRICS), MetricsJson.of(report));
     write(folder.resolve(HISTORY), HistoryCsv.of(report.history()));
     PredictionsCsv.write(folder.resolve(PREDICTIONS), report.classes(), judged);
-    writeOrRemove(folder.resolve(CURVES), HistoryChart.svg(report));
-    writeOrRemove(folder.resolve(CONFUSION), confusion(report));
-    writeOrRemove(folder.resolve(CALIBRATION), calibration(report, judged));
+    chart(folder, CURVES, ReportCharts.history(report), png);
+    chart(folder, CONFUSION, ReportCharts.confusion(report), png);
+    chart(folder, CALIBRATION, ReportCharts.calibration(report, judged), png);
   }
 
-  /** Of the photos that the accuracy is reported on. */
-  private static Optional<String> confusion(RunReport report) {
-    return report.test().isPresent()
-        ? ConfusionSvg.of("test", report.test().orElseThrow())
-        : report.val().flatMap(val -> ConfusionSvg.of("validation", val));
-  }
-
-  /**
-   * Of validation photos, otherwise of test photos, otherwise of what cross-validation held out.
-   */
-  private static Optional<String> calibration(RunReport report, List<JudgedPart> judged) {
-    if (report.val().isPresent()) {
-      return Optional.of(calibration("validation", report.val().orElseThrow()));
-    }
-    if (report.test().isPresent()) {
-      return Optional.of(calibration("test", report.test().orElseThrow()));
-    }
-    return judged.stream()
-        .filter(part -> part.name().equals(LEARNED) && !part.photos().isEmpty())
-        .findFirst()
-        .map(ReportFolder::outOfFold);
-  }
-
-  private static String calibration(String name, Evaluation evaluation) {
-    return CalibrationSvg.of(
-        ConfusionWords.number(evaluation.photos()) + " " + name + " photos",
-        evaluation.calibration(),
-        ConfusionWords.choices(evaluation));
-  }
-
-  private static String outOfFold(JudgedPart part) {
-    return CalibrationSvg.of(
-        ConfusionWords.number(part.photos().size()) + " training photos",
-        CalibrationError.of(part.photos()),
-        List.of("Each judged in cross-validation, by a head that had not learned from it"));
-  }
-
-  private static void writeOrRemove(Path file, Optional<String> content) throws IOException {
-    if (content.isPresent()) {
-      write(file, content.orElseThrow());
+  /** Writes a picture, or removes that of an earlier training. */
+  private static void chart(Path folder, String name, Optional<String> svg, boolean png)
+      throws IOException {
+    if (svg.isPresent()) {
+      write(folder.resolve(name), svg.orElseThrow());
     } else {
-      Files.deleteIfExists(file);
+      Files.deleteIfExists(folder.resolve(name));
+    }
+    if (svg.isPresent() && png) {
+      AtomicFiles.write(folder.resolve(png(name)), ChartPng.of(svg.orElseThrow()));
+    } else {
+      Files.deleteIfExists(folder.resolve(png(name)));
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param head its form, such as {@code linear}
  * @param l2 strength of the penalty that cross-validation inside the training photos chose
  * @param classes names in the order of the model's outputs
+ * @param settings what was asked for, as far as it had an effect
  * @param skipped photos that cannot be read; they are in no count but that of their number
  * @param precision what convolutions multiplied in while learning: {@code float32} or {@code
  *     bfloat16}; empty if there were none in what learned
@@ -44,6 +45,7 @@ public record RunReport(
     long seed,
     List<String> classes,
     Counts counts,
+    List<Setting> settings,
     List<SkippedPhoto> skipped,
     ParameterCount parameters,
     Optional<String> precision,
@@ -56,8 +58,16 @@ public record RunReport(
     Times times,
     Cache cache) {
 
-  /** Photos used. */
-  public record Counts(int train, int val, int test) {}
+  /**
+   * Photos used.
+   *
+   * @param trainOfClass those learned from, a number a class
+   */
+  public record Counts(int train, int val, int test, List<Integer> trainOfClass) {
+    public Counts {
+      trainOfClass = List.copyOf(trainOfClass);
+    }
+  }
 
   /** How long each part took. */
   public record Times(
@@ -124,6 +134,7 @@ public record RunReport(
 
   public RunReport {
     classes = List.copyOf(classes);
+    settings = List.copyOf(settings);
     skipped = List.copyOf(skipped);
     history = List.copyOf(history);
   }

@@ -1,9 +1,12 @@
 package dev.graft.train;
 
 import dev.graft.Classifier;
+import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.JudgedPart;
+import dev.graft.photo.Photo;
 import dev.graft.report.RunReport;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a training leaves: the classifier and everything there is to tell about it.
@@ -12,15 +15,22 @@ import java.util.List;
  * @param judged every photo that was judged by a model that had not learned from it: those of the
  *     validation and the test side, and of the training side those that cross-validation held out,
  *     where the chosen model came about by one
+ * @param nearest for each of the {@linkplain dev.graft.evaluation.SurestMistakes surest mistakes}
+ *     the training photos most like it, the most like first
  * @param checkedOn how many photos the finished model file was run on to prove that it equals the
  *     trained model
  */
 public record TrainingResult(
-    Classifier classifier, RunReport report, List<JudgedPart> judged, int checkedOn)
+    Classifier classifier,
+    RunReport report,
+    List<JudgedPart> judged,
+    Map<Photo, List<LabelledPhoto>> nearest,
+    int checkedOn)
     implements AutoCloseable {
-  /** Copies the list. */
+  /** Copies the lists. */
   public TrainingResult {
     judged = List.copyOf(judged);
+    nearest = Map.copyOf(nearest);
   }
 
   @Override

@@ -23,6 +23,7 @@ import dev.graft.report.TrustReport;
 import dev.graft.train.TrainingSettings.Plan;
 import dev.graft.trust.Trust;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,13 @@ final class TrainingRun {
               usable,
               skipped(found, features),
               features.highest());
-      return new TrainingResult(classifier, report, verdict.parts(), probes.size());
+      Map<Photo, List<LabelledPhoto>> nearest =
+          NearestPhotos.of(
+              verdict.parts(),
+              usable.train(),
+              stage.facts(chosen.model())::vectors,
+              settings.seed());
+      return new TrainingResult(classifier, report, verdict.parts(), nearest, probes.size());
     }
   }
 
@@ -199,7 +206,8 @@ final class TrainingRun {
         chosen.model().part().l2(),
         settings.seed(),
         usable.classes(),
-        new RunReport.Counts(usable.train().size(), usable.val().size(), usable.test().size()),
+        counts(usable),
+        SettingsTable.of(settings),
         skipped,
         blueprint.network().parameters(layer -> blueprint.learning().contains(layer.name())),
         blueprint.learnsByConvolutions()
@@ -213,6 +221,16 @@ final class TrainingRun {
         told(trust, verdict),
         times.told(),
         new RunReport.Cache(features.found(), features.computed()));
+  }
+
+  private static RunReport.Counts counts(Dataset usable) {
+    int[] trainOfClass = new int[usable.classes().size()];
+    usable.train().forEach(photo -> trainOfClass[photo.label()]++);
+    return new RunReport.Counts(
+        usable.train().size(),
+        usable.val().size(),
+        usable.test().size(),
+        Arrays.stream(trainOfClass).boxed().toList());
   }
 
   private static Optional<TrustReport> told(Trust trust, Verdict verdict) {
