@@ -120,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
                 .seed(SEED)
                 .listener(screen)
                 .run()) {
-      output.write(result);
+      output.write(result, CommandLineText.of(spec), false);
       screen.finished(result, output.model(), output.report());
     }
   }

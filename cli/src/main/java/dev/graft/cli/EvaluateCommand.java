@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.Classifier;
 import dev.graft.data.TopFolders;
+import dev.graft.page.EvaluationPage;
 import dev.graft.report.MetricsJson;
 import dev.graft.report.OwnFiles;
 import dev.graft.report.PredictionsCsv;
@@ -71,6 +72,17 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Path csv;
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Also writes a page, as train does: what the model is worth on these photos, what it gets"
+              + " wrong and why.")
+  private @Nullable Path report;
+
+  @Option(names = "--open", description = "Shows that page in the browser.")
+  private boolean open;
+
+  @Option(
       names = "--explain",
       paramLabel = "OUT",
       description =
@@ -83,6 +95,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (csv != null) {
       Destination.requireFile(
           csv, "a file of Graft's predictions", OwnFiles::isPredictions, List.of(model, data));
+    }
+    if (report != null) {
+      Destination.requireFile(report, "a page of Graft's", OwnFiles::isPage, List.of(model, data));
     }
     List<Path> read = List.of(model, data);
     PrintWriter out = spec.commandLine().getOut();
@@ -97,6 +112,14 @@ final class EvaluateCommand implements Callable<Integer> {
       progress.close();
       if (csv != null) {
         PredictionsCsv.write(csv, classifier.classes(), List.of(result.judged()));
+      }
+      if (report != null) {
+        EvaluationPage.write(
+            report,
+            classifier,
+            result,
+            String.valueOf(data.getFileName()),
+            Optional.of(CommandLineText.of(spec)));
       }
       result
           .skipped()
@@ -121,6 +144,9 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       out.flush();
       explanations.ifPresent(to -> explain(classifier, result, to));
+      if (open && report != null) {
+        Browser.show(report, err);
+      }
     }
     return 0;
   }

@@ -21,6 +21,8 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
           List.of(
               needs(given("--reduce-on-plateau"), "needs --reduce-on-plateau")
                   .of("--plateau-factor")),
+          "evaluate",
+          List.of(needs(given("--report"), "needs --report").of("--open")),
           "summary",
           List.of(
               needs(Needs::asksForBase, "needs a base's name, where a model file was given")

@@ -101,6 +101,16 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Goes on where the same training stopped, if it did.")
   private boolean resume;
 
+  @Option(
+      names = "--png",
+      description = "Writes the pictures of the report as PNG as well, for slides.")
+  private boolean png;
+
+  @Option(
+      names = "--open",
+      description = "Shows the report in the browser when the training is over.")
+  private boolean open;
+
   @Option(names = "--quiet", description = "Prints nothing but the accuracy.")
   private boolean quiet;
 
@@ -133,13 +143,16 @@ final class TrainCommand implements Callable<Integer> {
       Training training, TrainingOutput output, TrainingScreen screen, Interruption interruption)
       throws IOException {
     try (TrainingResult result = training.run()) {
-      output.write(result);
+      output.write(result, CommandLineText.of(spec), png);
       if (json) {
         PrintWriter data = WordsWriter.data(spec.commandLine().getOut());
         data.print(MetricsJson.of(result.report()));
         data.flush();
       } else {
         screen.finished(result, output.model(), output.report());
+      }
+      if (open) {
+        Browser.show(output.page(), spec.commandLine().getErr());
       }
     }
     if (interruption.requested()) { // what is there to resume from stays

@@ -5,12 +5,14 @@ import dev.graft.ModelFileException;
 import dev.graft.error.FileProblem;
 import dev.graft.error.GraftException;
 import dev.graft.home.GraftHome;
+import dev.graft.page.TrainingPage;
 import dev.graft.report.OwnFiles;
 import dev.graft.report.ReportFolder;
 import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -39,12 +41,19 @@ record TrainingOutput(Path model) {
     }
   }
 
+  /** The page for people. */
+  Path page() {
+    return ReportFolder.page(report());
+  }
+
   /**
    * Writes all of it.
    *
+   * @param command what does the same again
+   * @param png whether the pictures in the report are to be PNG as well
    * @throws GraftException if something cannot be written; the model is kept elsewhere then
    */
-  void write(TrainingResult result) {
+  void write(TrainingResult result, String command, boolean png) {
     try {
       result.classifier().save(model);
     } catch (ModelFileException e) {
@@ -54,7 +63,8 @@ record TrainingOutput(Path model) {
           e);
     }
     try {
-      ReportFolder.write(report(), result.report(), result.judged());
+      ReportFolder.write(report(), result.report(), result.judged(), png);
+      TrainingPage.write(page(), result, String.valueOf(model.getFileName()), Optional.of(command));
     } catch (IOException e) {
       throw new NotWrittenException(
           "The report '%s' cannot be written: %s.".formatted(report(), FileProblem.inWords(e)),

@@ -50,6 +50,7 @@ class ArchitectureTest {
           "dev.graft.trust",
           "dev.graft.report",
           "dev.graft.train",
+          "dev.graft.page",
           "dev.graft.fetch",
           "dev.graft.hub",
           "dev.graft.cli");

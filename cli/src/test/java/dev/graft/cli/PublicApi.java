@@ -28,6 +28,8 @@ final class PublicApi {
   private static final Pattern MODULE =
       Pattern.compile("(?:/(model|core|hub)/target/|/graft-(model|core|hub)-[^/]*\\.jar)");
 
+  private static final Pattern TEMPLATE = Pattern.compile("Jte\\w+Generated");
+
   /** A type, and the module that it lies in. */
   private record Place(String module, Class<?> type) {}
 
@@ -42,7 +44,7 @@ final class PublicApi {
       Matcher module = MODULE.matcher(each.getSource().orElseThrow().getUri().toString());
       if (module.find() && !each.isAnonymousClass() && !each.isLocalClass()) {
         String name = module.group(1) != null ? module.group(1) : module.group(2);
-        if (!each.getSimpleName().equals("package-info")) {
+        if (!each.getSimpleName().equals("package-info") && !isTemplate(each)) {
           all.add(new Place(name, each.reflect()));
         }
       }
@@ -51,6 +53,11 @@ final class PublicApi {
     all.sort(
         Comparator.comparing((Place each) -> order.indexOf(each.module))
             .thenComparing(each -> each.type.getName()));
+  }
+
+  /** What the build makes of the templates of pages is public, and nobody's business. */
+  private static boolean isTemplate(JavaClass type) {
+    return TEMPLATE.matcher(type.getSimpleName()).matches();
   }
 
   /** How many types there are whose file is their own, public or not. */
