@@ -2,6 +2,7 @@ package dev.graft.fit;
 
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Target;
+import dev.graft.features.ContentHash;
 import dev.graft.features.Features;
 import dev.graft.features.PhotoView;
 import java.util.HashMap;
@@ -55,6 +56,11 @@ public final class Examples {
   /** What is true of one example. */
   public Target target(int index) {
     return photos.get(index).truth();
+  }
+
+  /** What the bytes of an example's photo hash to. */
+  ContentHash content(int index) {
+    return features.content(photos.get(index).photo());
   }
 
   /**

@@ -75,6 +75,11 @@ final class Folds {
     }
   }
 
+  /** The same folds of the samples at some rows alone. */
+  Folds select(int[] rows) {
+    return new Folds(Arrays.stream(rows).map(this::foldOf).toArray(), count);
+  }
+
   /** The number of folds; 0 if no class has two samples. */
   int count() {
     return count;

@@ -65,6 +65,22 @@ public final class LabelledFeatures {
     this.groups = groups;
   }
 
+  /** The samples at some rows, copied, in the given order. */
+  LabelledFeatures select(int[] rows) {
+    int[] chosenLabels = new int[rows.length];
+    float[] chosenWeights = new float[rows.length];
+    int[] chosenGroups = new int[isGrouped() ? rows.length : 0];
+    for (int i = 0; i < rows.length; i++) {
+      chosenLabels[i] = labels[rows[i]];
+      chosenWeights[i] = weights[rows[i]];
+      if (isGrouped()) {
+        chosenGroups[i] = groups[rows[i]];
+      }
+    }
+    return new LabelledFeatures(
+        features.select(rows), chosenLabels, classes, chosenWeights, chosenGroups);
+  }
+
   private static float[] equalWeights(int rows) {
     float[] weights = new float[rows];
     Arrays.fill(weights, 1);

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  * <p>The same samples and seed give the same head, bit by bit, on processors of the same kind.
  */
 public final class LogisticRegression {
-  private static final int FOLDS = 5;
+  static final int FOLDS = 5;
 
   /** Half decades from 10 to 1e-4. */
   private static final double[] STRENGTHS =
@@ -123,11 +123,34 @@ public final class LogisticRegression {
     }
   }
 
+  /**
+   * Trains a head for each fold with a given penalty, on all samples but the fold's, as closely as
+   * the search does.
+   *
+   * @return the heads in the order of the folds
+   */
+  static List<LinearHead> fitFolds(
+      LabelledFeatures data,
+      FeatureScaling scaling,
+      Folds folds,
+      double l2,
+      Cancellation cancellation) {
+    try (SoftmaxPass pass = new SoftmaxPass(data, scaling, folds, folds.count(), cancellation)) {
+      LogisticRegression regression = new LogisticRegression(data, scaling, pass);
+      List<SoftmaxProblem> problems = regression.problems(folds, l2);
+      regression.minimize(problems, SEARCH_TOLERANCE);
+      return regression.heads(problems);
+    }
+  }
+
+  private List<SoftmaxProblem> problems(Folds folds, double l2) {
+    return IntStream.range(0, folds.count())
+        .mapToObj(fold -> new SoftmaxProblem(fold, minimizer(zeros(), l2)))
+        .toList();
+  }
+
   private SearchedFit search(Folds folds) {
-    List<SoftmaxProblem> problems =
-        IntStream.range(0, folds.count())
-            .mapToObj(fold -> new SoftmaxProblem(fold, minimizer(zeros(), STRENGTHS[0])))
-            .toList();
+    List<SoftmaxProblem> problems = problems(folds, STRENGTHS[0]);
     float[] start = zeros();
     List<LinearHead> heads = List.of();
     List<L2Search.Candidate> candidates = new ArrayList<>();

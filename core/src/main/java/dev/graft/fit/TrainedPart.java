@@ -149,6 +149,21 @@ public final class TrainedPart {
         .best();
   }
 
+  /** The number of classes that it tells apart. */
+  int classes() {
+    return network.outputShape().size(0);
+  }
+
+  /** Examples as the head of this part learns from them, without views. */
+  LabelledFeatures labelled(Examples train, List<Double> classWeights) {
+    return labelled(train, isOnDirections(network), 0, classes(), classWeights);
+  }
+
+  /** How their features are scaled for it. */
+  FeatureScaling scaling(LabelledFeatures data) {
+    return scaling(data, isOnDirections(network));
+  }
+
   private static boolean isOnDirections(Network network) {
     return network.layers().stream().anyMatch(Layer.UnitNormalization.class::isInstance);
   }
