@@ -41,8 +41,8 @@ public final class HeadCurve {
   private HeadCurve() {}
 
   /**
-   * Measures it. On 1,300 photos with 1,280 features and 5 classes it takes a second on two cores;
-   * on more than 6,000 no longer than on those, but for reading their features.
+   * Measures it. On 2,569 photos with 1,280 features and 5 classes it takes 1.4 seconds on two
+   * cores, on 100,000 with 10 classes, whose features are in memory, 1.7.
    *
    * @param part trained by regression; of another nothing is said
    * @param train what it learned from, all of it

@@ -21,16 +21,17 @@ import java.util.stream.IntStream;
  *
  * <p>The penalty of a part follows from that of all: what cross-validation finds best falls as the
  * number of samples to the power of -0.12 (100 to 1,600 flowers), -0.33 (125 to 1,500 photos of
- * rubbish) and -0.23 (250 to 4,000 of Fashion-MNIST), means of ten draws. Of many samples not all
- * parts take part, and none of more than {@value #MOST_ROWS} rows.
+ * rubbish) and -0.23 (250 to 4,000 of Fashion-MNIST), means of ten draws or twelve. Of many samples
+ * not all parts take part, and none of more than {@value #MOST_ROWS} rows.
  */
 final class NestedTrials {
   /** Sizes below the whole. */
   private static final int SIZES = 3;
 
-  /** So many rows do the parts of one size have together at most; a few seconds' work. */
+  /** So many rows do the parts of one size have together at most; a second or two of work. */
   private static final int MOST_ROWS = 6_000;
 
+  /** How the best penalty falls with the number of samples, roughly. */
   private static final double L2_EXPONENT = 0.25;
 
   private final LabelledFeatures data;

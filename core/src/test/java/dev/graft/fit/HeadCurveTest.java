@@ -2,7 +2,6 @@ package dev.graft.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.CurvePoint;
@@ -50,7 +49,7 @@ class HeadCurveTest {
         Head head, List<LabelledPhoto> train, long seed, Cancellation cancellation)
         throws IOException {
       List<Layer> layers =
-          new ArrayList<>(List.of(new Layer.Input("features", Shape.of(FEATURES))));
+          new ArrayList<>(List.of(new Layer.Input("features", Shape.of(rows.get(0).length))));
       layers.addAll(head.layers("features", CLASSES, 0));
       Network network = new Network("head", PixelScaling.NONE, layers);
       try (MadeUpFeatures made =
@@ -122,50 +121,50 @@ class HeadCurveTest {
         .isPresent();
   }
 
+  /** A feature of one's own: what is learned by heart is all that there is to learn. */
+  private static float[] own(int number, int of) {
+    float[] row = new float[of];
+    row[number] = 1;
+    return row;
+  }
+
+  private static void assertGuesses(Seen seen) throws IOException {
+    assertThat(curve(seen).points())
+        .allSatisfy(point -> assertThat(point.accuracy()).isBetween(0.35, 0.6));
+  }
+
   @Test
   void nobodyJudgesAPhotoThatItLearnedFrom() throws IOException {
-    Random random = new Random(1);
     Seen seen = new Seen();
-    for (int i = 0; i < 300; i++) { // what is learned by heart is all that there is to learn
-      seen.add("photo " + i, "content " + i, random.nextInt(CLASSES), "", noise(random));
+    for (int i = 0; i < 300; i++) {
+      seen.add("photo " + i, "content " + i, i % CLASSES, "", own(i, 300));
     }
 
-    assertThat(curve(seen).points())
-        .allSatisfy(point -> assertThat(point.accuracy()).isCloseTo(0.5, within(0.1)));
+    assertGuesses(seen);
   }
 
   @Test
   void nobodyJudgesAPhotoOfAGroupThatItLearnedFrom() throws IOException {
-    Random random = new Random(2);
     Seen seen = new Seen();
-    for (int group = 0; group < 150; group++) { // a group's photos are alike, its label is chance
-      int label = random.nextInt(CLASSES);
-      float[] row = noise(random);
-      for (int i = 0; i < 4; i++) {
-        String name = "photo %d of %d".formatted(i, group);
-        seen.add(name, name, label, "group " + group, row);
-      }
+    for (int i = 0; i < 600; i++) {
+      int group = i / 4;
+      seen.add("photo " + i, "content " + i, group % CLASSES, "group " + group, own(group, 150));
     }
 
-    assertThat(curve(seen).points())
-        .allSatisfy(point -> assertThat(point.accuracy()).isCloseTo(0.5, within(0.12)));
+    assertGuesses(seen);
   }
 
   @Test
   void copiesDoNotJudge() throws IOException {
-    Random random = new Random(3);
     Seen seen = new Seen();
     for (int i = 0; i < 300; i++) {
-      int label = random.nextInt(CLASSES);
-      float[] row = noise(random);
-      seen.add("photo " + i, "content " + i, label, "", row);
+      seen.add("photo " + i, "content " + i, i % CLASSES, "", own(i, 300));
       if (i < 150) {
-        seen.add("copy of " + i, "content " + i, label, "", row);
+        seen.add("copy of " + i, "content " + i, i % CLASSES, "", own(i, 300));
       }
     }
 
-    assertThat(curve(seen).points())
-        .allSatisfy(point -> assertThat(point.accuracy()).isCloseTo(0.5, within(0.14)));
+    assertGuesses(seen);
   }
 
   @Test
