@@ -19,7 +19,7 @@ public final class Benchmarks {
    *     which parts to run: {@code pass}, {@code bases}, {@code rounding}, {@code training}, {@code
    *     memory}, {@code start}; all of these if none is named. Only where named, since they take
    *     long and have a page of their own: {@code trust}, {@code trust-tuned}, {@code
-   *     trust-seedling}
+   *     trust-seedling}, {@code forecast}
    */
   public static void main(String[] arguments) throws Exception {
     GraftProcess graft = new GraftProcess(Path.of(arguments[0]));
@@ -38,6 +38,9 @@ public final class Benchmarks {
     }
     if (parts.contains("trust-seedling")) {
       new TrustFigures(shared, work, training -> training.base("seedling")).print();
+    }
+    if (parts.contains("forecast")) {
+      new ForecastFigures().print(shared.flowers());
     }
     if (wanted(parts, "pass")) {
       print(new PhotosToFeatures().measure(shared.flowers()));
