@@ -10,7 +10,10 @@ def image_of(file, size):
                 else cv2.IMREAD_REDUCED_COLOR_2 if excess >= 2 else cv2.IMREAD_COLOR)
         pixels = cv2.cvtColor(cv2.imread(file, flag), cv2.COLOR_BGR2RGB)
     else:
-        rgba = np.asarray(ImageOps.exif_transpose(photo).convert("RGBA"), np.int64)
+        photo = ImageOps.exif_transpose(photo)
+        if photo.mode.startswith("I"):  # 16 bits of grey, of which Pillow would clip the upper byte
+            photo = Image.fromarray((np.asarray(photo) >> 8).astype(np.uint8))
+        rgba = np.asarray(photo.convert("RGBA"), np.int64)
         alpha = rgba[..., 3:]
         pixels = ((rgba[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255).astype(np.uint8)
     height, width, _ = pixels.shape

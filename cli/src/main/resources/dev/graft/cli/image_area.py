@@ -11,7 +11,10 @@ def weights(n, size):  # (size, n): what each of n pixels weighs in each of size
     return np.maximum(weight, 0).astype(np.float64)  # holds whole numbers up to 2^53
 
 def image_of(file, size):
-    rgba = np.asarray(ImageOps.exif_transpose(Image.open(file)).convert("RGBA"), np.int64)
+    photo = ImageOps.exif_transpose(Image.open(file))
+    if photo.mode.startswith("I"):  # 16 bits of grey, of which Pillow would clip the upper byte
+        photo = Image.fromarray((np.asarray(photo) >> 8).astype(np.uint8))
+    rgba = np.asarray(photo.convert("RGBA"), np.int64)
     alpha = rgba[..., 3:]
     pixels = (rgba[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255
     height, width, _ = pixels.shape

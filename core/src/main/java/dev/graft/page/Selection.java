@@ -38,11 +38,9 @@ final class Selection {
   List<Judged> right(int label) {
     List<Judged> right = all(label, label);
     int last = right.size() - 1;
-    return IntStream.of(0, last / 2, last)
-        .filter(i -> i <= last)
-        .distinct()
-        .mapToObj(right::get)
-        .toList();
+    return last < 0
+        ? List.of()
+        : IntStream.of(0, last / 2, last).distinct().mapToObj(right::get).toList();
   }
 
   /** Photos of a class that were taken for one, the surest first. */

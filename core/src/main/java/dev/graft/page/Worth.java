@@ -44,13 +44,13 @@ final class Worth {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         Words.text(
-            "It named %s of %s %s photos rightly; the range is the 95 %% interval%s for photos like"
-                + " these. Of these photos: %s.",
+            "It named %s of %s %s photos rightly; %s. The range is the 95 %% interval%s for photos"
+                + " like these.",
             Words.number(evaluation.confusion().correct()),
             Words.number(evaluation.photos()),
             photos,
-            evaluation.groups().isPresent() ? " by groups" : "",
-            origin));
+            origin,
+            evaluation.groups().isPresent() ? " by groups" : ""));
     ClassScore most = mostFrequent();
     sentences.add(
         Words.text(
@@ -110,10 +110,12 @@ final class Worth {
         .filter(sets -> sets.single() > OFTEN)
         .map(
             sets ->
-                Words.text(
-                    "On %s of 100 photos it names one class alone, and is right on %s of 100 of"
-                        + " those; on the others it names several, and you decide.",
-                    Words.ofHundred(sets.single()), Words.ofHundred(sets.rightOfSingle())));
+                sets.single() == 1
+                    ? "It always names one class alone."
+                    : Words.text(
+                        "On %s of 100 photos it names one class alone, and is right on %s of 100 of"
+                            + " those; on the others it names several, and you decide.",
+                        Words.ofHundred(sets.single()), Words.ofHundred(sets.rightOfSingle())));
   }
 
   List<PageView.Fact> facts() {
