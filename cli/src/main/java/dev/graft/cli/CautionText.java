@@ -39,6 +39,22 @@ final class CautionText {
     score.refused().ifPresent(refused -> refused(refused, photos, score.foundOn()));
   }
 
+  /** The same in a line for sets and a line for unknown photos. */
+  void printBriefly(CautionScore score) {
+    CautionScore.Sets sets = score.sets().get(TrustSheet.USUAL_SHARE);
+    if (sets != null) {
+      sizes(sets);
+    }
+    score
+        .refused()
+        .ifPresent(
+            refused ->
+                say(
+                    "Unknown: it says so of %s of photos of these classes (promised %s), of other"
+                        + " things mostly, of an unseen kind of the same thing rarely",
+                    Percent.of(refused.share()), Percent.of(refused.promised())));
+  }
+
   /** What so few photos cannot promise, and how many could. */
   void printMissing(TrustSheet sheet) {
     List<String> missing = new ArrayList<>();
@@ -58,8 +74,9 @@ final class CautionText {
       missing.add("what is unknown" + needed(1 - MOST_REFUSED));
     }
     if (!missing.isEmpty()) {
-      say("Not promised, as only %,d photos could judge:", sheet.photos());
-      missing.forEach(each -> say("  %s", each));
+      say(
+          "Not promised, as only %,d photos could judge: %s",
+          sheet.photos(), String.join("; ", missing));
     }
   }
 
@@ -77,6 +94,11 @@ final class CautionText {
   }
 
   private void sets(CautionScore.Sets sets, String photos, List<String> classes, int foundOn) {
+    sizes(sets);
+    holds(sets, photos, classes, foundOn);
+  }
+
+  private void sizes(CautionScore.Sets sets) {
     if (sets.single() == 0) {
       say("Sets: it always names several classes, %.1f on average", sets.meanSize());
     } else if (sets.single() == 1) {
@@ -89,6 +111,9 @@ final class CautionText {
           timesIn100(sets.rightOfSingle()),
           (sets.meanSize() - sets.single()) / (1 - sets.single()));
     }
+  }
+
+  private void holds(CautionScore.Sets sets, String photos, List<String> classes, int foundOn) {
     say(
         "  they hold the truth for %s of %s (95 %% interval %s to %s); %s",
         Percent.of(sets.coverage()),

@@ -27,12 +27,11 @@ final class CopiesText {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "  %,d of the %,d %s photos %s training photos, so that flatters: %s. %s",
+            "  %,d of the %,d %s photos %s training photos, so that flatters. %s",
             copies,
             total,
             photos,
             copies == 1 ? "is a copy of one of the" : "are copies of",
-            names(learned.copies()),
             learned
                 .evaluation()
                 .map(CopiesText::without)

@@ -121,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
                 .listener(screen)
                 .run()) {
       output.write(result, CommandLineText.of(spec), false);
-      screen.finished(result, output.model(), output.report());
+      screen.finished(result, output.model(), output.page());
     }
   }
 

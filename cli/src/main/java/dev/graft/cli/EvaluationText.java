@@ -3,6 +3,7 @@ package dev.graft.cli;
 import dev.graft.evaluation.CalibrationError;
 import dev.graft.evaluation.ClassScore;
 import dev.graft.evaluation.ConfusionMatrix;
+import dev.graft.evaluation.Confusions;
 import dev.graft.evaluation.Evaluation;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** An evaluation in words and tables. */
 final class EvaluationText {
@@ -60,7 +60,8 @@ final class EvaluationText {
     confusion(evaluation);
   }
 
-  private void macroF1(Evaluation evaluation) {
+  /** What is said of unequal classes before the accuracy. */
+  void macroF1(Evaluation evaluation) {
     IntSummaryStatistics photos =
         evaluation.seenClasses().stream().collect(Collectors.summarizingInt(ClassScore::support));
     out.printf(
@@ -125,7 +126,7 @@ final class EvaluationText {
       matrix(labels, evaluation.confusion());
     } else {
       out.println("Most frequent confusions:");
-      mostFrequent(labels, evaluation.confusion());
+      mostFrequent(evaluation);
     }
   }
 
@@ -143,26 +144,12 @@ final class EvaluationText {
     table.print(out);
   }
 
-  /** A pair of classes and how often the first was taken for the second. */
-  private record Confusion(int actual, int predicted, int count) {}
-
-  private void mostFrequent(List<String> labels, ConfusionMatrix confusion) {
-    IntStream.range(0, labels.size())
-        .boxed()
-        .flatMap(
-            actual ->
-                IntStream.range(0, labels.size())
-                    .filter(predicted -> predicted != actual)
-                    .mapToObj(
-                        predicted ->
-                            new Confusion(actual, predicted, confusion.count(actual, predicted))))
-        .filter(pair -> pair.count() > 0)
-        .sorted((one, other) -> Integer.compare(other.count(), one.count()))
+  private void mostFrequent(Evaluation evaluation) {
+    Confusions.of(evaluation).stream()
         .limit(CONFUSIONS_TOLD)
         .forEach(
             pair ->
                 out.printf(
-                    "  %s taken for %s: %d%n",
-                    labels.get(pair.actual()), labels.get(pair.predicted()), pair.count()));
+                    "  %s taken for %s: %d%n", pair.actual(), pair.predicted(), pair.count()));
   }
 }

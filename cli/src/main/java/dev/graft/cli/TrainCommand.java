@@ -149,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
         data.print(MetricsJson.of(result.report()));
         data.flush();
       } else {
-        screen.finished(result, output.model(), output.report());
+        screen.finished(result, output.model(), output.page());
       }
       if (open) {
         Browser.show(output.page(), spec.commandLine().getErr());

@@ -3,23 +3,14 @@ package dev.graft.cli;
 import dev.graft.data.Dataset;
 import dev.graft.data.FileKinds;
 import dev.graft.data.LabelledPhoto;
-import dev.graft.evaluation.Evaluation;
-import dev.graft.features.SkippedPhoto;
 import dev.graft.fit.EpochMetrics;
 import dev.graft.network.Network;
-import dev.graft.report.MissingEvidence;
-import dev.graft.report.RepeatedPhotos;
-import dev.graft.report.RunReport;
-import dev.graft.report.TrustReport;
 import dev.graft.train.BaseSearch;
 import dev.graft.train.TrainingListener;
 import dev.graft.train.TrainingResult;
-import dev.graft.trust.Temperature;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -37,9 +28,6 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     QUIET,
     SILENT
   }
-
-  /** More skipped photos than this are counted, and all of them listed in the report. */
-  private static final int SKIPPED_TOLD = 20;
 
   private static final int CLASSES_TOLD = 8;
 
@@ -188,151 +176,18 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
         epoch.time().toMillis() / 1000.0);
   }
 
-  /** The outcome, once everything is written. */
-  void finished(TrainingResult result, Path model, Path folder) throws IOException {
-    RunReport report = result.report();
-    if (mode == Mode.FULL) {
-      skipped(report.skipped());
-      CopiesText.inTwoClasses(report.repeated().inTwoClasses()).ifPresent(line -> say("%s", line));
-      RunReport.Cache cache = report.cache();
-      say(
-          "Features: %,d photos computed, %,d known from earlier, %.0f a second",
-          cache.misses(), cache.hits(), report.imagesPerSecond());
-      report
-          .l2()
-          .ifPresent(
-              l2 ->
-                  say(
-                      "Head: logistic regression%s, penalty %.2g (%s)",
-                      report.head().equals("direction") ? " on features of length 1" : "",
-                      l2,
-                      result.judged().stream()
-                              .anyMatch(
-                                  part -> part.name().equals("train") && !part.photos().isEmpty())
-                          ? "chosen by cross-validation inside the training photos"
-                          : "too few photos to choose it by cross-validation"));
-      report
-          .fineTuning()
-          .ifPresent(
-              tuning ->
-                  say(
-                      "Fine-tuning: %s; %s",
-                      tuning.kept() ? "kept" : "not kept, the head alone stays", tuning.reason()));
-      out.println();
+  /**
+   * The outcome, once everything is written.
+   *
+   * @param page the report for people
+   */
+  void finished(TrainingResult result, Path model, Path page) throws IOException {
+    OutcomeText text = new OutcomeText(out, result);
+    switch (mode) {
+      case FULL -> text.print(model, page);
+      case QUIET -> text.printAccuracies();
+      case SILENT -> {}
     }
-    RepeatedPhotos repeated = report.repeated();
-    report.val().ifPresent(val -> evaluation("validation", val, repeated.val()));
-    report.test().ifPresent(test -> evaluation("test", test, repeated.test()));
-    trust(result);
-    say(
-        "Model: %s (%.1f MB, equal to the trained model on %d photos)",
-        model, Files.size(model) / 1e6, result.checkedOn());
-    say("Report: %s", folder);
-    RunReport.Times times = report.times();
-    say(
-        "Took %s: features %s, training %s",
-        seconds(times.total()),
-        seconds(times.features()),
-        seconds(times.head().plus(times.fineTune())));
-    out.flush();
-  }
-
-  private void evaluation(String photos, Evaluation evaluation, RepeatedPhotos.Learned learned) {
-    EvaluationText text = new EvaluationText(out);
-    String worth = EvaluationText.choices(evaluation.choices());
-    Optional<String> copies = CopiesText.learned(photos, evaluation.photos(), learned);
-    if (mode == Mode.QUIET) {
-      text.headline(photos, evaluation, worth, copies);
-    } else {
-      text.print(photos, evaluation, worth, copies);
-      out.println();
-    }
-  }
-
-  private void trust(TrainingResult result) {
-    if (mode != Mode.FULL) {
-      return;
-    }
-    CautionText text = new CautionText(out);
-    Optional<TrustReport> known = result.report().trust();
-    known.ifPresentOrElse(
-        trust -> {
-          calibration(trust.temperature());
-          trust
-              .score()
-              .ifPresent(
-                  score ->
-                      text.print(score, result.report().classes(), reportedOn(result.report())));
-          text.printMissing(trust.sheet());
-          unjudged(result);
-        },
-        () ->
-            say(
-                "Probabilities are as they came, and neither sets nor unknown photos are told: it"
-                    + " learned from all photos that could have shown how far to trust it"));
-    MissingEvidence.of(result.classifier())
-        .ifPresent(missing -> say("Evidence: not in the file; %s", missing.reason()));
-    out.println();
-  }
-
-  /** Classes of which cross-validation held no photo out. */
-  private void unjudged(TrainingResult result) {
-    result.judged().stream()
-        .filter(part -> part.name().equals("train") && !part.photos().isEmpty())
-        .forEach(
-            part -> {
-              Set<Integer> judged =
-                  part.photos().stream()
-                      .map(each -> each.truth().label())
-                      .collect(Collectors.toSet());
-              List<String> classes = result.report().classes();
-              List<String> missing =
-                  IntStream.range(0, classes.size())
-                      .filter(label -> !judged.contains(label))
-                      .mapToObj(classes::get)
-                      .toList();
-              if (!missing.isEmpty()) {
-                say(
-                    "Nothing is promised for %s: too few different photos to judge by",
-                    String.join(", ", missing));
-              }
-            });
-  }
-
-  /** How many photos the caution is judged by, copies of photos that were learned from included. */
-  private static int reportedOn(RunReport report) {
-    return report.test().or(report::val).map(Evaluation::photos).orElse(0);
-  }
-
-  private void calibration(Temperature temperature) {
-    if (temperature.value() == 1) {
-      say("Probabilities: as they came; no temperature makes them surely better");
-    } else {
-      say(
-          "Probabilities: scores divided by %.2f, which takes the loss of %,d photos from %.3f to"
-              + " %.3f",
-          temperature.value(),
-          temperature.photos(),
-          temperature.comparison().first(),
-          temperature.comparison().second());
-    }
-  }
-
-  private void skipped(List<SkippedPhoto> skipped) {
-    if (skipped.isEmpty()) {
-      return;
-    }
-    say("Skipped %,d photos that cannot be used:", skipped.size());
-    skipped.stream()
-        .limit(SKIPPED_TOLD)
-        .forEach(photo -> say("  %s: %s", photo.photo().name(), photo.reason()));
-    if (skipped.size() > SKIPPED_TOLD) {
-      say("  and %,d more, listed in metrics.json", skipped.size() - SKIPPED_TOLD);
-    }
-  }
-
-  private static String seconds(Duration time) {
-    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
   }
 
   private void say(String format, Object... values) {

@@ -27,6 +27,7 @@ class JavaExamplesIT {
           "README.md",
           "docs/design.md",
           "docs/embed.md",
+          "docs/learning-curve.md",
           "docs/lessons/a-classify-then-transfer.md",
           "docs/lessons/d-leaves.md",
           "docs/lessons/e-hot-dog-or-not.md",

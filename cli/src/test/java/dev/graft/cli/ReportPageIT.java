@@ -146,7 +146,7 @@ class ReportPageIT {
     chromium.open(page, WIDE);
 
     assertThat(one("#again code").getText()).startsWith("graft train ").endsWith("--base seedling");
-    assertThat(one("#again").getText()).contains("seed", "42", "share kept back to validate");
+    assertThat(one("#again").getText()).contains("seed", "42", "share to validate");
   }
 
   @Test

@@ -99,6 +99,7 @@ class StoppedTrainingIT {
                 "metrics.json",
                 "history.csv",
                 "predictions.csv",
+                "report.html",
                 "history.svg",
                 "confusion.svg",
                 "calibration.svg");

@@ -1,10 +1,14 @@
 package dev.graft.page;
 
 import dev.graft.evaluation.ClassScore;
+import dev.graft.evaluation.Confusions;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.LearningCurve;
+import dev.graft.report.MorePhotos;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What would make a classifier better: which photos to take next. */
@@ -23,11 +27,14 @@ final class Advice {
    * Sentences, the most important first.
    *
    * @param trained photos that were learned from, a number a class; empty if nobody knows
+   * @param curve what more photos would make of it; empty if nobody knows
    */
-  static List<String> of(Evaluation evaluation, List<Integer> trained) {
+  static List<String> of(
+      Evaluation evaluation, List<Integer> trained, Optional<LearningCurve> curve) {
     List<String> advice = new ArrayList<>();
     hardest(evaluation).forEach(label -> advice.add(more(evaluation, label)));
     rare(evaluation, trained).forEach(advice::add);
+    curve.ifPresent(known -> advice.add(String.join(" ", MorePhotos.told(known))));
     if (evaluation.accuracy() < 1) {
       advice.add(
           "Look through the mistakes below: where a photo has the wrong label, correct it; where it"

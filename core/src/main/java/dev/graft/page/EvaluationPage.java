@@ -41,6 +41,7 @@ public final class EvaluationPage {
             photos,
             worth(evaluation.learnedFrom()),
             List.of(),
+            Optional.empty(),
             Map.of(),
             data(evaluation),
             List.of(Charts.calibration(ReportCharts.calibration(photos, evaluation.evaluation()))),

@@ -2,6 +2,7 @@ package dev.graft.page;
 
 import dev.graft.evaluation.ClassScore;
 import dev.graft.evaluation.ConfusionMatrix;
+import dev.graft.evaluation.Confusions;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.Judged;
 import java.util.ArrayList;
@@ -102,8 +103,14 @@ final class MatrixTable {
         ? List.of("Nothing was taken for anything else.")
         : List.of(
             "Most often "
-                + Words.list(pairs.stream().limit(3).map(Confusions.Pair::told).toList())
+                + Words.list(pairs.stream().limit(3).map(MatrixTable::told).toList())
                 + ". Each number shows its photos.");
+  }
+
+  private static String told(Confusions.Pair pair) {
+    return Words.text(
+        "%,d of %s of %s taken for %s",
+        pair.count(), Words.photos(pair.of()), pair.actual(), pair.predicted());
   }
 
   private PageView.Row row(int actual) {

@@ -134,7 +134,8 @@ record PageView(
    * A picture of numbers.
    *
    * @param data its address, which holds it
-   * @param told the same in words
+   * @param told what it shows, for those who cannot see it
+   * @param note what there is to say of it; may be empty
    */
-  record Chart(String id, String heading, String data, String told) {}
+  record Chart(String id, String heading, String data, String told, String note) {}
 }

@@ -5,9 +5,11 @@ import dev.graft.TrustSheet;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.ClassScore;
+import dev.graft.evaluation.Confusions;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.GroupScore;
 import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.LearningCurve;
 import dev.graft.home.AtomicFiles;
 import dev.graft.photo.Photo;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -44,6 +46,7 @@ final class ReportPage {
    * @param photos which photos judged, for example {@code validation}
    * @param worth what the numbers are worth, the rest of a sentence about these photos
    * @param trained photos that were learned from, a number a class; empty if nobody knows
+   * @param curve what more photos would make of it; empty if nobody knows
    * @param nearest for each photo the training photos most like it; empty if nobody knows
    * @param charts what is drawn
    */
@@ -53,6 +56,7 @@ final class ReportPage {
       String photos,
       String worth,
       List<Integer> trained,
+      Optional<LearningCurve> curve,
       Map<Photo, List<LabelledPhoto>> nearest,
       PageView.Data data,
       List<PageView.Chart> charts,
@@ -105,7 +109,7 @@ final class ReportPage {
         origin.about(),
         worth.verdict(),
         worth.facts(),
-        Advice.of(evaluation, origin.trained()),
+        Advice.of(evaluation, origin.trained(), origin.curve()),
         origin.data(),
         matrix.view(small),
         mistakes.view(evaluation.photos(), large, small),

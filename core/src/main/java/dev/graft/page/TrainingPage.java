@@ -1,7 +1,7 @@
 package dev.graft.page;
 
 import dev.graft.evaluation.Evaluation;
-import dev.graft.evaluation.JudgedPart;
+import dev.graft.evaluation.Judged;
 import dev.graft.report.RepeatedPhotos;
 import dev.graft.report.ReportCharts;
 import dev.graft.report.RunReport;
@@ -20,12 +20,12 @@ public final class TrainingPage {
 
   private final TrainingResult result;
   private final RunReport report;
-  private final JudgedPart judged;
+  private final RunReport.Reported reported;
 
-  private TrainingPage(TrainingResult result) {
+  private TrainingPage(TrainingResult result, RunReport.Reported reported) {
     this.result = result;
+    this.reported = reported;
     report = result.report();
-    judged = judged(result);
   }
 
   /**
@@ -38,31 +38,23 @@ public final class TrainingPage {
    */
   public static void write(Path file, TrainingResult result, String name, Optional<String> command)
       throws IOException {
-    new TrainingPage(result).write(file, name, command);
-  }
-
-  /** Test photos, otherwise validation photos, otherwise those that cross-validation held out. */
-  private static JudgedPart judged(TrainingResult result) {
-    List<JudgedPart> parts = result.judged();
-    return List.of("test", "val", "train").stream()
-        .flatMap(name -> parts.stream().filter(part -> part.name().equals(name)))
-        .filter(part -> !part.photos().isEmpty())
-        .findFirst()
-        .orElse(new JudgedPart("val", List.of()));
+    Optional<RunReport.Reported> reported = result.report().reported();
+    if (reported.isPresent()) {
+      new TrainingPage(result, reported.orElseThrow()).write(file, name, command);
+    } else {
+      Files.deleteIfExists(file);
+    }
   }
 
   private void write(Path file, String name, Optional<String> command) throws IOException {
-    if (judged.photos().isEmpty()) {
-      Files.deleteIfExists(file);
-      return;
-    }
     ReportPage.Origin origin =
         new ReportPage.Origin(
             name,
             about(),
-            photos(),
+            reported.photos(),
             worth(),
             report.counts().trainOfClass(),
+            report.curve(),
             result.nearest(),
             data(),
             charts(),
@@ -70,11 +62,18 @@ public final class TrainingPage {
             command);
     new ReportPage(
             result.classifier(),
-            judged.photos(),
-            evaluation(),
+            judged(),
+            reported.evaluation(),
             report.trust().flatMap(trust -> trust.score()),
             origin)
         .write(file);
+  }
+
+  private List<Judged> judged() {
+    return result.judged().stream()
+        .filter(part -> part.name().equals(reported.part()))
+        .flatMap(part -> part.photos().stream())
+        .toList();
   }
 
   private String about() {
@@ -87,27 +86,11 @@ public final class TrainingPage {
         report.fineTuning().map(tuning -> tuning.kept() ? ", fine-tuned" : "").orElse(""));
   }
 
-  private String photos() {
-    return switch (judged.name()) {
-      case "val" -> "validation";
-      case "train" -> "training";
-      default -> judged.name();
-    };
-  }
-
-  private Evaluation evaluation() {
-    return switch (judged.name()) {
-      case "test" -> report.test().orElseThrow();
-      case "val" -> report.val().orElseThrow();
-      default -> Evaluation.of(report.classes(), judged.photos(), List.of());
-    };
-  }
-
   private String worth() {
-    if (judged.name().equals("train")) {
+    if (reported.byCrossValidation()) {
       return "each was judged in cross-validation, by a head that had not learned from it";
     }
-    List<String> choices = evaluation().choices();
+    List<String> choices = reported.evaluation().choices();
     return choices.isEmpty()
         ? "it had not learned from them, and nothing was chosen on them"
         : "it had not learned from them, but on them was chosen: "
@@ -147,11 +130,7 @@ public final class TrainingPage {
           Words.text(
               "%s there in two classes, and one of them must be wrong: %s.",
               Words.photos(repeated.inTwoClasses().size()) + " are",
-              Words.list(
-                  repeated.inTwoClasses().stream()
-                      .limit(COPIES_TOLD)
-                      .map(copy -> copy.path() + " = " + copy.of())
-                      .toList())));
+              names(repeated.inTwoClasses())));
     }
     return notes;
   }
@@ -162,9 +141,10 @@ public final class TrainingPage {
     }
     return Optional.of(
         Words.text(
-            "%s of the %s photos are copies of training photos, so the numbers flatter. %s",
+            "%s of the %s photos are copies of training photos, so the numbers flatter: %s. %s",
             Words.number(learned.copies().size()),
             photos,
+            names(learned.copies()),
             learned
                 .evaluation()
                 .map(
@@ -178,10 +158,24 @@ public final class TrainingPage {
                 .orElse("There are no others: they say nothing about new photos.")));
   }
 
+  private static String names(List<RepeatedPhotos.Copy> copies) {
+    String told =
+        Words.list(
+            copies.stream()
+                .limit(COPIES_TOLD)
+                .map(copy -> copy.path() + " = " + copy.of())
+                .toList());
+    return copies.size() > COPIES_TOLD ? told + "; metrics.json has all" : told;
+  }
+
   private List<PageView.Chart> charts() {
     List<PageView.Chart> charts = new ArrayList<>();
-    ReportCharts.calibration(report, result.judged())
-        .ifPresent(svg -> charts.add(Charts.calibration(svg)));
+    report
+        .curve()
+        .ifPresent(
+            curve ->
+                charts.add(Charts.learning(ReportCharts.learning(report).orElseThrow(), curve)));
+    ReportCharts.calibration(report).ifPresent(svg -> charts.add(Charts.calibration(svg)));
     ReportCharts.history(report).ifPresent(svg -> charts.add(Charts.history(svg)));
     return charts;
   }

@@ -4,6 +4,7 @@ import dev.graft.TrustSheet;
 import dev.graft.evaluation.AccuracyInterval;
 import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.ClassScore;
+import dev.graft.evaluation.Confusions;
 import dev.graft.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,14 +1,11 @@
 package dev.graft.report;
 
-import dev.graft.evaluation.ClassScore;
-import dev.graft.evaluation.ConfusionMatrix;
+import dev.graft.evaluation.Confusions;
 import dev.graft.evaluation.Evaluation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,24 +46,12 @@ record ConfusionWords(String title, List<String> lines, String description) {
   }
 
   private static List<String> mostFrequent(Evaluation evaluation) {
-    ConfusionMatrix confusion = evaluation.confusion();
-    List<ClassScore> names = evaluation.perClass();
-    int classes = confusion.classes();
-    return IntStream.range(0, classes * classes)
-        .filter(cell -> cell / classes != cell % classes)
-        .boxed()
-        .sorted(
-            Comparator.comparingInt(
-                (Integer cell) -> -confusion.count(cell / classes, cell % classes)))
+    return Confusions.of(evaluation).stream()
         .limit(CONFUSIONS_TOLD)
-        .filter(cell -> confusion.count(cell / classes, cell % classes) > 0)
         .map(
-            cell ->
+            pair ->
                 "%s taken for %s: %s"
-                    .formatted(
-                        names.get(cell / classes).label(),
-                        names.get(cell % classes).label(),
-                        number(confusion.count(cell / classes, cell % classes))))
+                    .formatted(pair.actual(), pair.predicted(), number(pair.count())))
         .toList();
   }
 

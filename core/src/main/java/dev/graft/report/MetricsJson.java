@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.graft.evaluation.AccuracyInterval;
 import dev.graft.evaluation.CalibrationError;
 import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.ClassScore;
@@ -56,6 +57,7 @@ public final class MetricsJson {
     report.fineTuning().ifPresent(tuning -> json.add("fine_tuning", fineTuning(tuning)));
     report.val().ifPresent(val -> json.add("val", evaluation(val)));
     report.test().ifPresent(test -> json.add("test", evaluation(test)));
+    report.crossValidation().ifPresent(held -> json.add("cross_validation", evaluation(held)));
     RepeatedPhotos repeated = report.repeated();
     learned(repeated.val()).ifPresent(copies -> json.add("val_copies", copies));
     learned(repeated.test()).ifPresent(copies -> json.add("test_copies", copies));
@@ -63,6 +65,7 @@ public final class MetricsJson {
       json.add("in_two_classes", array(repeated.inTwoClasses(), MetricsJson::copy));
     }
     report.trust().ifPresent(trust -> json.add("trust", TrustJson.of(trust, report.classes())));
+    report.curve().ifPresent(curve -> json.add("learning_curve", LearningJson.of(curve)));
     json.add("seconds", seconds(report.times()));
     json.addProperty("images_per_second", report.imagesPerSecond());
     JsonObject cache = new JsonObject();
@@ -164,10 +167,7 @@ public final class MetricsJson {
     json.addProperty("macro_f1", evaluation.macroF1());
     json.addProperty("ece", evaluation.calibration().error());
     json.add("ece_if_perfect", ifPerfect(evaluation.calibration().ifPerfect()));
-    JsonArray interval = new JsonArray();
-    interval.add(evaluation.interval95().lo());
-    interval.add(evaluation.interval95().hi());
-    json.add("interval95", interval);
+    json.add("interval95", interval(evaluation.interval95()));
     json.addProperty("interval95_of", evaluation.groups().isPresent() ? "groups" : "photos");
     json.add("choices", array(evaluation.choices(), JsonPrimitive::new));
     json.add("per_class", array(evaluation.perClass(), MetricsJson::classScore));
@@ -176,6 +176,14 @@ public final class MetricsJson {
         .ifPresent(made -> json.add("per_group", array(made.groups(), MetricsJson::groupScore)));
     json.add("confusion", confusion(evaluation.confusion()));
     return json;
+  }
+
+  /** Both ends. */
+  static JsonArray interval(AccuracyInterval interval) {
+    JsonArray ends = new JsonArray();
+    ends.add(interval.lo());
+    ends.add(interval.hi());
+    return ends;
   }
 
   /** A row an actual class, a column a predicted one. */

@@ -1,16 +1,11 @@
 package dev.graft.report;
 
-import dev.graft.evaluation.CalibrationError;
 import dev.graft.evaluation.Evaluation;
-import dev.graft.evaluation.JudgedPart;
 import java.util.List;
 import java.util.Optional;
 
 /** The pictures of numbers that a report has, as SVG documents. */
 public final class ReportCharts {
-  /** The part whose photos were learned from, and judged in cross-validation. */
-  private static final String LEARNED = "train";
-
   private ReportCharts() {}
 
   /** Loss and accuracy against epochs; empty if there were none. */
@@ -18,28 +13,31 @@ public final class ReportCharts {
     return HistoryChart.svg(report);
   }
 
+  /** Accuracy against the number of training photos; empty if nothing is known of that. */
+  public static Optional<String> learning(RunReport report) {
+    return report.curve().map(LearningChart::svg);
+  }
+
   /** The confusion matrix of the photos that the accuracy is reported on, where there are any. */
   public static Optional<String> confusion(RunReport report) {
-    return report.test().isPresent()
-        ? ConfusionSvg.of("test", report.test().orElseThrow())
-        : report.val().flatMap(val -> ConfusionSvg.of("validation", val));
+    return report
+        .reported()
+        .flatMap(reported -> ConfusionSvg.of(reported.photos(), reported.evaluation()));
   }
 
   /**
-   * The reliability diagram of validation photos, otherwise of test photos, otherwise of what
-   * cross-validation held out.
+   * The reliability diagram of the photos that the accuracy is reported on, where there are any.
    */
-  public static Optional<String> calibration(RunReport report, List<JudgedPart> judged) {
-    if (report.val().isPresent()) {
-      return Optional.of(calibration("validation", report.val().orElseThrow()));
-    }
-    if (report.test().isPresent()) {
-      return Optional.of(calibration("test", report.test().orElseThrow()));
-    }
-    return judged.stream()
-        .filter(part -> part.name().equals(LEARNED) && !part.photos().isEmpty())
-        .findFirst()
-        .map(ReportCharts::outOfFold);
+  public static Optional<String> calibration(RunReport report) {
+    return report
+        .reported()
+        .map(reported -> calibration(reported.photos(), reported.evaluation(), remarks(reported)));
+  }
+
+  private static List<String> remarks(RunReport.Reported reported) {
+    return reported.byCrossValidation()
+        ? List.of("Each judged in cross-validation, by a head that had not learned from it")
+        : ConfusionWords.choices(reported.evaluation());
   }
 
   /**
@@ -48,16 +46,13 @@ public final class ReportCharts {
    * @param name what they are, for example {@code validation}
    */
   public static String calibration(String name, Evaluation evaluation) {
+    return calibration(name, evaluation, ConfusionWords.choices(evaluation));
+  }
+
+  private static String calibration(String name, Evaluation evaluation, List<String> remarks) {
     return CalibrationSvg.of(
         ConfusionWords.number(evaluation.photos()) + " " + name + " photos",
         evaluation.calibration(),
-        ConfusionWords.choices(evaluation));
-  }
-
-  private static String outOfFold(JudgedPart part) {
-    return CalibrationSvg.of(
-        ConfusionWords.number(part.photos().size()) + " training photos",
-        CalibrationError.of(part.photos()),
-        List.of("Each judged in cross-validation, by a head that had not learned from it"));
+        remarks);
   }
 }

@@ -18,7 +18,8 @@ public final class ReportFolder {
   private static final String CURVES = "history.svg";
   private static final String CONFUSION = "confusion.svg";
   private static final String CALIBRATION = "calibration.svg";
-  private static final List<String> CHARTS = List.of(CURVES, CONFUSION, CALIBRATION);
+  private static final String LEARNING = "learning.svg";
+  private static final List<String> CHARTS = List.of(CURVES, CONFUSION, CALIBRATION, LEARNING);
   private static final String PAGE = "report.html";
 
   private ReportFolder() {}
@@ -51,8 +52,8 @@ public final class ReportFolder {
 
   /**
    * Writes {@code metrics.json}, {@code history.csv} and {@code predictions.csv}, and where there
-   * is something to be seen, {@code history.svg}, {@code confusion.svg} and {@code
-   * calibration.svg}. Those of an earlier training do not stay.
+   * is something to be seen, {@code history.svg}, {@code confusion.svg}, {@code calibration.svg}
+   * and {@code learning.svg}. Those of an earlier training do not stay.
    *
    * @param judged every photo that was judged
    * @param png whether there is to be a PNG of each picture as well
@@ -65,7 +66,8 @@ public final class ReportFolder {
     PredictionsCsv.write(folder.resolve(PREDICTIONS), report.classes(), judged);
     chart(folder, CURVES, ReportCharts.history(report), png);
     chart(folder, CONFUSION, ReportCharts.confusion(report), png);
-    chart(folder, CALIBRATION, ReportCharts.calibration(report, judged), png);
+    chart(folder, CALIBRATION, ReportCharts.calibration(report), png);
+    chart(folder, LEARNING, ReportCharts.learning(report), png);
   }
 
   /** Writes a picture, or removes that of an earlier training. */

@@ -1,6 +1,7 @@
 package dev.graft.report;
 
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.LearningCurve;
 import dev.graft.evaluation.PairedComparison;
 import dev.graft.evaluation.PairedLossTest;
 import dev.graft.evaluation.PairedTest;
@@ -31,8 +32,11 @@ import java.util.Optional;
  * @param fineTuning what came of fine-tuning, where it was asked for
  * @param val how good the model is on validation photos, where there are any
  * @param test how good it is on test photos, where there are any
+ * @param crossValidation on the photos that it learned from, each judged by a head that had not
+ *     learned from it; empty where there was no cross-validation
  * @param repeated photos that are there more than once
  * @param trust how far to trust the model; empty if nothing is known of that
+ * @param curve what more photos would make of the head; empty if it learned by epochs, or from few
  */
 public record RunReport(
     String graft,
@@ -53,8 +57,10 @@ public record RunReport(
     Optional<FineTuning> fineTuning,
     Optional<Evaluation> val,
     Optional<Evaluation> test,
+    Optional<Evaluation> crossValidation,
     RepeatedPhotos repeated,
     Optional<TrustReport> trust,
+    Optional<LearningCurve> curve,
     Times times,
     Cache cache) {
 
@@ -137,6 +143,37 @@ public record RunReport(
     settings = List.copyOf(settings);
     skipped = List.copyOf(skipped);
     history = List.copyOf(history);
+  }
+
+  /**
+   * How good the model is, and on which photos.
+   *
+   * @param part {@code test}, {@code val}, or {@code train} for cross-validation
+   */
+  public record Reported(String part, Evaluation evaluation) {
+    /** What these photos are called: {@code test}, {@code validation} or {@code training}. */
+    public String photos() {
+      return switch (part) {
+        case "train" -> "training";
+        case "val" -> "validation";
+        default -> part;
+      };
+    }
+
+    /** Whether the photos were learned from, each but by the head that judged it. */
+    public boolean byCrossValidation() {
+      return part.equals("train");
+    }
+  }
+
+  /**
+   * What there is to say of how good the model is: on test photos, otherwise on validation photos,
+   * otherwise by cross-validation; empty where none of these is.
+   */
+  public Optional<Reported> reported() {
+    return test.map(photos -> new Reported("test", photos))
+        .or(() -> val.map(photos -> new Reported("val", photos)))
+        .or(() -> crossValidation.map(photos -> new Reported("train", photos)));
   }
 
   /** Photos that went through the frozen part each second, found in the cache or not. */

@@ -2,7 +2,6 @@ package dev.graft.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.graft.evaluation.AccuracyInterval;
 import dev.graft.evaluation.CautionScore;
 import dev.graft.trust.Temperature;
 import java.util.List;
@@ -47,9 +46,9 @@ final class TrustJson {
   private static JsonObject sets(CautionScore.Sets sets, List<String> classes) {
     JsonObject json = new JsonObject();
     json.addProperty("promised", sets.promised());
-    json.add("promise95", interval(sets.promise95()));
+    json.add("promise95", MetricsJson.interval(sets.promise95()));
     json.addProperty("covered", sets.coverage());
-    json.add("interval95", interval(sets.interval95()));
+    json.add("interval95", MetricsJson.interval(sets.interval95()));
     json.addProperty("mean_size", sets.meanSize());
     json.addProperty("single", sets.single());
     addShare(json, "right_of_single", sets.rightOfSingle());
@@ -70,9 +69,9 @@ final class TrustJson {
   private static JsonObject refused(CautionScore.Refused refused) {
     JsonObject json = new JsonObject();
     json.addProperty("promised", refused.promised());
-    json.add("promise95", interval(refused.promise95()));
+    json.add("promise95", MetricsJson.interval(refused.promise95()));
     json.addProperty("share", refused.share());
-    json.add("interval95", interval(refused.interval95()));
+    json.add("interval95", MetricsJson.interval(refused.interval95()));
     addShare(json, "accuracy_of_rest", refused.accuracyOfRest());
     return json;
   }
@@ -82,12 +81,5 @@ final class TrustJson {
     if (!Double.isNaN(share)) {
       json.addProperty(name, share);
     }
-  }
-
-  private static JsonArray interval(AccuracyInterval interval) {
-    JsonArray ends = new JsonArray();
-    ends.add(interval.lo());
-    ends.add(interval.hi());
-    return ends;
   }
 }

@@ -117,8 +117,8 @@ final class SettingsTable {
   }
 
   private void add(Splitting splitting) {
-    add("share kept back to validate", splitting.valShare());
-    add("share kept back to test", splitting.testShare());
+    add("share to validate, of data that is not divided", splitting.valShare());
+    add("share to test, of data that is not divided", splitting.testShare());
     add("seed", splitting.seed());
     if (splitting.limitTrain() != Splitting.ALL) {
       add("training photos at most", splitting.limitTrain());

@@ -2,11 +2,13 @@ package dev.graft.train;
 
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.LearningCurve;
 import dev.graft.evaluation.PairedComparison;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.Features;
 import dev.graft.fit.ClassWeights;
 import dev.graft.fit.Examples;
+import dev.graft.fit.HeadCurve;
 import dev.graft.fit.LoopControl;
 import dev.graft.fit.LoopSettings;
 import dev.graft.fit.TrainedPart;
@@ -21,7 +23,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 
-/** The stages of a training: the head, the top of the base, and the choice between the two. */
+/**
+ * The stages of a training: the head, the top of the base, the choice between the two, and what
+ * more photos would make of it.
+ */
 final class Stages {
   private final TrainingSettings settings;
   private final Surroundings around;
@@ -121,6 +126,25 @@ final class Stages {
       Cancellation.checkInterrupted();
       return better; // only the last training was stopped
     }
+  }
+
+  /**
+   * How the chosen head grows with the number of photos; empty if it was trained by epochs, or from
+   * too few photos, or somebody wishes to stop. It is asked for in the meantime: only an
+   * interruption ends it.
+   */
+  Optional<LearningCurve> learningCurve(ChosenModel chosen) {
+    TrainedPart part = chosen.model().part();
+    if (part.l2().isEmpty() || around.cancellation().stopRequested()) {
+      return Optional.empty();
+    }
+    List<LabelledPhoto> learned = chosen.onAll() ? dataset.train() : roles.learn();
+    return HeadCurve.of(
+        part,
+        new Examples(features.highest(), learned),
+        classWeights(),
+        settings.seed(),
+        Cancellation.BY_INTERRUPTION);
   }
 
   private TrainedModel tunedOnAll(TrainedModel head, int epochs) {

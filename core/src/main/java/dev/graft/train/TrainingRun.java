@@ -7,6 +7,7 @@ import dev.graft.ModelCard;
 import dev.graft.data.Dataset;
 import dev.graft.data.DatasetReader;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.LearningCurve;
 import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
@@ -81,31 +82,35 @@ final class TrainingRun {
               roles,
               usable.classes().size(),
               around.cancellation());
-      ChosenModel trained = train(new Stages(settings, around, blueprint, features, usable, roles));
-      TrustStage stage = new TrustStage(settings, blueprint, usable, features.highest(), roles);
-      Trust trust = stage.of(trained);
-      ChosenModel chosen = trained.dividedBy(trust.divisor());
-      Verdict verdict = evaluate(chosen, trust, stage, usable, features);
-      ModelCard card = card(chosen, trust, verdict, blueprint, usable, features);
-      ProvedFile file = new ProvedFile(blueprint, chosen, trust, stage);
-      List<LabelledPhoto> probes = ModelProof.probes(usable);
-      Classifier classifier = file.classifier(card, usable.classes(), pass, probes);
-      RunReport report =
-          report(
-              chosen,
-              trust,
-              verdict,
-              blueprint,
-              usable,
-              skipped(found, features),
-              features.highest());
-      Map<Photo, List<LabelledPhoto>> nearest =
-          NearestPhotos.of(
-              verdict.parts(),
-              usable.train(),
-              stage.facts(chosen.model())::vectors,
-              settings.seed());
-      return new TrainingResult(classifier, report, verdict.parts(), nearest, probes.size());
+      Stages stages = new Stages(settings, around, blueprint, features, usable, roles);
+      ChosenModel trained = train(stages);
+      try (Ahead<Optional<LearningCurve>> curve = Ahead.of(() -> stages.learningCurve(trained))) {
+        TrustStage stage = new TrustStage(settings, blueprint, usable, features.highest(), roles);
+        Trust trust = stage.of(trained);
+        ChosenModel chosen = trained.dividedBy(trust.divisor());
+        Verdict verdict = evaluate(chosen, trust, stage, usable, features);
+        ModelCard card = card(chosen, trust, verdict, blueprint, usable, features);
+        ProvedFile file = new ProvedFile(blueprint, chosen, trust, stage);
+        List<LabelledPhoto> probes = ModelProof.probes(usable);
+        Classifier classifier = file.classifier(card, usable.classes(), pass, probes);
+        RunReport report =
+            report(
+                chosen,
+                trust,
+                verdict,
+                blueprint,
+                usable,
+                curve.get(Cancellation.BY_INTERRUPTION),
+                skipped(found, features),
+                features.highest());
+        Map<Photo, List<LabelledPhoto>> nearest =
+            NearestPhotos.of(
+                verdict.parts(),
+                usable.train(),
+                stage.facts(chosen.model())::vectors,
+                settings.seed());
+        return new TrainingResult(classifier, report, verdict.parts(), nearest, probes.size());
+      }
     }
   }
 
@@ -193,6 +198,7 @@ final class TrainingRun {
       Verdict verdict,
       Blueprint blueprint,
       Dataset usable,
+      Optional<LearningCurve> curve,
       List<SkippedPhoto> skipped,
       Features features) {
     Plan plan = settings.plan();
@@ -217,8 +223,10 @@ final class TrainingRun {
         chosen.tuning().map(Tuning::told),
         verdict.val(),
         verdict.test(),
+        verdict.crossValidation(),
         verdict.repeated(),
         told(trust, verdict),
+        curve,
         times.told(),
         new RunReport.Cache(features.found(), features.computed()));
   }

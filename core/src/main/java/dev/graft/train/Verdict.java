@@ -19,6 +19,8 @@ import java.util.function.Function;
  * @param parts every photo that was judged by a model that had not learned from it
  * @param val on the validation photos; empty if there are none
  * @param test on the test photos; empty if there are none
+ * @param crossValidation on the training photos, each judged by a head that had not learned from
+ *     it; empty where there was no cross-validation
  * @param caution what the model's caution is worth on the test photos, or without any on the
  *     validation photos, but for copies of photos that were learned from; empty if it has none, or
  *     there are no photos
@@ -28,6 +30,7 @@ record Verdict(
     List<JudgedPart> parts,
     Optional<Evaluation> val,
     Optional<Evaluation> test,
+    Optional<Evaluation> crossValidation,
     Optional<CautionScore> caution,
     RepeatedPhotos repeated) {
   /**
@@ -44,17 +47,19 @@ record Verdict(
       List<String> choicesOnVal) {
     Function<List<Judged>, Optional<Evaluation>> onVal = judge(dataset.classes(), choicesOnVal);
     Function<List<Judged>, Optional<Evaluation>> onTest = judge(dataset.classes(), List.of());
+    List<Judged> train = trust.judged(model.part().outOfFold());
     List<Judged> val = trust.judged(model.scored(dataset.val()), facts);
     List<Judged> test = trust.judged(model.scored(dataset.test()), facts);
     CopySearch copies = new CopySearch(dataset, hashed);
     List<Judged> reported = copies.unlearned(test.isEmpty() ? val : test);
     return new Verdict(
         List.of(
-            new JudgedPart("train", trust.judged(model.part().outOfFold())),
+            new JudgedPart("train", train),
             new JudgedPart("val", val),
             new JudgedPart("test", test)),
         onVal.apply(val),
         onTest.apply(test),
+        judge(dataset.classes(), List.of()).apply(train),
         trust
             .sheet()
             .filter(sheet -> !reported.isEmpty())

@@ -1,6 +1,7 @@
 package dev.graft.report;
 
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.LearningCurve;
 import dev.graft.evaluation.MadeUpJudged;
 import dev.graft.evaluation.PairedComparison;
 import dev.graft.evaluation.PairedLossTest;
@@ -25,6 +26,27 @@ final class MadeUpReport {
       Optional<RunReport.FineTuning> tuning,
       Optional<Evaluation> val,
       Optional<Evaluation> test) {
+    return of(history, tuning, val, test, Optional.empty(), Optional.empty());
+  }
+
+  /** What a head leaves that was solved. */
+  static RunReport solved(Evaluation crossValidation, LearningCurve curve) {
+    return of(
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(crossValidation),
+        Optional.of(curve));
+  }
+
+  private static RunReport of(
+      List<EpochMetrics> history,
+      Optional<RunReport.FineTuning> tuning,
+      Optional<Evaluation> val,
+      Optional<Evaluation> test,
+      Optional<Evaluation> crossValidation,
+      Optional<LearningCurve> curve) {
     return new RunReport(
         "1.0",
         "mobilenet_v2",
@@ -44,8 +66,10 @@ final class MadeUpReport {
         tuning,
         val,
         test,
+        crossValidation,
         RepeatedPhotos.NONE,
         Optional.empty(),
+        curve,
         new RunReport.Times(SECOND, SECOND, SECOND, SECOND, SECOND),
         new RunReport.Cache(0, 15));
   }

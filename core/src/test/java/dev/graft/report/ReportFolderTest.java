@@ -3,8 +3,6 @@ package dev.graft.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.evaluation.Evaluation;
-import dev.graft.evaluation.JudgedPart;
-import dev.graft.evaluation.MadeUpJudged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +60,7 @@ class ReportFolderTest {
     Files.writeString(folder.resolve("history.svg"), "earlier");
     Files.writeString(folder.resolve("confusion.svg"), "earlier");
     Files.writeString(folder.resolve("calibration.svg"), "earlier");
+    Files.writeString(folder.resolve("learning.svg"), "earlier");
 
     ReportFolder.write(folder, MadeUpReport.ofHistory(List.of()), List.of(), false);
 
@@ -80,25 +79,26 @@ class ReportFolderTest {
   }
 
   @Test
-  void showsTheCalibrationOnValidationPhotosThenOnTestPhotosThenOnHeldOutOnes() throws IOException {
-    List<JudgedPart> parts =
-        List.of(
-            new JudgedPart("train", MadeUpJudged.inGroup(null, 5, 7)),
-            new JudgedPart("val", List.of()),
-            new JudgedPart("test", List.of()));
-
-    assertThat(calibration(judged(Optional.of(ON_VAL), Optional.of(ON_TEST)), parts))
-        .contains("Calibration on 5 validation photos");
-    assertThat(calibration(judged(Optional.empty(), Optional.of(ON_TEST)), parts))
+  void showsTheCalibrationOfWhatIsReported() throws IOException {
+    assertThat(calibration(judged(Optional.of(ON_VAL), Optional.of(ON_TEST))))
         .contains("Calibration on 6 test photos");
-    assertThat(calibration(judged(Optional.empty(), Optional.empty()), parts))
-        .contains("Calibration on 7 training photos", "judged in cross-validation");
-    ReportFolder.write(folder, judged(Optional.empty(), Optional.empty()), List.of(), false);
-    assertThat(folder.resolve("calibration.svg")).doesNotExist();
+    assertThat(calibration(judged(Optional.of(ON_VAL), Optional.empty())))
+        .contains("Calibration on 5 validation photos");
   }
 
-  private String calibration(RunReport report, List<JudgedPart> parts) throws IOException {
-    ReportFolder.write(folder, report, parts, false);
+  @Test
+  void showsWhatCrossValidationHeldOutWhereNothingElseWasJudged() throws IOException {
+    assertThat(calibration(MadeUpReport.solved(ON_VAL, MorePhotosTest.curve(0.5))))
+        .contains("Calibration on 5 training photos", "judged in cross-validation");
+
+    assertThat(files()).contains("confusion.svg", "learning.svg");
+    assertThat(folder.resolve("metrics.json"))
+        .content()
+        .contains("\"cross_validation\": {", "\"learning_curve\": {");
+  }
+
+  private String calibration(RunReport report) throws IOException {
+    ReportFolder.write(folder, report, List.of(), false);
     return Files.readString(folder.resolve("calibration.svg"));
   }
 }

@@ -1,31 +1,26 @@
-package dev.graft.page;
+package dev.graft.evaluation;
 
-import dev.graft.evaluation.ClassScore;
-import dev.graft.evaluation.ConfusionMatrix;
-import dev.graft.evaluation.Evaluation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Which classes are taken for which, the most frequent first. */
-final class Confusions {
+public final class Confusions {
   /**
    * Photos of one class that were taken for another.
    *
+   * @param actual the name of the first
+   * @param predicted the name of the other
+   * @param count how many were
    * @param of how many photos of the first there are
    */
-  record Pair(String actual, String predicted, int count, int of) {
-    /** In a few words. */
-    String told() {
-      return Words.text("%,d of %s of %s taken for %s", count, Words.photos(of), actual, predicted);
-    }
-  }
+  public record Pair(String actual, String predicted, int count, int of) {}
 
   private Confusions() {}
 
-  /** All pairs that happened. */
-  static List<Pair> of(Evaluation evaluation) {
+  /** All pairs that happened; of equally frequent ones the first class comes first. */
+  public static List<Pair> of(Evaluation evaluation) {
     return IntStream.range(0, evaluation.confusion().classes())
         .boxed()
         .flatMap(actual -> of(evaluation, actual).stream())
@@ -33,8 +28,12 @@ final class Confusions {
         .toList();
   }
 
-  /** What one class was taken for most often; empty if it never was. */
-  static Optional<Pair> worst(Evaluation evaluation, int actual) {
+  /**
+   * What one class was taken for most often; empty if it never was.
+   *
+   * @param actual its index
+   */
+  public static Optional<Pair> worst(Evaluation evaluation, int actual) {
     return of(evaluation, actual).stream().max(Comparator.comparingInt(Pair::count));
   }
 
