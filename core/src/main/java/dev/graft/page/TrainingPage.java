@@ -186,6 +186,9 @@ public final class TrainingPage {
       rows.add(List.of(setting.name(), setting.value()));
     }
     report
+        .precision()
+        .ifPresent(type -> rows.add(List.of("convolutions multiplied in while learning", type)));
+    report
         .l2()
         .ifPresent(
             l2 -> rows.add(List.of("penalty, chosen by cross-validation", Words.text("%.2g", l2))));

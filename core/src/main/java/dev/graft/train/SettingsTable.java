@@ -47,7 +47,6 @@ final class SettingsTable {
               add("fine-tuned", layers.formatted(tuning.layers().count()));
               add("fine-tuning: ", tuning.loop());
             });
-    add("multiplied in while learning", plan.precision());
     add("each class counts the same", settings.balanced() ? "yes" : "no");
     settings.views().ifPresent(views -> add(views.strength(), views.ofEach()));
     settings.choosing().ifPresent(photos -> add("choices are made on", name(photos)));
