@@ -12,7 +12,7 @@ public final class MorePhotos {
   private MorePhotos() {}
 
   /** So many more photos that the number is round, and no more than there are. */
-  public static int round(int photos) {
+  static int round(int photos) {
     int power = (int) Math.pow(10, Math.floor(Math.log10(photos)));
     return power * (photos >= 5 * power ? 5 : photos >= 2 * power ? 2 : 1);
   }
