@@ -39,7 +39,7 @@ final class LearningJson {
     JsonObject json = new JsonObject();
     json.addProperty("photos", photos);
     json.addProperty("accuracy", accuracy);
-    json.add("interval95", MetricsJson.interval(interval));
+    json.add("interval95", IntervalJson.of(interval));
     return json;
   }
 }

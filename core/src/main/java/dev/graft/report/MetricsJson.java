@@ -7,7 +7,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.graft.evaluation.AccuracyInterval;
 import dev.graft.evaluation.CalibrationError;
 import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.ClassScore;
@@ -167,7 +166,7 @@ public final class MetricsJson {
     json.addProperty("macro_f1", evaluation.macroF1());
     json.addProperty("ece", evaluation.calibration().error());
     json.add("ece_if_perfect", ifPerfect(evaluation.calibration().ifPerfect()));
-    json.add("interval95", interval(evaluation.interval95()));
+    json.add("interval95", IntervalJson.of(evaluation.interval95()));
     json.addProperty("interval95_of", evaluation.groups().isPresent() ? "groups" : "photos");
     json.add("choices", array(evaluation.choices(), JsonPrimitive::new));
     json.add("per_class", array(evaluation.perClass(), MetricsJson::classScore));
@@ -176,14 +175,6 @@ public final class MetricsJson {
         .ifPresent(made -> json.add("per_group", array(made.groups(), MetricsJson::groupScore)));
     json.add("confusion", confusion(evaluation.confusion()));
     return json;
-  }
-
-  /** Both ends. */
-  static JsonArray interval(AccuracyInterval interval) {
-    JsonArray ends = new JsonArray();
-    ends.add(interval.lo());
-    ends.add(interval.hi());
-    return ends;
   }
 
   /** A row an actual class, a column a predicted one. */

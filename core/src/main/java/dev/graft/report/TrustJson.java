@@ -46,9 +46,9 @@ final class TrustJson {
   private static JsonObject sets(CautionScore.Sets sets, List<String> classes) {
     JsonObject json = new JsonObject();
     json.addProperty("promised", sets.promised());
-    json.add("promise95", MetricsJson.interval(sets.promise95()));
+    json.add("promise95", IntervalJson.of(sets.promise95()));
     json.addProperty("covered", sets.coverage());
-    json.add("interval95", MetricsJson.interval(sets.interval95()));
+    json.add("interval95", IntervalJson.of(sets.interval95()));
     json.addProperty("mean_size", sets.meanSize());
     json.addProperty("single", sets.single());
     addShare(json, "right_of_single", sets.rightOfSingle());
@@ -69,9 +69,9 @@ final class TrustJson {
   private static JsonObject refused(CautionScore.Refused refused) {
     JsonObject json = new JsonObject();
     json.addProperty("promised", refused.promised());
-    json.add("promise95", MetricsJson.interval(refused.promise95()));
+    json.add("promise95", IntervalJson.of(refused.promise95()));
     json.addProperty("share", refused.share());
-    json.add("interval95", MetricsJson.interval(refused.interval95()));
+    json.add("interval95", IntervalJson.of(refused.interval95()));
     addShare(json, "accuracy_of_rest", refused.accuracyOfRest());
     return json;
   }
