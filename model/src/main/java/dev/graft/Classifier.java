@@ -303,7 +303,14 @@ public final class Classifier implements AutoCloseable {
     return List.of(outcomes);
   }
 
-  private Prediction prediction(float[] probabilities, OptionalDouble novelty) {
+  /**
+   * What outputs of the model say, for who has {@linkplain #run run} it for more than that.
+   *
+   * @param probabilities one a class, by class index
+   * @param novelty how strange the photo is; empty if that is not known
+   * @throws ModelFileException if the probabilities do not sum to 1
+   */
+  public Prediction prediction(float[] probabilities, OptionalDouble novelty) {
     TrustSheet sheet = card.trust();
     Prediction.Caution caution =
         sheet == null

@@ -1,0 +1,282 @@
+package dev.graft.server;
+
+import dev.graft.error.GraftException;
+import dev.graft.server.gate.Addresses;
+import dev.graft.server.gate.Bodies;
+import dev.graft.server.gate.Gate;
+import dev.graft.server.gate.Problem;
+import dev.graft.server.gate.ProblemException;
+import dev.graft.server.models.ModelFiles;
+import dev.graft.server.models.ModelWatch;
+import dev.graft.server.models.Models;
+import dev.graft.server.protocol.PhotoForms;
+import dev.graft.server.queue.PhotoQueue;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service that answers what is on photos, over HTTP.
+ *
+ * <pre>{@code
+ * try (GraftServer server = GraftServer.start(
+ *     ServerSettings.of(Map.of("flowers", Path.of("flowers.onnx"))), RequestLog.silent())) {
+ *   System.out.println("POST a photo to " + server.address() + "/v1/predict");
+ *   Thread.currentThread().join();
+ * }
+ * }</pre>
+ *
+ * <p>Closing it takes no new connections, answers every request that was let in, and then frees the
+ * models.
+ */
+public final class GraftServer implements AutoCloseable {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration QUIET = Duration.ofMillis(250);
+
+  private final ServerSettings settings;
+  private final RequestLog log;
+  private final Models models;
+  private final ServerMetrics metrics = new ServerMetrics();
+  private final Gate gate;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private volatile boolean closing;
+  private @Nullable ServerConnector connector;
+  private @Nullable ModelWatch watch;
+  private @Nullable Javalin app;
+
+  private GraftServer(ServerSettings settings, RequestLog log) {
+    this.settings = settings;
+    this.log = log;
+    gate = new Gate(settings.token().orElse(null), Addresses.isLoopback(settings.host()));
+    models =
+        Models.open(
+            new ModelFiles(
+                settings.threads(),
+                settings.batches() ? PhotoQueue.MOST_TOGETHER : 1,
+                settings.limits().waiting(),
+                metrics::ofQueue),
+            settings.models());
+  }
+
+  /**
+   * Opens the models and listens.
+   *
+   * @param log of requests, and of what happens to models
+   * @throws dev.graft.ModelFileException if a model cannot be used
+   * @throws SettingsException if the address is public and nobody said who may ask, or it cannot be
+   *     listened on, or a certificate cannot be used
+   */
+  public static GraftServer start(ServerSettings settings, RequestLog log) {
+    requireGuarded(settings);
+    Optional<SslContextFactory.Server> tls = settings.tls().map(PemFiles::context);
+    GraftServer server = new GraftServer(settings, log);
+    try {
+      server.listen(tls);
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static void requireGuarded(ServerSettings settings) {
+    if (!Addresses.isLoopback(settings.host()) && settings.token().isEmpty() && !settings.open()) {
+      throw SettingsException.request(
+          "'%s' can be asked by others, and there is no token.".formatted(settings.host()),
+          "Give a token that clients have to send, or say that everybody may ask.");
+    }
+  }
+
+  private void listen(Optional<SslContextFactory.Server> tls) {
+    Bodies bodies = new Bodies(settings.limits());
+    metrics.watch(models, bodies);
+    QueuedThreadPool threads =
+        new QueuedThreadPool(settings.limits().connections() + 16, 8); // no slow sender starves all
+    threads.setName("graft-http");
+    threads.setDaemon(true);
+    Javalin made =
+        Javalin.create(
+            config -> {
+              configure(config);
+              config.jetty.threadPool = threads;
+              config.jetty.addConnector(
+                  (server, http) -> connector = ServerPort.of(server, http, settings, tls));
+              PhotoService service = new PhotoService(models, bodies, settings.limits(), threads);
+              new PredictRoutes(models, service, new PhotoForms(settings.limits().photos(), null))
+                  .addTo(config.routes);
+              new InferenceRoutes(models, service, settings.limits().photos(), () -> !closing)
+                  .addTo(config.routes);
+              new ModelRoutes(models).addTo(config.routes);
+              new PageRoutes().addTo(config.routes);
+              config.routes.get(
+                  "/metrics",
+                  ctx ->
+                      ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                          .result(metrics.scrape()));
+            });
+    app = made;
+    try {
+      made.start();
+    } catch (RuntimeException e) {
+      throw new SettingsException(
+          GraftException.Kind.REQUEST,
+          "Port %d of '%s' cannot be listened on.".formatted(settings.port(), settings.host()),
+          "Take another one; 0 picks one that is free.",
+          e);
+    }
+    if (settings.watch()) {
+      watch = new ModelWatch(models, LOOK, this::refreshed);
+    }
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.http.asyncTimeout = 0; // requests have a deadline of their own
+    config.http.generateEtags = false;
+    config.http.prefer405over404 = true;
+    config.routes.before(this::letIn);
+    config.routes.after(ctx -> {});
+    config.routes.exception(ProblemException.class, (e, ctx) -> tell(ctx, e));
+    config.routes.exception(
+        HttpResponseException.class,
+        (e, ctx) ->
+            tell(
+                ctx,
+                new Problem(e.getStatus(), "Not possible", "There is nothing like that here.")));
+    config.routes.exception(
+        Exception.class,
+        (e, ctx) -> {
+          log.failure(Requests.id(ctx), e);
+          tell(
+              ctx,
+              new Problem(500, "Internal error", "Something went wrong here; the log says what."));
+        });
+    config.requestLogger.http(
+        (ctx, millis) -> {
+          inFlight.decrementAndGet();
+          metrics.request(route(ctx), ctx.statusCode(), (long) (1e6 * millis));
+          log.request(
+              Requests.id(ctx),
+              String.valueOf(ctx.method()),
+              ctx.path(),
+              ctx.statusCode(),
+              Math.max(0, ctx.req().getContentLengthLong()),
+              millis,
+              ctx.ip());
+        });
+  }
+
+  private static String route(Context ctx) {
+    try {
+      return ctx.endpoint().path;
+    } catch (RuntimeException e) {
+      return "none";
+    }
+  }
+
+  private void letIn(Context ctx) {
+    inFlight.incrementAndGet();
+    Requests.begin(ctx);
+    ctx.header("X-Request-Id", Requests.id(ctx));
+    ctx.header("X-Content-Type-Options", "nosniff");
+    ctx.header("Cache-Control", "no-store");
+    ctx.header("Referrer-Policy", "no-referrer");
+    ctx.header("Content-Security-Policy", PageRoutes.POLICY);
+    if (closing) {
+      ctx.header("Connection", "close");
+    }
+    gate.requireOwnAddress(ctx.header("Host"), ctx.header("Origin"));
+    if (!isForEverybody(ctx.path())) {
+      gate.requireToken(ctx.header("Authorization"));
+    }
+  }
+
+  /** What says nothing of any photo: whether the service lives, and the page that asks it. */
+  private static boolean isForEverybody(String path) {
+    return path.equals("/v2/health/live")
+        || path.equals("/v2/health/ready")
+        || PageRoutes.has(path);
+  }
+
+  private void tell(Context ctx, ProblemException e) {
+    e.retryAfter().ifPresent(seconds -> ctx.header("Retry-After", String.valueOf(seconds)));
+    if (e.problem().status() == 401) {
+      ctx.header("WWW-Authenticate", "Bearer");
+    }
+    tell(ctx, e.problem());
+  }
+
+  private static void tell(Context ctx, Problem problem) {
+    ctx.status(problem.status())
+        .contentType(Problem.CONTENT_TYPE)
+        .result(problem.toJson(Requests.id(ctx)));
+  }
+
+  private void refreshed(Models.Refreshed what) {
+    if (what instanceof Models.Refreshed.Refused refused) {
+      metrics.swap(refused.name(), true);
+      log.told("model refused", refused.name(), refused.reason());
+    } else if (what instanceof Models.Refreshed.Swapped swapped) {
+      metrics.swap(swapped.name(), false);
+      log.told("model swapped", swapped.name(), swapped.from() + " to " + swapped.to());
+    }
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return connector == null ? settings.port() : connector.getLocalPort();
+  }
+
+  /** Where it is asked, such as {@code http://127.0.0.1:8080}. */
+  public String address() {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return "%s://%s:%d".formatted(settings.tls().isPresent() ? "https" : "http", host, port());
+  }
+
+  /** Of no consequence the second time. */
+  @Override
+  public synchronized void close() {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    if (watch != null) {
+      watch.close();
+    }
+    if (connector != null) {
+      connector.close(); // no new connections; those that are there go on
+    }
+    drain();
+    if (app != null) {
+      app.stop();
+    }
+    models.close();
+    metrics.close();
+  }
+
+  /** Waits until nothing was asked for a moment, at most as long as a stop may take. */
+  private void drain() {
+    long began = System.nanoTime();
+    long quietSince = began;
+    while (System.nanoTime() - quietSince < QUIET.toNanos()
+        && System.nanoTime() - began < settings.limits().drain().toNanos()) {
+      if (inFlight.get() > 0) {
+        quietSince = System.nanoTime();
+      }
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
