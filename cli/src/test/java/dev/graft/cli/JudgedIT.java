@@ -101,7 +101,7 @@ class JudgedIT {
         .isGreaterThanOrEqualTo(perfect.get("lo").getAsDouble());
     assertThat(disorder.get("ece").getAsDouble()) // sure of the last shelf, and wrong
         .isGreaterThan(0.05 + perfect.get("hi").getAsDouble());
-    assertThat(report(model, "calibration.svg")).content().contains("validation photos");
+    assertThat(report(model, "calibration.svg")).content().contains("test photos");
     assertThat(evaluated(data)).isEqualTo(evaluated(data));
   }
 
