@@ -32,14 +32,13 @@ class JudgedIT {
   private static Path data;
   private static Path shelves; // the last of which is in disorder
   private static Path model;
-  private static Graft training;
 
   @BeforeAll
   static void trained() {
     data = things("things", 0, THINGS);
     shelves = things("shelves", 1_000, List.of("cross", "ring", "bars"));
     model = folder.resolve("things.onnx");
-    training = train(model, "--group-by", SHELF);
+    train(model, "--group-by", SHELF);
   }
 
   /**
@@ -87,7 +86,7 @@ class JudgedIT {
 
   @Test
   void theCalibrationErrorIsHeldAgainstThatOfPerfection() throws IOException {
-    assertThat(training.out())
+    assertThat(Graft.does("evaluate", model, shelves).out())
         .containsPattern(
             "(?m)^  calibration error 0\\.[0-9]{3}; a perfectly calibrated model shows 0\\.[0-9]{3} to"
                 + " [01]\\.[0-9]{3} on as many photos$");
@@ -102,7 +101,7 @@ class JudgedIT {
         .isGreaterThanOrEqualTo(perfect.get("lo").getAsDouble());
     assertThat(disorder.get("ece").getAsDouble()) // sure of the last shelf, and wrong
         .isGreaterThan(0.05 + perfect.get("hi").getAsDouble());
-    assertThat(report(model, "calibration.svg")).content().contains("validation photos");
+    assertThat(report(model, "calibration.svg")).content().contains("test photos");
     assertThat(evaluated(data)).isEqualTo(evaluated(data));
   }
 

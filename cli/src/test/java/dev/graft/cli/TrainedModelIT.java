@@ -11,6 +11,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.graft.report.ReportFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -52,9 +53,17 @@ class TrainedModelIT {
     assertThat(training.out())
         .contains("photos: 200 to train on, 50 to validate on, 0 to test on")
         .contains("on 50 validation photos; nothing was chosen on them.")
-        .contains("chosen by cross-validation inside the training photos")
+        .contains("Mixed up most: ", "Sets: ", "Unknown: it says so of ")
+        .containsPattern("Forecast: 200 more photos like these: [0-9.]+ ± [0-9.]+ %, against ")
         .contains("Model: " + model, "equal to the trained model on 16 photos")
-        .contains("Report: " + folder.resolve("flowers.report"));
+        .contains("Report: " + folder.resolve("flowers.report").resolve("report.html"))
+        .containsPattern("Took .*: features .* photos computed, .* known from earlier");
+    assertThat(training.lines()).hasSizeLessThanOrEqualTo(12);
+  }
+
+  /** What the report of a model says. */
+  static String page(Path model) throws IOException {
+    return Files.readString(ReportFolder.page(ReportFolder.beside(model)));
   }
 
   @Test
@@ -77,7 +86,9 @@ class TrainedModelIT {
             "parameters",
             "history",
             "val",
+            "cross_validation",
             "trust",
+            "learning_curve",
             "seconds",
             "images_per_second",
             "cache");

@@ -105,9 +105,7 @@ class TrustIT {
 
   @Test
   void trainingSaysWhatThePromisesAreWorth() throws IOException {
-    assertThat(training.out())
-        .contains("Sets: ", "they hold the truth for ", "promised 95.0 % (", " photos could tell)")
-        .contains("Unknown: it says so of ", "promised 5.0 % (");
+    assertThat(training.out()).contains("Sets: ", "Unknown: it says so of ", "(promised 5.0 %)");
     JsonObject trust = Metrics.beside(model).json().getAsJsonObject("trust");
     assertThat(trust.keySet()).contains("photos", "judged_by", "temperature", "sets", "refused");
     assertThat(trust.get("judged_by").getAsString()).isEqualTo("cross-validation");
@@ -251,7 +249,9 @@ class TrustIT {
 
       assertThat(run.out())
           .contains("; the model has learned from none of them.")
-          .contains("Sets: ", "Unknown: ");
+          .contains(
+              "Sets: ", "they hold the truth for ", "promised 95.0 % (", " photos could tell)")
+          .contains("Unknown: it says so of ");
       JsonObject json = json(Graft.does("evaluate", model, fresh, "--json").out());
       assertThat(json.get("learned_from").getAsInt()).isZero();
       assertThat(json.keySet()).contains("sets", "refused");
@@ -334,11 +334,11 @@ class TrustIT {
       Graft run = trained(other, few, "--test-split", 0);
 
       assertThat(run.out())
-          .contains("Not promised, as only 9 photos could judge:")
-          .contains("  sets that hold the truth for 95 %, which takes 19")
-          .contains("  sets that hold the truth for 99 %, which takes 99")
-          .contains("  refusing no more than 1 %, which takes 99")
-          .contains("  refusing no more than 5 %, which takes 19");
+          .contains("Not promised, as only 9 photos could judge: sets that")
+          .contains("sets that hold the truth for 95 %, which takes 19;")
+          .contains("sets that hold the truth for 99 %, which takes 99;")
+          .contains("refusing no more than 1 %, which takes 99;")
+          .contains("refusing no more than 5 %, which takes 19");
       JsonObject trust = card(other).getAsJsonObject("trust");
       assertThat(trust.getAsJsonObject("sets").keySet()).containsExactly("0.9");
       assertThat(trust.getAsJsonObject("unknown").get("refuse").getAsDouble()).isEqualTo(0.1);
