@@ -14,15 +14,27 @@ final class InterruptSignal implements AutoCloseable {
   /** What a shell reports of a process that Ctrl-C ended. */
   static final int EXIT_CODE = 130;
 
-  private static final String NAME = "INT";
-
+  private final String name;
   private final @Nullable Object before;
 
   /**
+   * Ctrl-C.
+   *
    * @param handler runs in a thread of its own whenever the signal comes, until this is closed;
    *     where the platform does not allow that, the signal does what it always does
    */
   InterruptSignal(Runnable handler) {
+    this("INT", handler);
+  }
+
+  /**
+   * Another signal.
+   *
+   * @param name without {@code SIG}
+   * @param handler as above
+   */
+  InterruptSignal(String name, Runnable handler) {
+    this.name = name;
     Object earlier = null;
     try {
       earlier = handle(handlerThat(handler));
@@ -71,11 +83,11 @@ final class InterruptSignal implements AutoCloseable {
   }
 
   /** Sets the handler; returns the one before. */
-  private static Object handle(Object handler) throws ReflectiveOperationException {
+  private Object handle(Object handler) throws ReflectiveOperationException {
     Class<?> signal = Class.forName("sun.misc.Signal");
     return signal
         .getMethod("handle", signal, Class.forName("sun.misc.SignalHandler"))
-        .invoke(null, signal.getConstructor(String.class).newInstance(NAME), handler);
+        .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
   }
 
   @Override

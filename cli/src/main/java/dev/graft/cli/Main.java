@@ -94,6 +94,7 @@ public final class Main {
     commands.put("evaluate", EvaluateCommand.class);
     commands.put("compare-models", CompareModelsCommand.class);
     commands.put("classify", ClassifyCommand.class);
+    commands.put("serve", ServeCommand.class);
     commands.put("card", CardCommand.class);
     commands.put("summary", SummaryCommand.class);
     commands.put("embed", EmbedCommand.class);
