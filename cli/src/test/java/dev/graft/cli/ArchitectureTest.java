@@ -53,6 +53,11 @@ class ArchitectureTest {
           "dev.graft.page",
           "dev.graft.fetch",
           "dev.graft.hub",
+          "dev.graft.server.gate",
+          "dev.graft.server.protocol",
+          "dev.graft.server.queue",
+          "dev.graft.server.models",
+          "dev.graft.server",
           "dev.graft.cli");
 
   private static final JavaClasses HOUSE =

@@ -137,6 +137,16 @@ final class GraftProcess {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
   }
 
+  /** Asks it to end, as a service manager does. */
+  void terminate() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** The first line that it has printed which begins with something. */
+  String line(String beginning) throws IOException {
+    return read("out").lines().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
+  }
+
   /** Waits until something holds, or the process is over. */
   void until(Callable<Boolean> condition) throws Exception {
     while (isRunning() && !condition.call()) {

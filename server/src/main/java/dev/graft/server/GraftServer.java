@@ -15,6 +15,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -143,7 +144,6 @@ public final class GraftServer implements AutoCloseable {
     config.http.generateEtags = false;
     config.http.prefer405over404 = true;
     config.routes.before(this::letIn);
-    config.routes.after(ctx -> {});
     config.routes.exception(ProblemException.class, (e, ctx) -> tell(ctx, e));
     config.routes.exception(
         HttpResponseException.class,
@@ -174,12 +174,10 @@ public final class GraftServer implements AutoCloseable {
         });
   }
 
+  /** As it is declared; nothing that a client made up. */
   private static String route(Context ctx) {
-    try {
-      return ctx.endpoint().path;
-    } catch (RuntimeException e) {
-      return "none";
-    }
+    Endpoint matched = ctx.endpoints().lastHttpEndpoint();
+    return matched == null ? "none" : matched.path;
   }
 
   private void letIn(Context ctx) {
@@ -217,7 +215,7 @@ public final class GraftServer implements AutoCloseable {
   private static void tell(Context ctx, Problem problem) {
     ctx.status(problem.status())
         .contentType(Problem.CONTENT_TYPE)
-        .result(problem.toJson(Requests.id(ctx)));
+        .result(problem.toJson(Requests.id(ctx), ctx.path().startsWith("/v2")));
   }
 
   private void refreshed(Models.Refreshed what) {

@@ -64,7 +64,7 @@ final class ServerPort {
             HttpStatus.getMessage(status),
             "The request is refused before it is read: it is not HTTP as this service takes it.");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-    byte[] body = problem.toJson("").getBytes(StandardCharsets.UTF_8);
+    byte[] body = problem.toJson("", false).getBytes(StandardCharsets.UTF_8);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
   }

@@ -8,7 +8,6 @@ import java.time.Duration;
  * @param bodyBytes of one request, at most
  * @param bodiesBytes of all requests that are in memory at the same time, at most
  * @param photos of one request, at most
- * @param pixels of one photo, at most, as its header has them
  * @param waiting photos that were accepted and are not yet worked on, a model, at most
  * @param patience from a request's first byte to its answer, at most
  * @param connections that are open at the same time, at most
@@ -18,7 +17,6 @@ public record Limits(
     long bodyBytes,
     long bodiesBytes,
     int photos,
-    long pixels,
     int waiting,
     Duration patience,
     int connections,
@@ -26,15 +24,14 @@ public record Limits(
   private static final long MEBIBYTE = 1L << 20;
 
   /**
-   * For photos as cameras make them: 32 MiB a request, 64 photos, 100 million pixels a photo, 256
-   * photos waiting, 30 seconds, 1,024 connections; half of Java's memory for all bodies together.
+   * For photos as cameras make them: 32 MiB a request, 64 photos, 256 photos waiting, 30 seconds,
+   * 1,024 connections; half of Java's memory for all bodies together.
    */
   public static Limits usual() {
     return new Limits(
         32 * MEBIBYTE,
         Math.max(64 * MEBIBYTE, Runtime.getRuntime().maxMemory() / 2),
         64,
-        100_000_000,
         256,
         Duration.ofSeconds(30),
         1_024,

@@ -17,14 +17,19 @@ public record Problem(int status, String title, String detail) {
    * As it is sent.
    *
    * @param requestId by which the log has it
+   * @param inference whether a client of the Open Inference Protocol reads it, which looks for
+   *     {@code error}
    */
-  public String toJson(String requestId) {
+  public String toJson(String requestId, boolean inference) {
     JsonObject json = new JsonObject();
     json.addProperty("type", "about:blank");
     json.addProperty("title", title);
     json.addProperty("status", status);
     json.addProperty("detail", detail);
     json.addProperty("requestId", requestId);
+    if (inference) {
+      json.addProperty("error", detail);
+    }
     return json.toString();
   }
 }

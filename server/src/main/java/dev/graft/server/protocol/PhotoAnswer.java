@@ -20,12 +20,12 @@ public final class PhotoAnswer {
     JsonObject json = new JsonObject();
     json.addProperty("name", name);
     json.addProperty("label", prediction.label());
-    json.addProperty("probability", (float) prediction.probability());
+    json.addProperty("probability", prediction.probability());
     JsonArray most = new JsonArray();
     for (ClassProbability each : prediction.top(top)) {
       JsonObject one = new JsonObject();
       one.addProperty("label", each.label());
-      one.addProperty("probability", (float) each.probability());
+      one.addProperty("probability", each.probability());
       most.add(one);
     }
     json.add("top", most);

@@ -15,7 +15,7 @@ class BodiesTest {
   private final Bodies bodies = bodies(1_000_000, Duration.ofSeconds(5));
 
   private static Bodies bodies(long together, Duration patience) {
-    return new Bodies(new Limits(MOST, together, 1, 1, 1, patience, 1, patience));
+    return new Bodies(new Limits(MOST, together, 1, 1, patience, 1, patience));
   }
 
   private static byte[] bytes(int length) {
