@@ -116,6 +116,13 @@ final class ServeCommand implements Callable<Integer> {
               + " be used.")
   private boolean watch;
 
+  @Option(
+      names = "--allow-urls",
+      description =
+          "Fetches photos that clients name by their address, from public addresses alone; unless"
+              + " told, no connection is opened.")
+  private boolean allowUrls;
+
   @Override
   public Integer call() throws InterruptedException {
     ServerSettings settings = settings();
@@ -168,6 +175,7 @@ final class ServeCommand implements Callable<Integer> {
         threads == null ? Runtime.getRuntime().availableProcessors() : threads,
         !noBatches,
         watch,
+        allowUrls,
         Limits.usual());
   }
 

@@ -557,6 +557,7 @@ class ServeIT {
               1,
               true,
               false,
+              false,
               usual.limits());
 
       assertThatThrownBy(() -> GraftServer.start(everywhere, RequestLog.silent()))

@@ -49,6 +49,7 @@ public final class GraftServer implements AutoCloseable {
   private final Gate gate;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean closing;
+  private final @Nullable PhotoAddresses addresses;
   private @Nullable ServerConnector connector;
   private @Nullable ModelWatch watch;
   private @Nullable Javalin app;
@@ -57,6 +58,7 @@ public final class GraftServer implements AutoCloseable {
     this.settings = settings;
     this.log = log;
     gate = new Gate(settings.token().orElse(null), Addresses.isLoopback(settings.host()));
+    addresses = settings.addresses() ? new PhotoAddresses(settings.limits()) : null;
     models =
         Models.open(
             new ModelFiles(
@@ -111,7 +113,8 @@ public final class GraftServer implements AutoCloseable {
               config.jetty.addConnector(
                   (server, http) -> connector = ServerPort.of(server, http, settings, tls));
               PhotoService service = new PhotoService(models, bodies, settings.limits(), threads);
-              new PredictRoutes(models, service, new PhotoForms(settings.limits().photos(), null))
+              new PredictRoutes(
+                      models, service, new PhotoForms(settings.limits().photos(), addresses))
                   .addTo(config.routes);
               new InferenceRoutes(models, service, settings.limits().photos(), () -> !closing)
                   .addTo(config.routes);
@@ -257,6 +260,9 @@ public final class GraftServer implements AutoCloseable {
       app.stop();
     }
     models.close();
+    if (addresses != null) {
+      addresses.close();
+    }
     metrics.close();
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param threads photos that are worked on at the same time, a model
  * @param batches whether photos that wait for the same model go through it together
  * @param watch whether files of models are looked at again and again
+ * @param addresses whether photos are fetched that clients name by their address
  */
 public record ServerSettings(
     Map<String, Path> models,
@@ -31,6 +32,7 @@ public record ServerSettings(
     int threads,
     boolean batches,
     boolean watch,
+    boolean addresses,
     Limits limits) {
   /** The address that only the machine itself can ask. */
   public static final String LOOPBACK = "127.0.0.1";
@@ -64,29 +66,48 @@ public record ServerSettings(
         Runtime.getRuntime().availableProcessors(),
         true,
         false,
+        false,
         Limits.usual());
   }
 
   /** On another port; 0 picks a free one. */
   public ServerSettings withPort(int other) {
     return new ServerSettings(
-        models, host, other, token, open, tls, threads, batches, watch, limits);
+        models, host, other, token, open, tls, threads, batches, watch, addresses, limits);
   }
 
   /** With other limits. */
   public ServerSettings withLimits(Limits other) {
-    return new ServerSettings(models, host, port, token, open, tls, threads, batches, watch, other);
+    return new ServerSettings(
+        models, host, port, token, open, tls, threads, batches, watch, addresses, other);
   }
 
   /** With a token. */
   public ServerSettings withToken(String secret) {
     return new ServerSettings(
-        models, host, port, Optional.of(secret), open, tls, threads, batches, watch, limits);
+        models,
+        host,
+        port,
+        Optional.of(secret),
+        open,
+        tls,
+        threads,
+        batches,
+        watch,
+        addresses,
+        limits);
+  }
+
+  /** Whether photos are fetched by their address. */
+  public ServerSettings withAddresses(boolean on) {
+    return new ServerSettings(
+        models, host, port, token, open, tls, threads, batches, watch, on, limits);
   }
 
   /** Whether files are watched. */
   public ServerSettings withWatch(boolean on) {
-    return new ServerSettings(models, host, port, token, open, tls, threads, batches, on, limits);
+    return new ServerSettings(
+        models, host, port, token, open, tls, threads, batches, on, addresses, limits);
   }
 
   /** Not the token. */

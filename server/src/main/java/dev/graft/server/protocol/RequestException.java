@@ -21,7 +21,7 @@ public final class RequestException extends Exception {
     this.kind = kind;
   }
 
-  static RequestException malformed(String message) {
+  public static RequestException malformed(String message) {
     return new RequestException(Kind.MALFORMED, message);
   }
 
