@@ -62,7 +62,8 @@ public record DriftReport(long photos, @Nullable Comparison latest) {
    *
    * @param median share of the window that is stranger than half of the training photos were; 0.5
    *     where nothing has changed
-   * @param p of a distribution that is so much higher, lower, wider or narrower
+   * @param p of photos that are so much stranger, once the classes are put back into the training's
+   *     mix; less strange ones are no reason for an alarm
    */
   public record Novelty(double median, double p) {}
 

@@ -42,7 +42,7 @@ public final class DriftWatch {
   private final FeatureSketch sketch;
   private final TrustSheet.Drift summary;
   private final TrustSheet.@Nullable Unknown unknown;
-  private final @Nullable NoveltyScores novelty;
+  private final @Nullable NoveltySteps novelty;
   private final double medianNovelty;
 
   private final Object lock = new Object();
@@ -57,7 +57,7 @@ public final class DriftWatch {
     sketch = FeatureSketch.of(summary);
     int quantiles = summary.novelty().size();
     unknown = quantiles > 2 ? sheet.unknown() : null;
-    novelty = unknown == null ? null : new NoveltyScores(summary.novelty());
+    novelty = unknown == null ? null : new NoveltySteps(summary.novelty());
     medianNovelty = unknown == null ? 0 : summary.novelty().get(quantiles / 2);
     tests = new WindowTests(sheet.photos(), summary, unknown, sketch);
     current = new Block(sketch.features());

@@ -15,17 +15,33 @@ final class MeanShift {
 
   private static final double LEAST = 1e-12;
 
-  private MeanShift() {}
+  private final double[] shift;
+  private final double p;
+
+  private MeanShift(double[] shift, double p) {
+    this.shift = shift;
+    this.p = p;
+  }
+
+  /** The p-value of means so far apart, in any direction. */
+  double p() {
+    return p;
+  }
+
+  /** The p-value of a mean so much above the training's, where there is one number a photo. */
+  double pOfRise() {
+    return shift[0] > 0 ? p / 2 : 1 - p / 2;
+  }
 
   /**
-   * The p-value.
+   * Compares.
    *
    * @param numbers of each photo of the window, less the mean of the training: {@code (photos, k)},
    *     with {@code k} well below the number of photos less that of strata
    * @param strata what the photos were taken for
    * @param trained how many photos the training's mean is of
    */
-  static double p(double[][] numbers, Strata strata, int trained) {
+  static MeanShift of(double[][] numbers, Strata strata, int trained) {
     int k = numbers[0].length;
     double[][] means = means(numbers, strata, k);
     double freedom = numbers.length - (double) strata.count();
@@ -40,7 +56,7 @@ final class MeanShift {
     }
     double square = square(spread(numbers, strata, means, freedom), shift) / variance;
     double rest = freedom - k + 1;
-    return Tails.ofF(square * rest / (freedom * k), k, rest);
+    return new MeanShift(shift, Tails.ofF(square * rest / (freedom * k), k, rest));
   }
 
   private static double[][] means(double[][] numbers, Strata strata, int k) {

@@ -14,12 +14,12 @@ final class SeenPhoto {
   static final class Strangeness {
     final boolean unknown;
     final boolean aboveMedian;
-    final double[] scores;
+    final double step;
 
-    Strangeness(boolean unknown, boolean aboveMedian, double[] scores) {
+    Strangeness(boolean unknown, boolean aboveMedian, double step) {
       this.unknown = unknown;
       this.aboveMedian = aboveMedian;
-      this.scores = scores;
+      this.step = step;
     }
   }
 

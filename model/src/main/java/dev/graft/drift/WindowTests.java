@@ -42,7 +42,7 @@ final class WindowTests {
     List<SeenPhoto> photos = window.stream().flatMap(block -> block.photos().stream()).toList();
     int[] predicted = photos.stream().mapToInt(photo -> photo.predicted).toArray();
     Strata strata = Strata.of(predicted, summary.classes());
-    DriftReport.Unknown unknown = promised == null ? null : unknown(photos, promised);
+    DriftReport.Unknown unknown = promised == null ? null : unknown(photos, strata, promised);
     DriftReport.Novelty novelty = promised == null ? null : novelty(photos, strata);
     DriftReport.Features features = features(window, photos, strata);
     double least = features.p();
@@ -68,22 +68,26 @@ final class WindowTests {
     return Math.min(1, p * number * (number + 1.0));
   }
 
-  private DriftReport.Unknown unknown(List<SeenPhoto> photos, TrustSheet.Unknown promised) {
-    int count = count(photos, each -> each.unknown);
+  private DriftReport.Unknown unknown(
+      List<SeenPhoto> photos, Strata strata, TrustSheet.Unknown promised) {
+    boolean[] unknown = new boolean[photos.size()];
+    for (int i = 0; i < unknown.length; i++) {
+      unknown[i] = Objects.requireNonNull(photos.get(i).strangeness).unknown;
+    }
     return new DriftReport.Unknown(
-        share(count, photos),
+        share(count(photos, each -> each.unknown), photos),
         promised.refuse(),
-        UnknownShare.p(count, photos.size(), promised, trained));
+        UnknownShare.p(unknown, strata, promised, trained));
   }
 
   private DriftReport.Novelty novelty(List<SeenPhoto> photos, Strata strata) {
-    double[][] scores =
+    double[][] steps =
         photos.stream()
-            .map(photo -> Objects.requireNonNull(photo.strangeness).scores)
+            .map(photo -> new double[] {Objects.requireNonNull(photo.strangeness).step})
             .toArray(double[][]::new);
     return new DriftReport.Novelty(
         share(count(photos, each -> each.aboveMedian), photos),
-        MeanShift.p(scores, strata, trained));
+        MeanShift.of(steps, strata, trained).pOfRise());
   }
 
   private interface Question {
@@ -131,7 +135,7 @@ final class WindowTests {
         Math.sqrt(squares / sketch.features()),
         largest,
         largestShift,
-        MeanShift.p(sketches, strata, trained));
+        MeanShift.of(sketches, strata, trained).p());
   }
 
   private DriftReport.Classes classes(int[] predicted, long number) {
