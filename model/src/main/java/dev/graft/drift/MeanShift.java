@@ -39,14 +39,14 @@ final class MeanShift {
    * @param numbers of each photo of the window, less the mean of the training: {@code (photos, k)},
    *     with {@code k} well below the number of photos less that of strata
    * @param strata what the photos were taken for
-   * @param trained how many photos the training's mean is of
+   * @param uncertainty the variance of the training's mean, as a multiple of that of one photo
    */
-  static MeanShift of(double[][] numbers, Strata strata, int trained) {
+  static MeanShift of(double[][] numbers, Strata strata, double uncertainty) {
     int k = numbers[0].length;
     double[][] means = means(numbers, strata, k);
     double freedom = numbers.length - (double) strata.count();
     double[] shift = new double[k];
-    double variance = 1.0 / trained; // as a multiple of that of one photo
+    double variance = uncertainty;
     for (int s = 0; s < means.length; s++) {
       double share = strata.share(s);
       variance += share * share / strata.photos(s);

@@ -159,11 +159,11 @@ class DriftWatchTest {
 
       assertThat(share(some, each -> each.features().p())).isBetween(0.02, 0.085);
       assertThat(share(some, each -> Objects.requireNonNull(each.novelty()).p()))
-          .isBetween(0.02, 0.085);
+          .isBetween(0.0, 0.05); // a model's own error is allowed for, and there is none here
       assertThat(share(some, each -> each.classes().p())).isBetween(0.02, 0.085);
       assertThat(share(some, each -> Objects.requireNonNull(each.unknown()).p()))
           .isBetween(0.005, 0.075); // counts are coarse: at most 5 %
-      assertThat(share(some, Comparison::p)).isBetween(0.01, 0.085);
+      assertThat(share(some, Comparison::p)).isBetween(0.005, 0.085);
       assertThat(some.stream().filter(Comparison::alarm).count()).isLessThanOrEqualTo(WATCHES / 50);
     }
 
