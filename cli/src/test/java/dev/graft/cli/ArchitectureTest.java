@@ -38,6 +38,7 @@ class ArchitectureTest {
           "dev.graft.onnx",
           "dev.graft.pass",
           "dev.graft",
+          "dev.graft.drift",
           "dev.graft.sample",
           "dev.graft.augment",
           "dev.graft.data",
