@@ -42,6 +42,7 @@ final class ServeCommand implements Callable<Integer> {
   /** What stands in addresses and in Prometheus as it is. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+  private static final int KEPT = 100;
   private static final String SUFFIX = ".onnx";
 
   @Spec private CommandSpec spec;
@@ -117,6 +118,21 @@ final class ServeCommand implements Callable<Integer> {
   private boolean watch;
 
   @Option(
+      names = "--keep",
+      paramLabel = "FOLDER",
+      description =
+          "Keeps the strangest photos and the least certain ones in this folder, without what"
+              + " cameras write into them, each with its answer; unless told, none is kept.")
+  private @Nullable Path keep;
+
+  @Option(
+      names = "--keep-count",
+      paramLabel = "N",
+      description = "How many of each kind and model are kept; unless told " + KEPT + ".")
+  @Range(min = 1, max = 100_000)
+  private @Nullable Integer keepCount;
+
+  @Option(
       names = "--allow-urls",
       description =
           "Fetches photos that clients name by their address, from public addresses alone; unless"
@@ -158,6 +174,9 @@ final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--certificate and --key belong together: one of them is missing.");
     }
+    if (keepCount != null && keep == null) {
+      throw new ParameterException(spec.commandLine(), "--keep-count needs --keep FOLDER.");
+    }
     if (noAuth && token != null) {
       throw new ParameterException(
           spec.commandLine(), "--no-auth and --token contradict each other.");
@@ -175,6 +194,9 @@ final class ServeCommand implements Callable<Integer> {
         threads == null ? Runtime.getRuntime().availableProcessors() : threads,
         !noBatches,
         watch,
+        keep == null
+            ? Optional.empty()
+            : Optional.of(new ServerSettings.Keep(keep, keepCount == null ? KEPT : keepCount)),
         allowUrls,
         Limits.usual());
   }

@@ -58,6 +58,7 @@ class ArchitectureTest {
           "dev.graft.server.protocol",
           "dev.graft.server.queue",
           "dev.graft.server.models",
+          "dev.graft.server.keep",
           "dev.graft.server",
           "dev.graft.cli");
 

@@ -40,6 +40,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -557,6 +558,7 @@ class ServeIT {
               1,
               true,
               false,
+              Optional.empty(),
               false,
               usual.limits());
 

@@ -32,12 +32,27 @@ public final class UprightPicture {
    * @throws UnreadableImageException if no picture can be made of the bytes, with the reason
    */
   public static BufferedImage of(byte[] encoded, int longest) throws UnreadableImageException {
+    return of(encoded, longest, Double.MAX_VALUE);
+  }
+
+  /**
+   * Decodes a photo, and makes it smaller if it is too large; see {@link #of}.
+   *
+   * @param longest what the longer side of the result is at most, in pixels
+   */
+  public static BufferedImage atMost(byte[] encoded, int longest) throws UnreadableImageException {
+    return of(encoded, longest, 1);
+  }
+
+  private static BufferedImage of(byte[] encoded, int longest, double mostTimes)
+      throws UnreadableImageException {
     PictureHeader header = HeaderReader.read(encoded);
     try (DecodingMemory.Share memory =
             DecodingMemory.OF_PROCESS.take(header, header.bytesToDecode(1));
         PointerScope scope = new PointerScope()) { // frees every Mat below
       Mat decoded = PictureDecoder.decode(encoded, header, IMREAD_COLOR);
-      double factor = (double) longest / Math.max(decoded.cols(), decoded.rows());
+      double factor =
+          Math.min(mostTimes, (double) longest / Math.max(decoded.cols(), decoded.rows()));
       int width = (int) Math.max(1, Math.round(decoded.cols() * factor));
       int height = (int) Math.max(1, Math.round(decoded.rows() * factor));
       Mat sized = new Mat();

@@ -6,6 +6,7 @@ import dev.graft.server.gate.Bodies;
 import dev.graft.server.gate.Gate;
 import dev.graft.server.gate.Problem;
 import dev.graft.server.gate.ProblemException;
+import dev.graft.server.keep.Keeper;
 import dev.graft.server.models.ModelFiles;
 import dev.graft.server.models.ModelWatch;
 import dev.graft.server.models.Models;
@@ -17,6 +18,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.ServerConnector;
@@ -47,6 +50,7 @@ public final class GraftServer implements AutoCloseable {
   private final Models models;
   private final ServerMetrics metrics = new ServerMetrics();
   private final Gate gate;
+  private final Map<String, Keeper> keepers = new HashMap<>();
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean closing;
   private final @Nullable PhotoAddresses addresses;
@@ -58,6 +62,21 @@ public final class GraftServer implements AutoCloseable {
     this.settings = settings;
     this.log = log;
     gate = new Gate(settings.token().orElse(null), Addresses.isLoopback(settings.host()));
+    settings
+        .keep()
+        .ifPresent(
+            keep ->
+                settings
+                    .models()
+                    .keySet()
+                    .forEach(
+                        name ->
+                            keepers.put(
+                                name,
+                                new Keeper(
+                                    keep.folder().resolve(name),
+                                    keep.count(),
+                                    e -> log.told("photo not kept", name, e.toString())))));
     addresses = settings.addresses() ? new PhotoAddresses(settings.limits()) : null;
     models =
         Models.open(
@@ -112,7 +131,9 @@ public final class GraftServer implements AutoCloseable {
               config.jetty.threadPool = threads;
               config.jetty.addConnector(
                   (server, http) -> connector = ServerPort.of(server, http, settings, tls));
-              PhotoService service = new PhotoService(models, bodies, settings.limits(), threads);
+              PhotoService service =
+                  new PhotoService(
+                      models, bodies, settings.limits(), new Onlooker(keepers), threads);
               new PredictRoutes(
                       models, service, new PhotoForms(settings.limits().photos(), addresses))
                   .addTo(config.routes);
@@ -259,6 +280,7 @@ public final class GraftServer implements AutoCloseable {
     if (app != null) {
       app.stop();
     }
+    keepers.values().forEach(Keeper::close);
     models.close();
     if (addresses != null) {
       addresses.close();

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import dev.graft.server.gate.ProblemException;
 import dev.graft.server.models.Models;
 import dev.graft.server.models.ServedModel;
+import dev.graft.server.protocol.DriftAnswer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
@@ -20,6 +21,7 @@ final class ModelRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/v1/models", this::all);
     routes.get("/v1/models/{name}", this::one);
+    routes.get("/v1/models/{name}/drift", this::drift);
   }
 
   private void all(Context ctx) {
@@ -30,11 +32,28 @@ final class ModelRoutes {
     ctx.contentType("application/json").result(json.toString());
   }
 
+  private ServedModel named(Context ctx) {
+    return models
+        .look(ctx.pathParam("name"))
+        .orElseThrow(() -> ProblemException.notFound("There is no such model here."));
+  }
+
+  private void drift(Context ctx) {
+    ServedModel model = named(ctx);
+    JsonObject json =
+        model
+            .drift()
+            .map(watch -> DriftAnswer.of(watch.report(), model.classifier().classes()))
+            .orElseThrow(
+                () ->
+                    ProblemException.notFound(
+                        "The model's file has no summary of its training photos, by which others"
+                            + " could be told from them."));
+    ctx.contentType("application/json").result(json.toString());
+  }
+
   private void one(Context ctx) {
-    ServedModel model =
-        models
-            .look(ctx.pathParam("name"))
-            .orElseThrow(() -> ProblemException.notFound("There is no such model here."));
+    ServedModel model = named(ctx);
     JsonObject json = brief(model);
     json.add("card", JsonParser.parseString(model.classifier().card().toJson()));
     ctx.contentType("application/json").result(json.toString());

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,15 @@ final class PhotoService {
   private final Models models;
   private final Bodies bodies;
   private final Limits limits;
+  private final Onlooker onlooker;
   private final Executor executor;
 
   /**
+   * @param onlooker sees every photo that was answered
    * @param executor writes answers, so that no model waits for a client
    */
-  PhotoService(Models models, Bodies bodies, Limits limits, Executor executor) {
+  PhotoService(Models models, Bodies bodies, Limits limits, Onlooker onlooker, Executor executor) {
+    this.onlooker = onlooker;
     this.models = models;
     this.bodies = bodies;
     this.limits = limits;
@@ -111,11 +115,12 @@ final class PhotoService {
   private <T> CompletableFuture<Void> answer(
       Context ctx, T request, ServedModel model, Protocol<T> protocol, long began) {
     ClientPresence client = ClientPresence.of(ctx.req());
-    List<String> outputs = protocol.outputs(request, model);
-    List<Job> jobs =
-        protocol.photos(request).stream()
-            .map(photo -> Job.of(photo, outputs, client::isThere))
+    List<String> outputs =
+        Stream.concat(protocol.outputs(request, model).stream(), Onlooker.outputs(model).stream())
+            .distinct()
             .toList();
+    List<Photo> photos = protocol.photos(request);
+    List<Job> jobs = photos.stream().map(photo -> Job.of(photo, outputs, client::isThere)).toList();
     model.queue().add(jobs);
     List<CompletableFuture<Outcome>> outcomes =
         jobs.stream().map(job -> job.answer().handle(PhotoService::outcome)).toList();
@@ -134,6 +139,11 @@ final class PhotoService {
               List<Outcome> all = new ArrayList<>();
               outcomes.forEach(each -> all.add(each.join()));
               protocol.answer(ctx, request, model, all);
+              for (int i = 0; i < all.size(); i++) {
+                if (all.get(i) instanceof Outcome.Rows rows) {
+                  onlooker.saw(model, photos.get(i), rows.outputs());
+                }
+              }
               return null;
             },
             executor);

@@ -1,7 +1,9 @@
 package dev.graft.server;
 
+import dev.graft.drift.DriftReport;
 import dev.graft.server.gate.Bodies;
 import dev.graft.server.models.Models;
+import dev.graft.server.models.ServedModel;
 import dev.graft.server.queue.QueueListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -9,7 +11,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What is counted and timed, as Prometheus reads it. Tags are names of models, routes as they are
@@ -102,9 +106,54 @@ final class ServerMetrics implements AutoCloseable {
           .tag("model", name)
           .register(registry);
     }
+    models.names().forEach(name -> drift(name, models));
     Gauge.builder("graft.bodies", bodies, Bodies::taken)
         .description("Memory that the bodies of requests take")
         .baseUnit("bytes")
+        .register(registry);
+  }
+
+  /** Whether photos are like those of the training; without a summary of these, not a number. */
+  private void drift(String name, Models models) {
+    drift(
+        "graft.drift.alarm", "1 where photos are not", name, models, told -> told.alarm() ? 1 : 0);
+    drift(
+        "graft.drift.p",
+        "The p-value of that, for looking again and again",
+        name,
+        models,
+        DriftReport.Comparison::corrected);
+    drift(
+        "graft.drift.unknown",
+        "The share of unknown photos in the window",
+        name,
+        models,
+        told -> told.unknown() == null ? Double.NaN : told.unknown().share());
+    drift(
+        "graft.drift.classes.p",
+        "The p-value of another mix of classes, for looking again and again",
+        name,
+        models,
+        told -> told.classes().corrected());
+  }
+
+  private void drift(
+      String meter,
+      String description,
+      String name,
+      Models models,
+      ToDoubleFunction<DriftReport.Comparison> number) {
+    Gauge.builder(
+            meter,
+            models,
+            all ->
+                all.look(name)
+                    .flatMap(ServedModel::drift)
+                    .flatMap(watch -> Optional.ofNullable(watch.report().latest()))
+                    .map(number::applyAsDouble)
+                    .orElse(Double.NaN))
+        .description(description)
+        .tag("model", name)
         .register(registry);
   }
 

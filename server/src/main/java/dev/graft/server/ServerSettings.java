@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param threads photos that are worked on at the same time, a model
  * @param batches whether photos that wait for the same model go through it together
  * @param watch whether files of models are looked at again and again
+ * @param keep where remarkable photos are kept; empty for none
  * @param addresses whether photos are fetched that clients name by their address
  */
 public record ServerSettings(
@@ -32,6 +33,7 @@ public record ServerSettings(
     int threads,
     boolean batches,
     boolean watch,
+    Optional<Keep> keep,
     boolean addresses,
     Limits limits) {
   /** The address that only the machine itself can ask. */
@@ -46,6 +48,14 @@ public record ServerSettings(
    * @param key the private key, PKCS #8 without a password
    */
   public record Tls(Path certificate, Path key) {}
+
+  /**
+   * Remarkable photos that are kept.
+   *
+   * @param folder with a folder a model
+   * @param count of each kind, at most
+   */
+  public record Keep(Path folder, int count) {}
 
   public ServerSettings {
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
@@ -66,6 +76,7 @@ public record ServerSettings(
         Runtime.getRuntime().availableProcessors(),
         true,
         false,
+        Optional.empty(),
         false,
         Limits.usual());
   }
@@ -73,13 +84,13 @@ public record ServerSettings(
   /** On another port; 0 picks a free one. */
   public ServerSettings withPort(int other) {
     return new ServerSettings(
-        models, host, other, token, open, tls, threads, batches, watch, addresses, limits);
+        models, host, other, token, open, tls, threads, batches, watch, keep, addresses, limits);
   }
 
   /** With other limits. */
   public ServerSettings withLimits(Limits other) {
     return new ServerSettings(
-        models, host, port, token, open, tls, threads, batches, watch, addresses, other);
+        models, host, port, token, open, tls, threads, batches, watch, keep, addresses, other);
   }
 
   /** With a token. */
@@ -94,20 +105,32 @@ public record ServerSettings(
         threads,
         batches,
         watch,
+        keep,
         addresses,
         limits);
   }
 
-  /** Whether photos are fetched by their address. */
-  public ServerSettings withAddresses(boolean on) {
+  /** With remarkable photos kept. */
+  public ServerSettings withKeep(Keep kept) {
     return new ServerSettings(
-        models, host, port, token, open, tls, threads, batches, watch, on, limits);
+        models,
+        host,
+        port,
+        token,
+        open,
+        tls,
+        threads,
+        batches,
+        watch,
+        Optional.of(kept),
+        addresses,
+        limits);
   }
 
   /** Whether files are watched. */
   public ServerSettings withWatch(boolean on) {
     return new ServerSettings(
-        models, host, port, token, open, tls, threads, batches, on, addresses, limits);
+        models, host, port, token, open, tls, threads, batches, on, keep, addresses, limits);
   }
 
   /** Not the token. */

@@ -1,7 +1,9 @@
 package dev.graft.server.models;
 
 import dev.graft.Classifier;
+import dev.graft.drift.DriftWatch;
 import dev.graft.server.queue.PhotoQueue;
+import java.util.Optional;
 
 /**
  * One content of one model file, ready to answer. Whoever asks it holds it; retired, it is closed
@@ -14,6 +16,7 @@ public final class ServedModel {
   private final String hash;
   private final Classifier classifier;
   private final PhotoQueue queue;
+  private final Optional<DriftWatch> drift;
   private int holders;
   private boolean retired;
   private boolean closed;
@@ -28,6 +31,7 @@ public final class ServedModel {
     this.hash = hash;
     this.classifier = classifier;
     this.queue = queue;
+    drift = DriftWatch.of(classifier.card().trust());
   }
 
   /** By which it is asked for. */
@@ -51,6 +55,11 @@ public final class ServedModel {
 
   public PhotoQueue queue() {
     return queue;
+  }
+
+  /** What notices that photos are other than those of the training; empty if nothing can. */
+  public Optional<DriftWatch> drift() {
+    return drift;
   }
 
   /** Holds it, unless it is retired; {@link #release} has to follow. */

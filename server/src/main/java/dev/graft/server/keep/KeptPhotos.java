@@ -1,0 +1,97 @@
+package dev.graft.server.keep;
+
+import com.google.gson.JsonObject;
+import dev.graft.home.AtomicFiles;
+import dev.graft.image.UnreadableImageException;
+import dev.graft.image.UprightPicture;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.UUID;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * The most remarkable photos of one kind, as files: JPEGs that are drawn anew, so that nothing but
+ * the picture is in them, each with its answer beside it. When a more remarkable one comes, the
+ * least remarkable of this run goes. Used by one thread at a time.
+ */
+final class KeptPhotos {
+  private static final int LONGEST = 1_024; // side, in pixels
+  private static final float QUALITY = 0.92f;
+
+  private final Path folder;
+  private final int count;
+  private final PriorityQueue<Kept> kept =
+      new PriorityQueue<>(Comparator.comparingDouble(Kept::remarkable));
+
+  private record Kept(double remarkable, List<Path> files) {}
+
+  /**
+   * @param folder where they are written; what lies in it already stays
+   * @param count how many there are at most
+   */
+  KeptPhotos(Path folder, int count) {
+    this.folder = folder;
+    this.count = count;
+  }
+
+  /** Whether a photo would be among them. */
+  boolean wants(double remarkable) {
+    Kept least = kept.peek();
+    return kept.size() < count || (least != null && remarkable > least.remarkable());
+  }
+
+  /**
+   * Keeps a photo.
+   *
+   * @throws IOException if it cannot be written
+   */
+  void add(byte[] photo, double remarkable, JsonObject answer) throws IOException {
+    String name = UUID.randomUUID().toString();
+    List<Path> files = new ArrayList<>();
+    try {
+      Files.createDirectories(folder);
+      files.add(folder.resolve(name + ".jpg"));
+      AtomicFiles.write(files.get(0), jpeg(UprightPicture.atMost(photo, LONGEST)));
+      files.add(folder.resolve(name + ".json"));
+      AtomicFiles.write(files.get(1), answer.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (UnreadableImageException e) {
+      return; // it was answered, so that this does not happen
+    }
+    kept.add(new Kept(remarkable, files));
+    if (kept.size() > count) {
+      Kept least = kept.poll();
+      if (least != null) {
+        for (Path file : least.files()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static byte[] jpeg(BufferedImage picture) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setCompressionQuality(QUALITY);
+      writer.write(null, new IIOImage(picture, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}
