@@ -1,0 +1,95 @@
+package dev.graft.web;
+
+import dev.graft.error.GraftException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * ONNX Runtime Web, as it is published: of the npm package {@code onnxruntime-web} the JavaScript
+ * that loads WebAssembly and nothing else, and the WebAssembly, which runs on one thread where a
+ * page may have no more.
+ *
+ * @param code the JavaScript, a module that has its loader in itself
+ * @param binary the WebAssembly
+ * @param version as the package says
+ */
+public record WebRuntime(Path code, Path binary, String version) {
+  private static final String CODE = "ort.wasm.bundle.min.mjs";
+  private static final String BINARY = "ort-wasm-simd-threaded.wasm";
+  private static final Pattern VERSION =
+      Pattern.compile("ONNX Runtime Web v(\\d+\\.\\d+\\.\\d+)[\\s\\S]*?Licensed under the MIT");
+
+  /** The version stands in the notice at the beginning. */
+  private static final int NOTICE = 1 << 10;
+
+  /** How WebAssembly begins. */
+  private static final byte[] WASM = {0, 'a', 's', 'm'};
+
+  /**
+   * Finds it in a folder: the unpacked npm package, or the folder {@code dist} in it.
+   *
+   * @throws GraftException if it is not there
+   * @throws IOException if it cannot be read
+   */
+  public static WebRuntime in(Path folder) throws IOException {
+    for (Path place : List.of(folder, folder.resolve("dist"), folder.resolve("package/dist"))) {
+      Path code = place.resolve(CODE);
+      Path binary = place.resolve(BINARY);
+      if (Files.isRegularFile(code) && Files.isRegularFile(binary)) {
+        return of(code, binary);
+      }
+    }
+    throw new WebPageException(
+        GraftException.Kind.REQUEST,
+        "'%s' does not hold ONNX Runtime Web: it has no %s and %s, nor has a folder dist in it."
+            .formatted(folder, CODE, BINARY),
+        "Get it with npm pack onnxruntime-web, unpack the .tgz, and give the folder package.");
+  }
+
+  private static WebRuntime of(Path code, Path binary) throws IOException {
+    Matcher version =
+        VERSION.matcher(new String(beginning(code, NOTICE), StandardCharsets.ISO_8859_1));
+    if (!version.find()) {
+      throw damaged(code);
+    }
+    if (!Arrays.equals(beginning(binary, WASM.length), WASM)) {
+      throw damaged(binary);
+    }
+    return new WebRuntime(code, binary, version.group(1));
+  }
+
+  private static WebPageException damaged(Path file) {
+    return new WebPageException(
+        GraftException.Kind.REQUEST,
+        "'%s' is not the file of ONNX Runtime Web that it is called after.".formatted(file),
+        "Get the package again with npm pack onnxruntime-web, and unpack it.");
+  }
+
+  private static byte[] beginning(Path file, int length) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return in.readNBytes(length);
+    }
+  }
+
+  /** Its licence, and of which version. */
+  String notice() {
+    return "This page holds ONNX Runtime Web %s.%n%n%s"
+        .formatted(version, Resources.text("onnxruntime-licence.txt").strip())
+        .replace("\r\n", "\n");
+  }
+
+  void writeCode(OutputStream out) throws IOException {
+    Files.copy(code, out);
+  }
+
+  void writeBinary(OutputStream out) throws IOException {
+    Files.copy(binary, out);
+  }
+}
