@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,10 +55,13 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Path> read = Stream.of(model, runtime).filter(path -> path != null).toList();
+    WebRuntime found = runtime == null ? null : WebRuntime.in(runtime);
+    List<Path> read =
+        found == null
+            ? List.of(model)
+            : List.of(model, found.code(), found.loader(), found.binary());
     Destination.requireFile(page, "a page that graft export wrote", WebPage::isOne, read);
     PrintWriter out = spec.commandLine().getOut();
-    WebRuntime found = runtime == null ? null : WebRuntime.in(runtime);
     try (Classifier classifier = Classifier.load(model)) {
       WebPage written = WebPage.of(name(), classifier);
       if (found == null) {

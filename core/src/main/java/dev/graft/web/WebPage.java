@@ -74,16 +74,19 @@ public final class WebPage {
     String script = Resources.script();
     PageTemplate template = new PageTemplate(Resources.text("page.html"));
     Map<String, AtomicFiles.Content> parts =
-        Map.of(
-            "title", PageTemplate.text(Markup.escaped(name)),
-            "policy", PageTemplate.text(Policy.running(script, style)),
-            "notice", PageTemplate.text(runtime.notice()),
-            "style", PageTemplate.text(style),
-            "facts", PageTemplate.text(Facts.json(name, classifier.card(), classifier.explains())),
-            "model", Payload.of(out -> out.write(classifier.file())),
-            "runtime", Payload.of(runtime::writeCode),
-            "wasm", Payload.of(runtime::writeBinary),
-            "script", PageTemplate.text(script));
+        Map.ofEntries(
+            Map.entry("title", PageTemplate.text(Markup.escaped(name))),
+            Map.entry("policy", PageTemplate.text(Policy.running(script, style))),
+            Map.entry("notice", PageTemplate.text(runtime.notice())),
+            Map.entry("style", PageTemplate.text(style)),
+            Map.entry(
+                "facts",
+                PageTemplate.text(Facts.json(name, classifier.card(), classifier.explains()))),
+            Map.entry("model", Payload.of(out -> out.write(classifier.file()))),
+            Map.entry("runtime", Payload.of(WebRuntime.content(runtime.code()))),
+            Map.entry("loader", Payload.of(WebRuntime.content(runtime.loader()))),
+            Map.entry("wasm", Payload.of(WebRuntime.content(runtime.binary()))),
+            Map.entry("script", PageTemplate.text(script)));
     AtomicFiles.write(file, out -> template.write(out, parts));
   }
 

@@ -1,8 +1,8 @@
 package dev.graft.web;
 
 import dev.graft.error.GraftException;
+import dev.graft.home.AtomicFiles.Content;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +13,19 @@ import java.util.regex.Pattern;
 
 /**
  * ONNX Runtime Web, as it is published: of the npm package {@code onnxruntime-web} the JavaScript
- * that loads WebAssembly and nothing else, and the WebAssembly, which runs on one thread where a
- * page may have no more.
+ * of its interface and of the loader, and the WebAssembly, which runs on one thread where a page
+ * may have no more.
  *
- * @param code the JavaScript, a module that has its loader in itself
+ * @param code the JavaScript that programs import
+ * @param loader the JavaScript that it imports in turn
  * @param binary the WebAssembly
  * @param version as the package says
  */
-public record WebRuntime(Path code, Path binary, String version) {
-  private static final String CODE = "ort.wasm.bundle.min.mjs";
+public record WebRuntime(Path code, Path loader, Path binary, String version) {
+  private static final String CODE = "ort.wasm.min.mjs";
+  private static final String LOADER = "ort-wasm-simd-threaded.mjs";
   private static final String BINARY = "ort-wasm-simd-threaded.wasm";
+  private static final List<String> FILES = List.of(CODE, LOADER, BINARY);
   private static final Pattern VERSION =
       Pattern.compile("ONNX Runtime Web v(\\d+\\.\\d+\\.\\d+)[\\s\\S]*?Licensed under the MIT");
 
@@ -40,20 +43,18 @@ public record WebRuntime(Path code, Path binary, String version) {
    */
   public static WebRuntime in(Path folder) throws IOException {
     for (Path place : List.of(folder, folder.resolve("dist"), folder.resolve("package/dist"))) {
-      Path code = place.resolve(CODE);
-      Path binary = place.resolve(BINARY);
-      if (Files.isRegularFile(code) && Files.isRegularFile(binary)) {
-        return of(code, binary);
+      if (FILES.stream().map(place::resolve).allMatch(Files::isRegularFile)) {
+        return of(place.resolve(CODE), place.resolve(LOADER), place.resolve(BINARY));
       }
     }
     throw new WebPageException(
         GraftException.Kind.REQUEST,
-        "'%s' does not hold ONNX Runtime Web: it has no %s and %s, nor has a folder dist in it."
-            .formatted(folder, CODE, BINARY),
+        "'%s' does not hold ONNX Runtime Web: %s are not all there, nor in a folder dist in it."
+            .formatted(folder, String.join(", ", FILES)),
         "Get it with npm pack onnxruntime-web, unpack the .tgz, and give the folder package.");
   }
 
-  private static WebRuntime of(Path code, Path binary) throws IOException {
+  private static WebRuntime of(Path code, Path loader, Path binary) throws IOException {
     Matcher version =
         VERSION.matcher(new String(beginning(code, NOTICE), StandardCharsets.ISO_8859_1));
     if (!version.find()) {
@@ -62,7 +63,7 @@ public record WebRuntime(Path code, Path binary, String version) {
     if (!Arrays.equals(beginning(binary, WASM.length), WASM)) {
       throw damaged(binary);
     }
-    return new WebRuntime(code, binary, version.group(1));
+    return new WebRuntime(code, loader, binary, version.group(1));
   }
 
   private static WebPageException damaged(Path file) {
@@ -85,11 +86,8 @@ public record WebRuntime(Path code, Path binary, String version) {
         .replace("\r\n", "\n");
   }
 
-  void writeCode(OutputStream out) throws IOException {
-    Files.copy(code, out);
-  }
-
-  void writeBinary(OutputStream out) throws IOException {
-    Files.copy(binary, out);
+  /** The content of one of the files. */
+  static Content content(Path file) {
+    return out -> Files.copy(file, out);
   }
 }

@@ -34,16 +34,6 @@ function percent(share) {
 }
 
 /**
- * Some names as a list in a sentence.
- *
- * @param {string[]} names
- * @returns {string}
- */
-function oneOf(names) {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-}
-
-/**
  * A photo with a line below it.
  *
  * @param {ImageBitmap} photo
@@ -99,7 +89,7 @@ function bars(classes) {
  * @returns {HTMLElement}
  */
 function setOf(set) {
-  const line = element('p', 'In 95 of 100 photos like those it was trained on, it is ', 'set');
+  const line = element('p', 'The set that holds the truth in 95 of 100 such photos: ', 'set');
   set.forEach((label, i) => {
     const between = i === 0 ? '' : i === set.length - 1 ? ' or ' : ', ';
     line.append(between, element('b', label));
@@ -163,7 +153,7 @@ export function problemWith(name) {
  */
 export function aboutClasses(classes) {
   const most = 12;
-  const names = classes.slice(0, most);
-  const rest = classes.length - names.length;
-  return `Tells ${oneOf(rest > 0 ? [...names, `one of ${rest} others`] : names)} apart.`;
+  const rest = classes.length - most;
+  const last = rest > 0 ? `${rest} more` : classes.at(-1);
+  return `Tells ${classes.slice(0, rest > 0 ? most : -1).join(', ')} and ${last} apart.`;
 }

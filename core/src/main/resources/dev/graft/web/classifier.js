@@ -37,12 +37,21 @@ export class Classifier {
    * @throws {Error} if this browser cannot do that
    */
   static async open(facts) {
-    const ort = await runtime();
-    const session = await ort.InferenceSession.create(await payload('model'), {
-      executionProviders: ['wasm'],
-      logSeverityLevel: 3,
-    });
-    return new Classifier(facts, ort, session);
+    const addresses = await Promise.all(['runtime', 'loader'].map(moduleAddress));
+    try {
+      const ort = await import(addresses[0]);
+      ort.env.logLevel = 'error';
+      ort.env.wasm.numThreads = 1;
+      ort.env.wasm.wasmPaths = { mjs: addresses[1] };
+      ort.env.wasm.wasmBinary = await payload('wasm');
+      const session = await ort.InferenceSession.create(await payload('model'), {
+        executionProviders: ['wasm'],
+        logSeverityLevel: 3,
+      });
+      return new Classifier(facts, ort, session);
+    } finally {
+      addresses.forEach((address) => URL.revokeObjectURL(address));
+    }
   }
 
   constructor(facts, ort, session) {
@@ -102,20 +111,11 @@ function contrast(evidence, label) {
 }
 
 /**
- * ONNX Runtime Web, whose code and WebAssembly stand in the page: nothing is fetched.
+ * Where a module that stands in the page can be imported from: nothing is fetched.
  *
- * @returns {Promise<object>} its module
+ * @param {string} id of the element with it
+ * @returns {Promise<string>} to be revoked
  */
-async function runtime() {
-  const code = new Blob([await payload('runtime')], { type: 'text/javascript' });
-  const address = URL.createObjectURL(code);
-  try {
-    const ort = await import(address);
-    ort.env.logLevel = 'error';
-    ort.env.wasm.numThreads = 1;
-    ort.env.wasm.wasmBinary = await payload('wasm');
-    return ort;
-  } finally {
-    URL.revokeObjectURL(address);
-  }
+async function moduleAddress(id) {
+  return URL.createObjectURL(new Blob([await payload(id)], { type: 'text/javascript' }));
 }

@@ -18,7 +18,8 @@ class WebRuntimeTest {
 
   private void unpack(Path place, String code, String binary) throws IOException {
     Files.createDirectories(place);
-    Files.writeString(place.resolve("ort.wasm.bundle.min.mjs"), code);
+    Files.writeString(place.resolve("ort.wasm.min.mjs"), code);
+    Files.writeString(place.resolve("ort-wasm-simd-threaded.mjs"), "export default 1");
     Files.writeString(place.resolve("ort-wasm-simd-threaded.wasm"), binary);
   }
 
@@ -54,7 +55,7 @@ class WebRuntimeTest {
   @Test
   void filesThatAreSomethingElseAreRefused() throws IOException {
     unpack(folder, "alert(1)", "\0asm");
-    assertThat(refused()).hasMessageContaining("ort.wasm.bundle.min.mjs");
+    assertThat(refused()).hasMessageContaining("ort.wasm.min.mjs");
 
     unpack(folder, NOTICE, "<html>");
     assertThat(refused()).hasMessageContaining("ort-wasm-simd-threaded.wasm");
