@@ -27,7 +27,12 @@ public record WebRuntime(Path code, Path loader, Path binary, String version) {
   private static final String BINARY = "ort-wasm-simd-threaded.wasm";
   private static final List<String> FILES = List.of(CODE, LOADER, BINARY);
   private static final Pattern VERSION =
-      Pattern.compile("ONNX Runtime Web v(\\d+\\.\\d+\\.\\d+)[\\s\\S]*?Licensed under the MIT");
+      Pattern.compile("ONNX Runtime Web v((\\d+)\\.(\\d+)\\.\\d+)[\\s\\S]*?Licensed under the MIT");
+
+  /** Those before 1.24 look for the WebAssembly beside the page, though they have been given it. */
+  private static final int OLDEST_MAJOR = 1;
+
+  private static final int OLDEST_MINOR = 24;
 
   /** The version stands in the notice at the beginning. */
   private static final int NOTICE = 1 << 10;
@@ -60,10 +65,23 @@ public record WebRuntime(Path code, Path loader, Path binary, String version) {
     if (!version.find()) {
       throw damaged(code);
     }
+    requireNewEnough(version);
     if (!Arrays.equals(beginning(binary, WASM.length), WASM)) {
       throw damaged(binary);
     }
     return new WebRuntime(code, loader, binary, version.group(1));
+  }
+
+  private static void requireNewEnough(Matcher version) {
+    int major = Integer.parseInt(version.group(2));
+    int minor = Integer.parseInt(version.group(3));
+    if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
+      throw new WebPageException(
+          GraftException.Kind.REQUEST,
+          "ONNX Runtime Web %s does not run in a page that is one file; %d.%d and newer ones do."
+              .formatted(version.group(1), OLDEST_MAJOR, OLDEST_MINOR),
+          "Get the newest with npm pack onnxruntime-web, and unpack it.");
+    }
   }
 
   private static WebPageException damaged(Path file) {

@@ -89,7 +89,7 @@ function bars(classes) {
  * @returns {HTMLElement}
  */
 function setOf(set) {
-  const line = element('p', 'The set that holds the truth in 95 of 100 such photos: ', 'set');
+  const line = element('p', 'The truth, for 95 of 100 photos like those of the training: ', 'set');
   set.forEach((label, i) => {
     const between = i === 0 ? '' : i === set.length - 1 ? ' or ' : ', ';
     line.append(between, element('b', label));

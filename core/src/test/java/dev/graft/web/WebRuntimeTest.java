@@ -60,4 +60,13 @@ class WebRuntimeTest {
     unpack(folder, NOTICE, "<html>");
     assertThat(refused()).hasMessageContaining("ort-wasm-simd-threaded.wasm");
   }
+
+  @Test
+  void versionsThatAskForMoreFilesAreRefused() throws IOException {
+    unpack(folder, NOTICE.replace("1.30.0", "1.23.2"), "\0asm");
+    assertThat(refused()).hasMessageContaining("1.23.2").hasMessageContaining("1.24 and newer");
+
+    unpack(folder, NOTICE.replace("1.30.0", "1.24.3"), "\0asm");
+    assertThat(WebRuntime.in(folder).version()).isEqualTo("1.24.3");
+  }
 }
