@@ -89,12 +89,11 @@ function bars(classes) {
  * @returns {HTMLElement}
  */
 function setOf(set) {
-  const line = element('p', 'The truth, for 95 of 100 photos like those of the training: ', 'set');
+  const line = element('p', '95 % set: ', 'set');
   set.forEach((label, i) => {
     const between = i === 0 ? '' : i === set.length - 1 ? ' or ' : ', ';
     line.append(between, element('b', label));
   });
-  line.append('.');
   return line;
 }
 
@@ -146,14 +145,18 @@ export function problemWith(name) {
 }
 
 /**
- * What the model can tell apart, as a sentence.
+ * What the model can tell, in a sentence or two.
  *
- * @param {string[]} classes
+ * @param {import('./classifier.js').Facts} facts
  * @returns {string}
  */
-export function aboutClasses(classes) {
+export function about({ classes, set }) {
   const most = 12;
   const rest = classes.length - most;
   const last = rest > 0 ? `${rest} more` : classes.at(-1);
-  return `Tells ${classes.slice(0, rest > 0 ? most : -1).join(', ')} and ${last} apart.`;
+  const promise =
+    set === undefined
+      ? ''
+      : ' A 95 % set holds the truth for 95 of 100 photos like those of the training.';
+  return `Tells ${classes.slice(0, rest > 0 ? most : -1).join(', ')} and ${last} apart.${promise}`;
 }

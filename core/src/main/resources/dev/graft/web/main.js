@@ -1,4 +1,4 @@
-import { aboutClasses, answerTo, problemWith } from './answers.js';
+import { about, answerTo, problemWith } from './answers.js';
 import { offerCamera } from './camera.js';
 import { Classifier } from './classifier.js';
 import { decode, inputOf, requireTruePixels } from './pixels.js';
@@ -114,7 +114,7 @@ async function open() {
   return classifier;
 }
 
-document.getElementById('about').textContent = aboutClasses(facts.classes);
+document.getElementById('about').textContent = about(facts);
 takeFiles();
 offerCamera(takeFrom, (problem) => tell(`The camera cannot be used: ${problem}.`));
 const opened = open();
