@@ -96,6 +96,7 @@ public final class Main {
     commands.put("classify", ClassifyCommand.class);
     commands.put("serve", ServeCommand.class);
     commands.put("card", CardCommand.class);
+    commands.put("export", ExportCommand.class);
     commands.put("summary", SummaryCommand.class);
     commands.put("embed", EmbedCommand.class);
     commands.put("bases", BasesCommand.class);

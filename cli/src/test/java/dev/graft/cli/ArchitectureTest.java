@@ -52,6 +52,7 @@ class ArchitectureTest {
           "dev.graft.report",
           "dev.graft.train",
           "dev.graft.page",
+          "dev.graft.web",
           "dev.graft.fetch",
           "dev.graft.hub",
           "dev.graft.server.gate",

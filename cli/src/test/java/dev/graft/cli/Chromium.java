@@ -31,8 +31,9 @@ final class Chromium implements AutoCloseable {
    * Starts one; skips the test, and says why, where there is none.
    *
    * @param profile an empty folder
+   * @param more arguments
    */
-  static Chromium start(Path profile) {
+  static Chromium start(Path profile, String... more) {
     assumeThat(Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER))
         .as("Chromium and its driver are not installed: apt install chromium chromium-driver")
         .isTrue();
@@ -44,6 +45,7 @@ final class Chromium implements AutoCloseable {
         "--disable-dev-shm-usage",
         "--disable-background-networking",
         "--user-data-dir=" + profile);
+    options.addArguments(more);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -82,6 +84,7 @@ final class Chromium implements AutoCloseable {
         .filter(message -> message.contains("\"Network.requestWillBeSent\""))
         .filter(message -> message.contains("\"documentURL\":\"file:")) // not the first tab's
         .filter(message -> !message.contains("\"url\":\"data:"))
+        .filter(message -> !message.contains("\"url\":\"blob:"))
         .filter(message -> !message.contains("\"url\":\"file:"))
         .toList();
   }
