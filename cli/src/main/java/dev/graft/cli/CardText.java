@@ -48,7 +48,9 @@ final class CardText {
 
   private void metrics(ModelCard.@Nullable Metrics metrics) {
     if (metrics == null || (metrics.val() == null && metrics.test() == null)) {
-      say("  nothing was measured; graft evaluate does it on photos of yours");
+      say(
+          "  %s; graft evaluate does it on photos of yours",
+          metrics == null ? "nothing was measured" : "no photos were kept back to measure it on");
       return;
     }
     score("test", metrics.test());

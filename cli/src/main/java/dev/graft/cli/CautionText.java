@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
 final class CautionText {
   private static final double MOST_REFUSED = Collections.max(TrustFit.REFUSED);
   private static final int CLASSES_TOLD = 3;
+
+  /** Of fewer photos a share of a hundred says more than is known. */
+  private static final int MANY = 100;
+
   private static final long PHOTOS_FOR_UNKNOWN = photosFor(1 - MOST_REFUSED);
 
   private final PrintWriter out;
@@ -34,7 +38,7 @@ final class CautionText {
             : String.format(Locale.ROOT, "the %,d photos not learned from", score.photos());
     CautionScore.Sets sets = score.sets().get(TrustSheet.USUAL_SHARE);
     if (sets != null) {
-      sets(sets, photos, classes, score.foundOn());
+      sets(sets, photos, score, classes);
     }
     score.refused().ifPresent(refused -> refused(refused, photos, score.foundOn()));
   }
@@ -43,16 +47,18 @@ final class CautionText {
   void printBriefly(CautionScore score) {
     CautionScore.Sets sets = score.sets().get(TrustSheet.USUAL_SHARE);
     if (sets != null) {
-      sizes(sets);
+      sizes(sets, score.photos());
     }
     score
         .refused()
         .ifPresent(
             refused ->
                 say(
-                    "Unknown: it says so of %s of photos of these classes (promised %s), of other"
-                        + " things mostly, of an unseen kind of the same thing rarely",
-                    Percent.of(refused.share()), Percent.of(refused.promised())));
+                    "Unknown: it says so of %s of photos of these classes (promised %s%s), of other"
+                        + " things more often, though not always",
+                    Percent.of(refused.share()),
+                    Percent.of(refused.promised()),
+                    refused.interval95().lo() > refused.promise95().hi() ? ", not kept" : ""));
   }
 
   /** What so few photos cannot promise, and how many could. */
@@ -93,22 +99,23 @@ final class CautionText {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
-  private void sets(CautionScore.Sets sets, String photos, List<String> classes, int foundOn) {
-    sizes(sets);
-    holds(sets, photos, classes, foundOn);
+  private void sets(
+      CautionScore.Sets sets, String photos, CautionScore score, List<String> classes) {
+    sizes(sets, score.photos());
+    holds(sets, photos, classes, score.foundOn());
   }
 
-  private void sizes(CautionScore.Sets sets) {
+  private void sizes(CautionScore.Sets sets, int judged) {
     if (sets.single() == 0) {
       say("Sets: it always names several classes, %.1f on average", sets.meanSize());
     } else if (sets.single() == 1) {
-      say("Sets: it always names one class, and is right %s", timesIn100(sets.rightOfSingle()));
+      say("Sets: it always names one class, and is right %s", rightOf(sets, judged));
     } else {
       say(
           "Sets: on %.0f of 100 photos it names one class and is right %s; on the others %.1f on"
               + " average",
           100 * sets.single(),
-          timesIn100(sets.rightOfSingle()),
+          rightOf(sets, judged),
           (sets.meanSize() - sets.single()) / (1 - sets.single()));
     }
   }
@@ -151,8 +158,8 @@ final class CautionText {
       say("  accuracy on the others %s", Percent.of(refused.accuracyOfRest()));
     }
     say(
-        "  of photos of something else it says so mostly, of an unseen kind of the same thing"
-            + " rarely");
+        "  of photos of something else it says so more often, though not always; of an unseen kind"
+            + " of the same thing rarely");
   }
 
   /** A promise, and what so many photos can say of it. */
@@ -166,8 +173,13 @@ final class CautionText {
         foundOn);
   }
 
-  private static String timesIn100(double share) {
-    return String.format(Locale.ROOT, "%.0f times in 100", 100 * share);
+  /** How often it is right where it names one class; of few photos, of how many. */
+  private static String rightOf(CautionScore.Sets sets, int judged) {
+    long alone = Math.round(judged * sets.single());
+    return alone < MANY
+        ? String.format(
+            Locale.ROOT, "on %,d of %,d", Math.round(alone * sets.rightOfSingle()), alone)
+        : String.format(Locale.ROOT, "%.0f times in 100", 100 * sets.rightOfSingle());
   }
 
   private void say(String format, Object... values) {

@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.Classifier;
+import dev.graft.data.DataException;
 import dev.graft.data.TopFolders;
 import dev.graft.page.EvaluationPage;
 import dev.graft.report.MetricsJson;
@@ -9,6 +10,7 @@ import dev.graft.report.PredictionsCsv;
 import dev.graft.train.DataEvaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -90,6 +93,14 @@ final class EvaluateCommand implements Callable<Integer> {
               + " what speaks for the predicted class, and for the true one.")
   private @Nullable Path explain;
 
+  private void requireOtherThan(Path page, @Nullable Path table) {
+    if (table != null
+        && page.toAbsolutePath().normalize().equals(table.toAbsolutePath().normalize())) {
+      throw new ParameterException(
+          spec.commandLine(), "--report and --csv name the same file: '%s'.".formatted(page));
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
     if (csv != null) {
@@ -98,6 +109,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (report != null) {
       Destination.requireFile(report, "a page of Graft's", OwnFiles::isPage, List.of(model, data));
+      requireOtherThan(report, csv);
+      if (Files.exists(report.resolveSibling("metrics.json"))) {
+        throw new DataException(
+            "'%s' would stand in the report of a training, in place of its page.".formatted(report),
+            "Give another folder.");
+      }
     }
     List<Path> read = List.of(model, data);
     PrintWriter out = spec.commandLine().getOut();

@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.fetch.FetchListener;
+import dev.graft.report.Visible;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;

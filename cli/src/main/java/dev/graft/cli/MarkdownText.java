@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import dev.graft.report.Visible;
 import java.util.Locale;
 
 /**

@@ -46,7 +46,11 @@ final class OutcomeText {
   void print(Path model, Path page) throws IOException {
     out.println();
     accuracies(this::macroF1);
-    report.reported().ifPresent(reported -> mixedUp(reported.evaluation()));
+    report
+        .reported()
+        .ifPresentOrElse(
+            reported -> mixedUp(reported.evaluation()),
+            () -> say("Accuracy: not measured; it has learned from all photos"));
     report.trust().ifPresentOrElse(this::trust, this::noTrust);
     MissingEvidence.of(result.classifier())
         .ifPresent(missing -> say("Evidence: not in the file; %s", missing.reason()));
@@ -158,15 +162,17 @@ final class OutcomeText {
 
   private void noTrust() {
     say(
-        "Probabilities are as they came, and neither sets nor unknown photos are told: it learned"
-            + " from all photos that could have shown how far to trust it");
+        "Probabilities are as they came, and neither sets nor unknown photos are told: that takes"
+            + " photos that it has not learned from, beside those that the accuracy is told of");
   }
 
   private void skipped(List<SkippedPhoto> skipped) {
     if (skipped.isEmpty()) {
       return;
     }
-    say("Skipped %,d photos that cannot be used:", skipped.size());
+    say(
+        "Skipped %,d photos that cannot be used, which leaves %,d to train on:",
+        skipped.size(), report.counts().train());
     skipped.stream()
         .limit(SKIPPED_TOLD)
         .forEach(photo -> say("  %s: %s", photo.photo().name(), photo.reason()));

@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import dev.graft.report.Visible;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 

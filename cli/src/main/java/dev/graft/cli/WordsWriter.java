@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import dev.graft.report.Visible;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

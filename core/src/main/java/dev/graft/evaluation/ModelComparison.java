@@ -49,6 +49,9 @@ public record ModelComparison(
   /** What the order of summation may change in a probability, in [0, 1]. */
   private static final double ROUNDING = 1e-4;
 
+  /** The same of a loss, in nats, which tells small probabilities of the truth apart. */
+  private static final double LOSS_ROUNDING = 1e-3;
+
   /** Which of the two is meant. */
   public enum Better {
     FIRST,
@@ -123,6 +126,7 @@ public record ModelComparison(
 
   private static boolean isSame(Judged first, Judged second, List<Integer> secondIndex) {
     return secondIndex.get(first.predicted()) == second.predicted()
+        && Math.abs(first.loss() - second.loss()) <= LOSS_ROUNDING
         && IntStream.range(0, secondIndex.size())
             .allMatch(
                 c ->

@@ -7,7 +7,7 @@ package dev.graft.evaluation;
  * statistical inference", JASA 22 (1927). Unlike the textbook {@code p ± 1.96 s} it stays inside
  * [0, 1] and is honest for a few dozen photos and for accuracies near 1.
  */
-final class WilsonInterval {
+public final class WilsonInterval {
   /** The 97.5 % quantile of the standard normal distribution. */
   private static final double Z = 1.959963984540054;
 
@@ -18,7 +18,7 @@ final class WilsonInterval {
    *
    * @throws IllegalArgumentException unless 0 ≤ correct ≤ total and total &gt; 0
    */
-  static AccuracyInterval of(int correct, int total) {
+  public static AccuracyInterval of(int correct, int total) {
     if (correct < 0 || correct > total || total == 0) {
       throw new IllegalArgumentException(correct + " of " + total + " is no share");
     }

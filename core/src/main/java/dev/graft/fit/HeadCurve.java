@@ -1,9 +1,12 @@
 package dev.graft.fit;
 
 import dev.graft.data.LabelledPhoto;
+import dev.graft.evaluation.CurvePoint;
 import dev.graft.evaluation.CurveTrial;
+import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.LearningCurve;
 import dev.graft.evaluation.Scored;
+import dev.graft.evaluation.WilsonInterval;
 import dev.graft.features.ContentHash;
 import dev.graft.lifecycle.Cancellation;
 import java.util.ArrayList;
@@ -35,6 +38,9 @@ public final class HeadCurve {
   /** Of fewer photos a class, on average, nothing is said: an eighth of them is hardly a class. */
   public static final int FEWEST_OF_A_CLASS = 20;
 
+  /** With fewer mistakes there is nothing whose falling could be seen. */
+  private static final int FEWEST_MISTAKES = 5;
+
   /** More than these do not judge; the interval that they leave is half a point wide. */
   private static final int MOST_JUDGED = 10_000;
 
@@ -49,10 +55,24 @@ public final class HeadCurve {
    * @param classWeights how much each class counted; empty for all the same
    * @param seed decides which photos are in which part
    * @param cancellation asked before every pass over the photos
-   * @return empty if there are too few photos
+   * @return empty if there are too few photos, or nothing is seen to grow: the head makes hardly a
+   *     mistake, is not surely better than always naming the most frequent class, or is no better
+   *     than with the fewest photos
    * @throws java.util.concurrent.CancellationException if it is no longer wanted
    */
   public static Optional<LearningCurve> of(
+      TrainedPart part,
+      Examples train,
+      List<Double> classWeights,
+      long seed,
+      Cancellation cancellation) {
+    return canGrow(part)
+        ? measured(part, train, classWeights, seed, cancellation).filter(HeadCurve::wasSeenToGrow)
+        : Optional.empty();
+  }
+
+  /** The same, whether there is something to be told or not. */
+  static Optional<LearningCurve> measured(
       TrainedPart part,
       Examples train,
       List<Double> classWeights,
@@ -72,6 +92,22 @@ public final class HeadCurve {
     int[] all = IntStream.range(0, train.count()).toArray();
     trials.add(new CurveTrial(nested.learned(all), List.of(wrong(train, scored, judged))));
     return Optional.of(LearningCurve.of(train.count(), trials, units));
+  }
+
+  /** Whether there are mistakes to become fewer, and it is surely better than guessing. */
+  private static boolean canGrow(TrainedPart part) {
+    List<Judged> judged = Scored.judged(part.outOfFold());
+    int right = (int) judged.stream().filter(Judged::isRight).count();
+    Map<Integer, Integer> counts = new HashMap<>();
+    judged.forEach(each -> counts.merge(each.truth().label(), 1, Integer::sum));
+    int mostFrequent = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return judged.size() - right >= FEWEST_MISTAKES
+        && WilsonInterval.of(right, judged.size()).lo() > (double) mostFrequent / judged.size();
+  }
+
+  private static boolean wasSeenToGrow(LearningCurve curve) {
+    List<CurvePoint> points = curve.points();
+    return points.get(points.size() - 1).accuracy() > points.get(0).accuracy();
   }
 
   /** Those that were judged and are there once, or of very many some. */

@@ -153,6 +153,6 @@ final class MatrixTable {
         photos.stream()
             .map(photo -> Shown.of(photo.photo(), Words.percent(photo.confidence()), thumbnails))
             .toList(),
-        rest == 0 ? "" : Words.text("And %s more; predictions.csv has all.", Words.photos(rest)));
+        rest == 0 ? "" : Words.text("And %s more, which are not shown.", Words.photos(rest)));
   }
 }

@@ -12,7 +12,6 @@ import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.LearningCurve;
 import dev.graft.home.AtomicFiles;
 import dev.graft.photo.Photo;
-import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +43,7 @@ final class ReportPage {
    * @param title of the page
    * @param about what was done
    * @param photos which photos judged, for example {@code validation}
+   * @param standing what the photos are to the classifier
    * @param worth what the numbers are worth, the rest of a sentence about these photos
    * @param trained photos that were learned from, a number a class; empty if nobody knows
    * @param curve what more photos would make of it; empty if nobody knows
@@ -54,6 +54,7 @@ final class ReportPage {
       String title,
       String about,
       String photos,
+      Standing standing,
       String worth,
       List<Integer> trained,
       Optional<LearningCurve> curve,
@@ -84,14 +85,15 @@ final class ReportPage {
   @SuppressWarnings("NullAway") // nothing intercepts, and jte takes null for that
   void write(Path file) throws IOException {
     StringOutput html = new StringOutput();
-    JtereportGenerated.render(new OwaspHtmlTemplateOutput(html), null, view());
+    JtereportGenerated.render(new VisibleOutput(html), null, view());
     AtomicFiles.write(file, html.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private PageView view() {
     MatrixTable matrix = new MatrixTable(evaluation, selection);
     MistakeCards mistakes = new MistakeCards(classifier, selection, origin.nearest());
-    Worth worth = new Worth(evaluation, origin.photos(), origin.worth(), caution);
+    Worth worth =
+        new Worth(evaluation, origin.photos(), origin.worth(), origin.standing(), caution);
     Thumbnails large =
         Thumbnails.of(
             selection.mistakes().stream().map(Judged::photo).toList(), MistakeCards.LARGE);

@@ -52,6 +52,7 @@ public final class TrainingPage {
             name,
             about(),
             reported.photos(),
+            Standing.NEW,
             worth(),
             report.counts().trainOfClass(),
             report.curve(),

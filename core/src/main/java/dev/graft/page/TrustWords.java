@@ -18,8 +18,8 @@ final class TrustWords {
     if (sheet.isEmpty()) {
       return new PageView.Trust(
           List.of(
-              "Nothing is known of that: no photos were there that it had not learned from and that"
-                  + " decided nothing."),
+              "Nothing is known of that: it takes photos that it has not learned from, beside those"
+                  + " that the accuracy is told of."),
           Optional.empty());
     }
     List<String> sentences = new ArrayList<>();
@@ -57,13 +57,17 @@ final class TrustWords {
   private static String refused(CautionScore.Refused refused) {
     return Words.text(
         "It says “unknown” where a photo is too strange: of these known photos on %s (95 %%"
-            + " interval %s to %s; promised %s). Photos of something else are mostly refused, an"
-            + " unseen kind of the same thing is not: add a class for such photos if they will"
-            + " come.",
+            + " interval %s to %s; promised %s). Photos of something else are refused more"
+            + " often, though not always, and an unseen kind of the same thing rarely: add a class"
+            + " for such photos if they will come.%s",
         Words.percent(refused.share()),
         Words.percent(refused.interval95().lo()),
         Words.percent(refused.interval95().hi()),
-        Words.percent(refused.promised()));
+        Words.percent(refused.promised()),
+        refused.interval95().lo() > refused.promise95().hi()
+            ? " The promise is not kept on these photos: they are stranger than those that it was"
+                + " found on."
+            : "");
   }
 
   private static PageView.Table sets(CautionScore score) {

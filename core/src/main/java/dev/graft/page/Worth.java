@@ -24,19 +24,30 @@ final class Worth {
   /** A sentence of sets says something above this share of photos with one class. */
   private static final double OFTEN = 0.2;
 
+  /** Of fewer photos a share of a hundred says more than is known. */
+  private static final int MANY = 100;
+
   private final Evaluation evaluation;
   private final String photos;
   private final String origin;
+  private final Standing standing;
   private final Optional<CautionScore> caution;
 
   /**
    * @param photos which photos judged, for example {@code validation}
    * @param origin what the numbers are worth, the rest of a sentence about these photos
+   * @param standing what these photos are to the classifier
    */
-  Worth(Evaluation evaluation, String photos, String origin, Optional<CautionScore> caution) {
+  Worth(
+      Evaluation evaluation,
+      String photos,
+      String origin,
+      Standing standing,
+      Optional<CautionScore> caution) {
     this.evaluation = evaluation;
     this.photos = photos;
     this.origin = origin;
+    this.standing = standing;
     this.caution = caution;
   }
 
@@ -45,13 +56,17 @@ final class Worth {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         Words.text(
-            "It named %s of %s %s photos rightly; %s. The range is the 95 %% interval%s for photos"
-                + " like these.",
+            "It named %s of %s %s photos rightly; %s.",
             Words.number(evaluation.confusion().correct()),
             Words.number(evaluation.photos()),
             photos,
-            origin,
-            evaluation.groups().isPresent() ? " by groups" : ""));
+            origin));
+    if (standing != Standing.LEARNED) {
+      sentences.add(
+          Words.text(
+              "The range is the 95 %% interval%s for photos like these.",
+              evaluation.groups().isPresent() ? " by groups" : ""));
+    }
     ClassScore most = mostFrequent();
     sentences.add(
         Words.text(
@@ -76,13 +91,26 @@ final class Worth {
 
   private String mark() {
     double surely = evaluation.interval95().lo();
-    return surely <= baseline() || surely < FAIR ? "poor" : surely < GOOD ? "fair" : "good";
+    if (standing == Standing.LEARNED || surely <= baseline() || surely < FAIR) {
+      return "poor";
+    }
+    return standing == Standing.UNTOLD || surely < GOOD ? "fair" : "good";
   }
 
   private String headline() {
+    if (standing == Standing.LEARNED) {
+      return "Says nothing about new photos: it has learned from every one of these";
+    }
+    if (evaluation.interval95().hi() < baseline()) {
+      return "Worse than always saying the same";
+    }
     if (evaluation.interval95().lo() <= baseline()) {
       return "Not surely better than always saying the same";
     }
+    return standing == Standing.UNTOLD ? judged() + ", if it has not learned from these" : judged();
+  }
+
+  private String judged() {
     String range =
         Words.text(
             "right on %s to %s of 100 new photos",
@@ -114,9 +142,17 @@ final class Worth {
                 sets.single() == 1
                     ? "It always names one class alone."
                     : Words.text(
-                        "On %s of 100 photos it names one class alone, and is right on %s of 100 of"
+                        "On %s of 100 photos it names one class alone, and is right on %s of"
                             + " those; on the others it names several, and you decide.",
-                        Words.ofHundred(sets.single()), Words.ofHundred(sets.rightOfSingle())));
+                        Words.ofHundred(sets.single()), rightAlone(sets)));
+  }
+
+  /** Of few photos, of how many. */
+  private String rightAlone(CautionScore.Sets sets) {
+    long alone = Math.round(caution.orElseThrow().photos() * sets.single());
+    return alone < MANY
+        ? Words.text("%,d of %,d", Math.round(alone * sets.rightOfSingle()), alone)
+        : Words.ofHundred(sets.rightOfSingle()) + " of 100";
   }
 
   List<PageView.Fact> facts() {

@@ -26,7 +26,9 @@ final class ChartPng {
    */
   static byte[] of(String svg) throws IOException {
     System.setProperty("java.awt.headless", "true"); // there may be no screen, and none is needed
-    byte[] light = SvgColours.light(svg).getBytes(StandardCharsets.UTF_8);
+    // Of Java's fonts, the one that has no serifs has this name, and no other.
+    String java = SvgColours.light(svg).replace("system-ui, sans-serif", "SansSerif");
+    byte[] light = java.getBytes(StandardCharsets.UTF_8);
     SVGDocument document =
         new SVGLoader().load(new ByteArrayInputStream(light), null, LoaderContext.createDefault());
     if (document == null) {

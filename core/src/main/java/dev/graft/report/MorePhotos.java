@@ -24,10 +24,12 @@ public final class MorePhotos {
     return List.of(
         String.format(
             Locale.ROOT,
-            "%,d more photos like these: %.1f ± %.1f %%, against %.1f %% in cross-validation today.",
+            "%,d more photos like these: %.1f %% of new ones right (%.1f to %.1f %%), with today's"
+                + " %.1f %%.",
             more,
             100 * forecast.accuracy(),
-            100 * forecast.margin(),
+            100 * forecast.interval().lo(),
+            100 * forecast.interval().hi(),
             100 * curve.at(curve.photos()).accuracy()),
         end(curve));
   }

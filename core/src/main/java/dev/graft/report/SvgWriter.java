@@ -62,10 +62,11 @@ final class SvgWriter {
     return String.format(Locale.ROOT, "%.1f", value).replaceFirst("\\.0$", "");
   }
 
-  /** A text as XML has it; signs that XML cannot have are left out. */
+  /** A text as XML has it, with what would control the page made visible. */
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    text.codePoints()
+    Visible.text(text)
+        .codePoints()
         .filter(SvgWriter::isInXml)
         .forEach(
             sign -> {

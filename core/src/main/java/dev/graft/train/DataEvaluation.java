@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param judged which photos of the data, {@code test}, {@code val} or {@code all}, and what became
  *     of each
  * @param evaluation read from those
+ * @param unlearned those of them that it has not learned from, as far as it tells
  * @param caution what its caution is worth on those of them that it has not learned from, as far as
  *     it tells; empty if it has none, or has learned from all
  * @param learnedFrom how many of the photos it has learned from; empty if it does not tell
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 public record DataEvaluation(
     JudgedPart judged,
     Evaluation evaluation,
+    List<Judged> unlearned,
     Optional<CautionScore> caution,
     OptionalInt learnedFrom,
     List<SkippedPhoto> skipped) {
   public DataEvaluation {
+    unlearned = List.copyOf(unlearned);
     skipped = List.copyOf(skipped);
   }
 
@@ -69,6 +72,7 @@ public record DataEvaluation(
     return new DataEvaluation(
         new JudgedPart(photos.part(), readable),
         Evaluation.of(classifier.classes(), readable, List.of()),
+        judging.unlearned(),
         judging.caution(),
         judging.learnedFrom(),
         judging.skipped());

@@ -99,14 +99,18 @@ final class Judging {
     return learned.map(prints -> known[index]);
   }
 
+  /** Those of them that it has not learned from, as far as it tells. */
+  List<Judged> unlearned() {
+    return IntStream.range(0, judged.length)
+        .filter(index -> !known[index])
+        .mapToObj(this::judged)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /** What its caution is worth on those that it has not learned from, if there are any. */
   Optional<CautionScore> caution() {
-    List<Judged> others =
-        IntStream.range(0, judged.length)
-            .filter(index -> !known[index])
-            .mapToObj(this::judged)
-            .flatMap(Optional::stream)
-            .toList();
+    List<Judged> others = unlearned();
     return trust.filter(sheet -> !others.isEmpty()).map(sheet -> CautionScore.of(sheet, others));
   }
 

@@ -30,6 +30,7 @@ class HeadCurveTest {
   private static final class Seen {
     final List<LabelledPhoto> photos = new ArrayList<>();
     final List<float[]> rows = new ArrayList<>();
+    boolean told;
 
     void add(String name, String content, int label, String group, float[] row) {
       LabelledPhoto photo =
@@ -58,7 +59,10 @@ class HeadCurveTest {
         TrainedPart part =
             TrainedPart.byRegression(
                 network, examples, List.of(), SEED, Cancellation.BY_INTERRUPTION);
-        return HeadCurve.of(part, examples, List.of(), seed, cancellation);
+        // What is told of it is less; see saysNothingOfLabelsThatMeanNothing.
+        return told
+            ? HeadCurve.of(part, examples, List.of(), seed, cancellation)
+            : HeadCurve.measured(part, examples, List.of(), seed, cancellation);
       }
     }
   }
@@ -152,6 +156,32 @@ class HeadCurveTest {
     }
 
     assertGuesses(seen);
+  }
+
+  @Test
+  void saysNothingOfLabelsThatMeanNothing() throws IOException {
+    for (int photos = 200; photos < 208; photos++) {
+      Seen seen = clouds(photos, 0);
+      seen.told = true;
+
+      assertThat(seen.curve(SEED, Cancellation.BY_INTERRUPTION)).isEmpty();
+    }
+  }
+
+  @Test
+  void saysNothingWhereHardlyAnythingIsWrong() throws IOException {
+    Seen seen = clouds(200, 12);
+    seen.told = true;
+
+    assertThat(seen.curve(SEED, Cancellation.BY_INTERRUPTION)).isEmpty();
+  }
+
+  @Test
+  void tellsWhatWasSeenToGrow() throws IOException {
+    Seen seen = clouds(400, 2.5);
+    seen.told = true;
+
+    assertThat(seen.curve(SEED, Cancellation.BY_INTERRUPTION)).isPresent();
   }
 
   @Test

@@ -38,7 +38,9 @@ class WorthTest {
   }
 
   private static PageView.Verdict verdict(Evaluation evaluation) {
-    return new Worth(evaluation, "test", "nothing was chosen on them", Optional.empty()).verdict();
+    return new Worth(
+            evaluation, "test", "nothing was chosen on them", Standing.NEW, Optional.empty())
+        .verdict();
   }
 
   @ParameterizedTest(name = "{0} of 400 wrong: {1}")
@@ -68,7 +70,7 @@ class WorthTest {
   @Test
   void namesWhatIsMixedUpMost() {
     List<PageView.Fact> facts =
-        new Worth(evaluation(100, 9, 100, 4), "test", "", Optional.empty()).facts();
+        new Worth(evaluation(100, 9, 100, 4), "test", "", Standing.NEW, Optional.empty()).facts();
 
     assertThat(facts.get(1))
         .isEqualTo(new PageView.Fact("Mixed up most", "ant → bee", "9 of 100 photos"));

@@ -88,7 +88,8 @@ class ConfusionSvgTest {
 
     Drawn svg = drawn(half(odd));
 
-    assertThat(svg.textsOf("name")).contains("<b> & \"c\"", "花", "", "زهرة", "\uD83C\uDF37]]>");
+    assertThat(svg.textsOf("name"))
+        .contains("<b> & \"c\"", "花\\x00", "", "زهرة", "\uD83C\uDF37]]>");
   }
 
   @Test

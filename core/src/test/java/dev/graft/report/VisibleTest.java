@@ -1,4 +1,4 @@
-package dev.graft.cli;
+package dev.graft.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,22 +1,22 @@
-package dev.graft.cli;
+package dev.graft.report;
 
 import java.util.Locale;
 
 /**
- * Texts as a terminal may be given them. Names of photos and classes come from anywhere, and a
- * terminal obeys what is in them: signs that control it, or turn the direction of writing, are
- * shown as {@code \x1b} and obeyed by nobody.
+ * Texts as a terminal or a page may be given them. Names of photos and classes come from anywhere,
+ * and what shows them obeys what is in them: signs that control it, or turn the direction of
+ * writing, are shown as {@code \x1b} and obeyed by nobody.
  */
-final class Visible {
+public final class Visible {
   private Visible() {}
 
   /** A text that stays on its line. */
-  static String line(String text) {
+  public static String line(String text) {
     return escaped(text, false);
   }
 
   /** A text whose line breaks are meant. */
-  static String text(String text) {
+  public static String text(String text) {
     return escaped(text, true);
   }
 
