@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  graft export --page flowers.html flowers.onnx",
       "  npm pack onnxruntime-web && tar xzf onnxruntime-web-*.tgz",
       "  graft export --page flowers.html flowers.onnx --runtime package"
     })

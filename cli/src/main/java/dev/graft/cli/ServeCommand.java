@@ -60,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = ServerSettings.LOOPBACK,
       paramLabel = "ADDRESS",
       description =
-          "The address to listen on; unless told ${DEFAULT-VALUE}, which only this machine can ask."
+          "The address to listen on; by default ${DEFAULT-VALUE}, which only this machine can ask."
               + " 0.0.0.0 is all.")
   private String host;
 
@@ -68,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--port",
       defaultValue = "" + ServerSettings.PORT,
       paramLabel = "N",
-      description = "The port to listen on; unless told ${DEFAULT-VALUE}. 0 picks a free one.")
+      description = "The port to listen on; by default ${DEFAULT-VALUE}. 0 picks a free one.")
   @Range(min = 0, max = 65_535)
   private int port;
 

@@ -178,6 +178,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void oneClassOfTheServerConnects() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.graft.server.PhotoAddresses")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jetty.client..")
+        .check(HOUSE);
+  }
+
+  @Test
   void onlyTheCommandLineUsesTheStandardStreams() {
     GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
         HOUSE.that(

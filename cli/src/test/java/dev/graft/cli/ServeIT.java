@@ -8,6 +8,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.graft.Classifier;
 import dev.graft.Prediction;
 import dev.graft.server.GraftServer;
@@ -594,6 +598,80 @@ class ServeIT {
     }
   }
 
+  /** What the description of the service says of an answer. */
+  private static JsonSchema described(String path, String method, int status) throws Exception {
+    JsonObject document = get("/openapi.json");
+    JsonObject response =
+        document
+            .getAsJsonObject("paths")
+            .getAsJsonObject(path)
+            .getAsJsonObject(method)
+            .getAsJsonObject("responses")
+            .getAsJsonObject(String.valueOf(status));
+    if (response.has("$ref")) {
+      response =
+          document
+              .getAsJsonObject("components")
+              .getAsJsonObject("responses")
+              .getAsJsonObject("Problem");
+    }
+    JsonObject content = response.getAsJsonObject("content");
+    JsonObject schema =
+        content
+            .getAsJsonObject(
+                content.has("application/json") ? "application/json" : "application/problem+json")
+            .getAsJsonObject("schema")
+            .deepCopy();
+    schema.add("components", document.get("components"));
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema.toString());
+  }
+
+  private static void assertDescribed(String path, String method, HttpResponse<byte[]> answer)
+      throws Exception {
+    String body = new String(answer.body(), StandardCharsets.UTF_8);
+    assertThat(described(path, method, answer.statusCode()).validate(body, InputFormat.JSON))
+        .as(body)
+        .isEmpty();
+  }
+
+  @Test
+  void everyAnswerIsAsItIsDescribed() throws Exception {
+    String infer =
+        "{\"id\": \"7\", \"inputs\": [{\"name\": \"photo\", \"datatype\": \"BYTES\", \"shape\":"
+            + " [1], \"data\": [\"%s\"]}]}".formatted(Base64.getEncoder().encodeToString(rose));
+    String broken = "{\"images\": [{\"name\": \"n\", \"data\": \"AAAA\"}]}";
+
+    assertDescribed("/v1/predict", "post", post("/v1/predict", JPEG, rose));
+    assertDescribed("/v1/predict", "post", post("/v1/predict", JPEG, new byte[0]));
+    assertDescribed("/v1/predict", "post", post("/v1/predict", JPEG, new byte[9]));
+    assertDescribed("/v1/predict", "post", post("/v1/predict", "text/html", rose));
+    assertDescribed("/v1/predict", "post", post("/v1/predict?model=x", JPEG, rose));
+    assertDescribed(
+        "/v1/predict",
+        "post",
+        post("/v1/predict", "application/json", broken.getBytes(StandardCharsets.UTF_8)));
+    assertDescribed(
+        "/v2/models/{name}/infer",
+        "post",
+        post("/v2/models/drawn/infer", "application/json", infer.getBytes(StandardCharsets.UTF_8)));
+    assertDescribed(
+        "/v2/models/{name}/infer",
+        "post",
+        post("/v2/models/drawn/infer", "application/json", new byte[1]));
+    for (String path :
+        List.of(
+            "/v1/models",
+            "/v1/models/{name}",
+            "/v1/models/{name}/drift",
+            "/v2",
+            "/v2/health/live",
+            "/v2/health/ready",
+            "/v2/models/{name}",
+            "/v2/models/{name}/ready")) {
+      assertDescribed(path, "get", send(request(server, path.replace("{name}", "drawn")).GET()));
+    }
+  }
+
   @Test
   void metricsCountWhatHappens() throws Exception {
     assertStillAnswers();
@@ -679,6 +757,52 @@ class ServeIT {
 
   private static String version(GraftServer of) throws Exception {
     return json(send(request(of, "/v1/models/m").GET())).get("version").getAsString();
+  }
+
+  @Test
+  void whatTeachesMostIsKeptWithoutWhatCamerasWrite() throws Exception {
+    Path kept = folder.resolve("kept");
+    byte[] withPlace = join(Arrays.copyOf(rose, 2), exif("secret place"), tail(rose, 2));
+    try (GraftServer keeping =
+        GraftServer.start(
+            settings().withKeep(new ServerSettings.Keep(kept, 2)), RequestLog.silent())) {
+      for (Path photo : photos) {
+        send(
+            request(keeping, "/v1/predict")
+                .POST(BodyPublishers.ofByteArray(Files.readAllBytes(photo))));
+      }
+      send(request(keeping, "/v1/predict").POST(BodyPublishers.ofByteArray(withPlace)));
+    }
+
+    // Of so few photos the model tells nothing of strange ones.
+    try (Stream<Path> files = Files.list(kept.resolve("drawn").resolve("uncertain"))) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSize(4);
+      for (Path file : all) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+            .doesNotContain("secret place");
+        if (file.toString().endsWith(".jpg")) {
+          assertThat(ImageIO.read(file.toFile())).isNotNull();
+        } else {
+          assertThat(JsonParser.parseString(Files.readString(file)).getAsJsonObject().keySet())
+              .contains("label", "probability");
+        }
+      }
+    }
+  }
+
+  private static byte[] exif(String text) {
+    byte[] content = ("Exif\0\0" + text).getBytes(StandardCharsets.ISO_8859_1);
+    return ByteBuffer.allocate(4 + content.length)
+        .put((byte) 0xff)
+        .put((byte) 0xe1)
+        .putShort((short) (2 + content.length))
+        .put(content)
+        .array();
+  }
+
+  private static byte[] tail(byte[] bytes, int from) {
+    return Arrays.copyOfRange(bytes, from, bytes.length);
   }
 
   @Test
