@@ -37,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -569,6 +572,67 @@ class ServeIT {
       assertThatThrownBy(() -> GraftServer.start(everywhere, RequestLog.silent()))
           .isInstanceOf(SettingsException.class)
           .hasMessageContaining("there is no token");
+    }
+
+    @Test
+    void withACertificateItSpeaksHttps() throws Exception {
+      Path store = folder.resolve("store.p12");
+      Process keytool =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                  "-genkeypair",
+                  "-alias",
+                  "a",
+                  "-keyalg",
+                  "EC",
+                  "-dname",
+                  "CN=localhost",
+                  "-ext",
+                  "san=ip:127.0.0.1",
+                  "-storetype",
+                  "PKCS12",
+                  "-keystore",
+                  store.toString(),
+                  "-storepass",
+                  "secret")
+              .redirectErrorStream(true)
+              .start();
+      assertThat(keytool.waitFor()).isZero();
+      KeyStore keys = KeyStore.getInstance(store.toFile(), "secret".toCharArray());
+      Path certificate =
+          pem("certificate.pem", "CERTIFICATE", keys.getCertificate("a").getEncoded());
+      Path key =
+          pem("key.pem", "PRIVATE KEY", keys.getKey("a", "secret".toCharArray()).getEncoded());
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(keys);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+
+      try (GraftServer secure =
+          GraftServer.start(
+              settings().withTls(new ServerSettings.Tls(certificate, key)), RequestLog.silent())) {
+        HttpResponse<byte[]> answer =
+            HttpClient.newBuilder()
+                .sslContext(context)
+                .build()
+                .send(
+                    request(secure, "/v1/predict").POST(BodyPublishers.ofByteArray(rose)).build(),
+                    BodyHandlers.ofByteArray());
+
+        assertThat(secure.address()).startsWith("https://127.0.0.1:");
+        assertThat(answer.statusCode()).isEqualTo(200);
+      }
+      ServerSettings swapped = settings().withTls(new ServerSettings.Tls(key, certificate));
+      assertThatThrownBy(() -> GraftServer.start(swapped, RequestLog.silent()))
+          .isInstanceOf(SettingsException.class);
+    }
+
+    private static Path pem(String name, String kind, byte[] content) throws IOException {
+      return Files.writeString(
+          folder.resolve(name),
+          "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
+              .formatted(kind, Base64.getMimeEncoder().encodeToString(content)));
     }
 
     @Test

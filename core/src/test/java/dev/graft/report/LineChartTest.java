@@ -58,13 +58,13 @@ class LineChartTest {
   }
 
   @Test
-  void escapesNamesAndLeavesOutWhatXmlCannotHave() {
+  void escapesNamesAndShowsWhatXmlCannotHave() {
     String odd = "<b> & \"c\" \u0000\uD800 花";
 
     Drawn svg =
         drawn(new LineChart(odd, Axis.linear(odd, odd), ACCURACY, List.of(series(odd, exact(1)))));
 
-    assertThat(svg.texts("text")).contains("<b> & \"c\"  花");
+    assertThat(svg.texts("text")).contains("<b> & \"c\" \\x00 花");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,9 @@ public final class GraftServer implements AutoCloseable {
         new QueuedThreadPool(settings.limits().connections() + 16, 8); // no slow sender starves all
     threads.setName("graft-http");
     threads.setDaemon(true);
+    if (VirtualThreads.areSupported()) {
+      threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+    }
     Javalin made =
         Javalin.create(
             config -> {

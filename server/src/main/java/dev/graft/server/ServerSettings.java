@@ -110,6 +110,23 @@ public record ServerSettings(
         limits);
   }
 
+  /** With HTTPS. */
+  public ServerSettings withTls(Tls files) {
+    return new ServerSettings(
+        models,
+        host,
+        port,
+        token,
+        open,
+        Optional.of(files),
+        threads,
+        batches,
+        watch,
+        keep,
+        addresses,
+        limits);
+  }
+
   /** With remarkable photos kept. */
   public ServerSettings withKeep(Keep kept) {
     return new ServerSettings(
