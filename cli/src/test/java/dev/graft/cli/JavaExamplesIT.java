@@ -26,6 +26,7 @@ class JavaExamplesIT {
       List.of(
           "README.md",
           "docs/design.md",
+          "docs/drift.md",
           "docs/embed.md",
           "docs/learning-curve.md",
           "docs/lessons/a-classify-then-transfer.md",
@@ -102,6 +103,7 @@ class JavaExamplesIT {
     }
     return """
     import dev.graft.*;
+    import dev.graft.drift.*;
     import dev.graft.network.*;
     import dev.graft.fit.*;
     import dev.graft.photo.*;
@@ -109,6 +111,7 @@ class JavaExamplesIT {
     import java.io.InputStream;
     import java.nio.file.Files;
     import java.nio.file.Path;
+    import java.util.Optional;
     import java.util.stream.Stream;
     import javax.imageio.ImageIO;
 
