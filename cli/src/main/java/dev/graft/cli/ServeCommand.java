@@ -74,7 +74,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--token",
-      defaultValue = "${env:GRAFT_TOKEN}",
       paramLabel = "SECRET",
       description =
           "What clients have to send as Authorization: Bearer SECRET. Other users of the machine see"
@@ -141,6 +140,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (token == null && !noAuth) {
+      token = System.getenv("GRAFT_TOKEN");
+    }
     ServerSettings settings = settings();
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch stopped = new CountDownLatch(1);

@@ -58,7 +58,9 @@ class SaltedFolderIT {
     assertThat(metrics.count("train") + metrics.count("val") + metrics.count("test"))
         .isEqualTo(12 + 12 + 1 + 5);
     assertThat(metrics.json().getAsJsonArray("classes").toString()).isEqualTo("[\"lotus\",\"玫瑰\"]");
-    assertThat(run.out()).contains("Skipped 3 photos that cannot be used, which leaves ").contains("玫瑰");
+    assertThat(run.out())
+        .contains("Skipped 3 photos that cannot be used, which leaves ")
+        .contains("玫瑰");
     skipped.forEach((name, reason) -> assertThat(run.out()).contains(name + ": " + reason));
 
     assertThat(Graft.does("predict", model, roses.resolve("红玫瑰.jpg")).out()).contains("红玫瑰.jpg  ");
