@@ -418,6 +418,8 @@ class ServeIT {
     @Test
     void otherThings() throws Exception {
       assertRefused(415, "/v1/predict", "text/html", rose);
+      assertThat(json(post("/v1/predict", "text/html", rose)).get("detail").getAsString())
+          .startsWith("Send image/…, ");
       assertRefused(404, "/v1/predict?model=other", JPEG, rose);
       assertRefused(404, "/v1/models/other/predict", JPEG, rose);
       assertRefused(404, "/v1/models/..%2e/predict", JPEG, rose);

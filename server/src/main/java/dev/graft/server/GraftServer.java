@@ -17,6 +17,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -243,7 +244,10 @@ public final class GraftServer implements AutoCloseable {
   private static void tell(Context ctx, Problem problem) {
     ctx.status(problem.status())
         .contentType(Problem.CONTENT_TYPE)
-        .result(problem.toJson(Requests.id(ctx), ctx.path().startsWith("/v2")));
+        .result(
+            problem
+                .toJson(Requests.id(ctx), ctx.path().startsWith("/v2"))
+                .getBytes(StandardCharsets.UTF_8));
   }
 
   private void refreshed(Models.Refreshed what) {
