@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param addresses what gets a photo that is named by its address; null where that is not allowed
  */
 public record PhotoForms(int most, @Nullable Addresses addresses) {
+  /** What a photo's bytes come as; the last is what curl says of any bytes. */
+  private static final List<String> BYTES =
+      List.of("image/", "application/octet-stream", "application/x-www-form-urlencoded");
+
   private static final int PART_HEADERS = 8 << 10;
 
   /** Gets what lies behind addresses. */
@@ -71,9 +75,7 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
     if (type.startsWith("application/json")) {
       return new Sent(json(body), false);
     }
-    if (type.isEmpty()
-        || type.startsWith("image/")
-        || type.startsWith("application/octet-stream")) {
+    if (type.isEmpty() || BYTES.stream().anyMatch(type::startsWith)) {
       return new Sent(List.of(PhotoFrom.bytes("photo", body)), true);
     }
     throw new RequestException(

@@ -44,7 +44,14 @@ class PhotoFormsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"image/jpeg", "image/whatever", "application/octet-stream", ""})
+  @ValueSource(
+      strings = {
+        "image/jpeg",
+        "image/whatever",
+        "application/octet-stream",
+        "application/x-www-form-urlencoded",
+        ""
+      })
   void aBodyIsAPhoto(String type) throws Exception {
     PhotoForms.Sent sent = FORMS.read(type.isEmpty() ? null : type, new byte[] {9, 8});
 
