@@ -143,7 +143,12 @@ public record Prediction(
    * a small share, which the training chose, is refused. False if the classifier does not tell.
    */
   public boolean isUnknown() {
-    return unknown().flatMap(told -> isUnknown(told.refuse())).orElse(false);
+    return verdict().orElse(false);
+  }
+
+  /** The same; empty if the classifier does not tell. */
+  public Optional<Boolean> verdict() {
+    return unknown().flatMap(told -> isUnknown(told.refuse()));
   }
 
   /**

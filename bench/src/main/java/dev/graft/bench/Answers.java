@@ -4,12 +4,8 @@ import dev.graft.Classifier;
 import dev.graft.evaluation.Logits;
 import dev.graft.evaluation.Probabilities;
 import dev.graft.onnx.OnnxModel;
-import dev.graft.pass.PassListener;
-import dev.graft.pass.PassReceiver;
 import dev.graft.photo.Photo;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.ToDoubleFunction;
 
 /** What a model file says of photos that have nothing to do with its classes, or that have. */
@@ -24,21 +20,7 @@ final class Answers {
   }
 
   static Answers of(Classifier classifier, List<? extends Photo> photos) {
-    Map<Integer, List<float[]>> found = new ConcurrentSkipListMap<>(); // in the photos' order
-    classifier.run(
-        photos,
-        OUTPUTS,
-        new PassReceiver() {
-          @Override
-          public void computed(int index, List<float[]> row) {
-            found.put(index, row);
-          }
-
-          @Override
-          public void unreadable(int index, String reason) {}
-        },
-        PassListener.NONE);
-    return new Answers(List.copyOf(found.values()));
+    return new Answers(ModelOutputs.of(classifier, photos, OUTPUTS, (name, reason) -> {}));
   }
 
   /** 1 less the highest probability. */

@@ -6,7 +6,6 @@ import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Splitting;
 import dev.graft.drift.DriftReport.Comparison;
 import dev.graft.drift.DriftWatch;
-import dev.graft.photo.FilePhoto;
 import dev.graft.photo.Photo;
 import dev.graft.photo.PhotoFrom;
 import dev.graft.train.Training;
@@ -25,17 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -70,7 +66,7 @@ final class DriftFigures {
         "\n| model | photos a window | windows | p < 0.01: unknown | novelty | features | together |"
             + " corrected | classes | whole lives with an alarm |\n"
             + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    Path flowers = list(photos(shared.flowers()), "all-flowers.csv");
+    Path flowers = list(PhotoFiles.below(shared.flowers()), "all-flowers.csv");
     level("flowers", 7, seed -> half(Training.on(flowers), seed));
     level("trash", 8, seed -> half(Training.on(SharedFiles.trash()), seed));
     level("Fashion-MNIST", 5, DriftFigures::fashion);
@@ -78,7 +74,7 @@ final class DriftFigures {
 
   /** False alarms only, after fine-tuning. */
   void printTuned() throws IOException {
-    Path flowers = list(photos(shared.flowers()), "all-flowers.csv");
+    Path flowers = list(PhotoFiles.below(shared.flowers()), "all-flowers.csv");
     level("flowers, fine-tuned", 5, seed -> half(TrustFigures.tuned(Training.on(flowers)), seed));
   }
 
@@ -154,12 +150,15 @@ final class DriftFigures {
   }
 
   private void changes() throws IOException {
-    List<Path> val = photos(shared.flowers().resolve("val"));
+    List<Path> val = PhotoFiles.below(shared.flowers().resolve("val"));
     try (TrainingResult result = Training.on(shared.flowers()).run()) {
       Classifier classifier = result.classifier();
-      WatchedPhotos known = WatchedPhotos.of(classifier, files(val));
+      WatchedPhotos known = WatchedPhotos.of(classifier, PhotoFiles.photos(val));
       WatchedPhotos strangers =
-          WatchedPhotos.of(classifier, files(drawn(photos(SharedFiles.strangers()), SERVED)));
+          WatchedPhotos.of(
+              classifier,
+              PhotoFiles.photos(
+                  PhotoFiles.drawn(PhotoFiles.below(SharedFiles.strangers()), SERVED, SEED)));
       served(classifier, known.shuffled(SEED).part(0, SERVED), strangers);
       Map<String, LongFunction<WatchedPhotos>> changed = new LinkedHashMap<>();
       changed.put("nothing", known::shuffled);
@@ -177,10 +176,12 @@ final class DriftFigures {
       changed.put("Fashion-MNIST", clothes::shuffled);
       for (String flower : classifier.classes()) {
         WatchedPhotos rest =
-            WatchedPhotos.of(classifier, files(val.stream().filter(f -> !is(flower, f)).toList()));
+            WatchedPhotos.of(
+                classifier, PhotoFiles.photos(val.stream().filter(f -> !is(flower, f)).toList()));
         changed.put("no " + flower, rest::shuffled);
         WatchedPhotos one =
-            WatchedPhotos.of(classifier, files(val.stream().filter(f -> is(flower, f)).toList()));
+            WatchedPhotos.of(
+                classifier, PhotoFiles.photos(val.stream().filter(f -> is(flower, f)).toList()));
         changed.put("50 % " + flower, draw -> mixed(rest, one, 0.5, draw)); // as often as there are
       }
       System.out.println(
@@ -369,25 +370,5 @@ final class DriftFigures {
     List<String> lines = new ArrayList<>(List.of("path,label"));
     photos.forEach(photo -> lines.add("%s,%s".formatted(photo, label(photo))));
     return Files.write(work.resolve(name), lines);
-  }
-
-  private static List<Path> photos(Path folder) throws IOException {
-    try (Stream<Path> found = Files.walk(folder)) {
-      return found
-          .filter(path -> path.toString().endsWith(".jpg"))
-          .map(Path::toAbsolutePath)
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static List<Path> drawn(List<Path> all, int count) {
-    List<Path> shuffled = new ArrayList<>(all);
-    Collections.shuffle(shuffled, new Random(SEED));
-    return shuffled.subList(0, count);
-  }
-
-  private static List<Photo> files(List<Path> paths) {
-    return paths.stream().<Photo>map(FilePhoto::new).toList();
   }
 }

@@ -10,7 +10,6 @@ import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.Judged;
 import dev.graft.fit.LearningRateSchedule;
-import dev.graft.photo.FilePhoto;
 import dev.graft.photo.Photo;
 import dev.graft.photo.PhotoFrom;
 import dev.graft.train.Training;
@@ -24,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +74,7 @@ final class TrustFigures {
 
   /** Sets, refused photos and calibration on random splits of all flowers. */
   void splits() throws IOException {
-    List<Path> all = photos(shared.flowers());
+    List<Path> all = PhotoFiles.below(shared.flowers());
     Map<Double, List<CautionScore.Sets>> sets = new LinkedHashMap<>();
     List<double[]> rows = new ArrayList<>();
     for (long seed = 1; seed <= SPLITS; seed++) {
@@ -177,8 +175,8 @@ final class TrustFigures {
    */
   void strangers(boolean fingerprints) throws IOException {
     Map<String, List<Photo>> far = new LinkedHashMap<>();
-    far.put("photos of other things", drawn(photos(SharedFiles.strangers()), STRANGERS));
-    far.put("rubbish", drawn(photos(SharedFiles.trash()), STRANGERS));
+    far.put("photos of other things", drawn(SharedFiles.strangers()));
+    far.put("rubbish", drawn(SharedFiles.trash()));
     far.put("clothes, 28 x 28", clothes());
     far.put("noise", noise());
     System.out.printf(
@@ -189,23 +187,25 @@ final class TrustFigures {
     try (TrainingResult result =
         asked.apply(Training.on(shared.flowers())).fingerprints(fingerprints).run()) {
       Classifier classifier = result.classifier();
-      Answers known = Answers.of(classifier, files(photos(shared.flowers().resolve("val"))));
+      Answers known =
+          Answers.of(
+              classifier, PhotoFiles.photos(PhotoFiles.below(shared.flowers().resolve("val"))));
       row("known photos", classifier, known, known);
       far.forEach((name, photos) -> row(name, classifier, known, Answers.of(classifier, photos)));
     }
-    List<Path> train = photos(shared.flowers().resolve("train"));
-    List<Path> val = photos(shared.flowers().resolve("val"));
+    List<Path> train = PhotoFiles.below(shared.flowers().resolve("train"));
+    List<Path> val = PhotoFiles.below(shared.flowers().resolve("val"));
     for (String flower : classes(shared.flowers().resolve("train"))) {
       Path list = list(without(flower, train), "without-%s.csv".formatted(flower));
       try (TrainingResult result =
           asked.apply(Training.on(list)).valSplit(0).fingerprints(fingerprints).run()) {
         Classifier classifier = result.classifier();
-        Answers known = Answers.of(classifier, files(without(flower, val)));
+        Answers known = Answers.of(classifier, PhotoFiles.photos(without(flower, val)));
         row(
             "unseen " + flower,
             classifier,
             known,
-            Answers.of(classifier, files(only(flower, val))));
+            Answers.of(classifier, PhotoFiles.photos(only(flower, val))));
       }
     }
   }
@@ -283,23 +283,8 @@ final class TrustFigures {
     }
   }
 
-  private static List<Path> photos(Path folder) throws IOException {
-    try (Stream<Path> found = Files.walk(folder)) {
-      return found
-          .filter(path -> path.toString().endsWith(".jpg"))
-          .map(Path::toAbsolutePath)
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static List<Photo> drawn(List<Path> all, int count) {
-    List<Path> shuffled = new ArrayList<>(all);
-    Collections.shuffle(shuffled, new Random(SEED));
-    return files(shuffled.subList(0, Math.min(count, shuffled.size())));
-  }
-
-  private static List<Photo> files(List<Path> paths) {
-    return paths.stream().<Photo>map(FilePhoto::new).toList();
+  private static List<Photo> drawn(Path folder) throws IOException {
+    List<Path> all = PhotoFiles.below(folder);
+    return PhotoFiles.photos(PhotoFiles.drawn(all, Math.min(STRANGERS, all.size()), SEED));
   }
 }

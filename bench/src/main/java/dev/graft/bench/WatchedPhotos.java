@@ -5,17 +5,13 @@ import dev.graft.TrustSheet;
 import dev.graft.drift.DriftReport;
 import dev.graft.drift.DriftWatch;
 import dev.graft.onnx.OnnxModel;
-import dev.graft.pass.PassListener;
-import dev.graft.pass.PassReceiver;
 import dev.graft.photo.Photo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What a watch is told of some photos. */
 final class WatchedPhotos {
@@ -29,23 +25,14 @@ final class WatchedPhotos {
   }
 
   static WatchedPhotos of(Classifier classifier, List<? extends Photo> photos) {
-    Map<Integer, List<float[]>> found = new ConcurrentSkipListMap<>(); // in the photos' order
-    classifier.run(
-        photos,
-        OUTPUTS,
-        new PassReceiver() {
-          @Override
-          public void computed(int index, List<float[]> row) {
-            found.put(index, row);
-          }
-
-          @Override
-          public void unreadable(int index, String reason) {
-            throw new IllegalStateException(photos.get(index).name() + ": " + reason);
-          }
-        },
-        PassListener.NONE);
-    return new WatchedPhotos(List.copyOf(found.values()));
+    return new WatchedPhotos(
+        ModelOutputs.of(
+            classifier,
+            photos,
+            OUTPUTS,
+            (name, reason) -> {
+              throw new IllegalStateException(name + ": " + reason);
+            }));
   }
 
   int count() {

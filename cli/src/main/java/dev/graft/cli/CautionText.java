@@ -47,7 +47,7 @@ final class CautionText {
   void printBriefly(CautionScore score) {
     CautionScore.Sets sets = score.sets().get(TrustSheet.USUAL_SHARE);
     if (sets != null) {
-      sizes(sets, score.photos());
+      sizes(score, sets);
     }
     score
         .refused()
@@ -58,7 +58,7 @@ final class CautionText {
                         + " things more often, though not always",
                     Percent.of(refused.share()),
                     Percent.of(refused.promised()),
-                    refused.interval95().lo() > refused.promise95().hi() ? ", not kept" : ""));
+                    refused.isBroken() ? ", not kept" : ""));
   }
 
   /** What so few photos cannot promise, and how many could. */
@@ -101,21 +101,21 @@ final class CautionText {
 
   private void sets(
       CautionScore.Sets sets, String photos, CautionScore score, List<String> classes) {
-    sizes(sets, score.photos());
+    sizes(score, sets);
     holds(sets, photos, classes, score.foundOn());
   }
 
-  private void sizes(CautionScore.Sets sets, int judged) {
+  private void sizes(CautionScore score, CautionScore.Sets sets) {
     if (sets.single() == 0) {
       say("Sets: it always names several classes, %.1f on average", sets.meanSize());
     } else if (sets.single() == 1) {
-      say("Sets: it always names one class, and is right %s", rightOf(sets, judged));
+      say("Sets: it always names one class, and is right %s", rightOf(score, sets));
     } else {
       say(
           "Sets: on %.0f of 100 photos it names one class and is right %s; on the others %.1f on"
               + " average",
           100 * sets.single(),
-          rightOf(sets, judged),
+          rightOf(score, sets),
           (sets.meanSize() - sets.single()) / (1 - sets.single()));
     }
   }
@@ -174,11 +174,9 @@ final class CautionText {
   }
 
   /** How often it is right where it names one class; of few photos, of how many. */
-  private static String rightOf(CautionScore.Sets sets, int judged) {
-    long alone = Math.round(judged * sets.single());
-    return alone < MANY
-        ? String.format(
-            Locale.ROOT, "on %,d of %,d", Math.round(alone * sets.rightOfSingle()), alone)
+  private static String rightOf(CautionScore score, CautionScore.Sets sets) {
+    return score.alone(sets) < MANY
+        ? String.format(Locale.ROOT, "on %,d of %,d", score.rightAlone(sets), score.alone(sets))
         : String.format(Locale.ROOT, "%.0f times in 100", 100 * sets.rightOfSingle());
   }
 

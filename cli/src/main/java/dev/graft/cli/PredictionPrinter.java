@@ -2,11 +2,11 @@ package dev.graft.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.graft.Outcome;
 import dev.graft.Prediction;
 import dev.graft.Prediction.ClassProbability;
+import dev.graft.PredictionJson;
 import dev.graft.TrustSheet;
 import dev.graft.report.ClassSet;
 import dev.graft.report.CsvField;
@@ -151,26 +151,7 @@ abstract class PredictionPrinter {
         Optional<Boolean> unknown) {
       JsonObject json = new JsonObject();
       json.addProperty("path", photo);
-      json.addProperty("label", prediction.label());
-      json.addProperty("probability", prediction.probability());
-      JsonArray tops = new JsonArray();
-      for (ClassProbability each : classes) {
-        JsonObject one = new JsonObject();
-        one.addProperty("label", each.label());
-        one.addProperty("probability", each.probability());
-        tops.add(one);
-      }
-      json.add("top", tops);
-      unknown.ifPresent(told -> json.addProperty("unknown", told));
-      prediction.novelty().ifPresent(novelty -> json.addProperty("novelty", (float) novelty));
-      prediction
-          .set(TrustSheet.USUAL_SHARE)
-          .ifPresent(
-              set -> {
-                JsonArray names = new JsonArray();
-                set.forEach(names::add);
-                json.add("set", names);
-              });
+      PredictionJson.addTo(json, prediction, classes, unknown);
       out.println(GSON.toJson(json));
     }
 

@@ -7,11 +7,7 @@ import java.util.Optional;
 @FunctionalInterface
 interface UnknownRule {
   /** As the model says. */
-  UnknownRule AS_TRAINED =
-      prediction ->
-          Optional.ofNullable(prediction.caution())
-              .flatMap(said -> Optional.ofNullable(said.unknown()))
-              .flatMap(unknown -> prediction.isUnknown(unknown.refuse()));
+  UnknownRule AS_TRAINED = Prediction::verdict;
 
   /** Never. */
   UnknownRule NEVER = prediction -> Optional.empty();

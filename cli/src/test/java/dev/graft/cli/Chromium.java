@@ -2,12 +2,17 @@ package dev.graft.cli;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -68,6 +73,24 @@ final class Chromium implements AutoCloseable {
   void open(Path page, int width) {
     driver.manage().window().setSize(new Dimension(width, HEIGHT));
     driver.get(page.toUri().toString());
+  }
+
+  /** All elements that a CSS selector finds. */
+  List<WebElement> all(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  /** The first of them, which must be there. */
+  WebElement one(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  /** What keeps people out, by axe's rules of the two higher grades. */
+  List<Rule> seriousViolations() {
+    return new AxeBuilder()
+        .analyze(driver).getViolations().stream()
+            .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+            .toList();
   }
 
   /** What the page wrote to the console, such as errors. */

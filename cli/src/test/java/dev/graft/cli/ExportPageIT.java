@@ -3,8 +3,6 @@ package dev.graft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -14,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -75,11 +72,11 @@ class ExportPageIT {
   }
 
   private List<WebElement> all(String selector) {
-    return chromium.driver().findElements(By.cssSelector(selector));
+    return chromium.all(selector);
   }
 
   private WebElement one(String selector) {
-    return chromium.driver().findElement(By.cssSelector(selector));
+    return chromium.one(selector);
   }
 
   private void waitFor(String words) {
@@ -232,12 +229,7 @@ class ExportPageIT {
       choose(Flowers.photos("test", "lotus", 0, 2));
       waitFor("Looked at 2 photos");
 
-      List<Rule> violations =
-          new AxeBuilder()
-              .analyze(chromium.driver()).getViolations().stream()
-                  .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                  .toList();
-      assertThat(violations).isEmpty();
+      assertThat(chromium.seriousViolations()).isEmpty();
       assertThat(
               chromium
                   .driver()

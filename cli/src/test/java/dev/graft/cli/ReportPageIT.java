@@ -2,14 +2,11 @@ package dev.graft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,11 +58,11 @@ class ReportPageIT {
   }
 
   private List<WebElement> all(String selector) {
-    return chromium.driver().findElements(By.cssSelector(selector));
+    return chromium.all(selector);
   }
 
   private WebElement one(String selector) {
-    return chromium.driver().findElement(By.cssSelector(selector));
+    return chromium.one(selector);
   }
 
   @Test
@@ -93,13 +90,7 @@ class ReportPageIT {
   void isOpenToEverybody(int width) {
     chromium.open(page, width);
 
-    List<Rule> violations =
-        new AxeBuilder()
-            .analyze(chromium.driver()).getViolations().stream()
-                .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                .toList();
-
-    assertThat(violations).isEmpty();
+    assertThat(chromium.seriousViolations()).isEmpty();
   }
 
   /** By the places where people look for the answers. */

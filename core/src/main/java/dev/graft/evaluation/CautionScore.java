@@ -75,7 +75,22 @@ public record CautionScore(
       AccuracyInterval promise95,
       double share,
       AccuracyInterval interval95,
-      double accuracyOfRest) {}
+      double accuracyOfRest) {
+    /** Whether surely more were than the promise may come to. */
+    public boolean isBroken() {
+      return interval95.lo() > promise95.hi();
+    }
+  }
+
+  /** How many photos have one class in their set. */
+  public int alone(Sets of) {
+    return (int) Math.round(photos * of.single());
+  }
+
+  /** How many of those are of that class. */
+  public int rightAlone(Sets of) {
+    return alone(of) == 0 ? 0 : (int) Math.round(alone(of) * of.rightOfSingle());
+  }
 
   /**
    * Reads it from judged photos.

@@ -96,7 +96,6 @@ public final class EvaluationPage {
   private static PageView.Data data(Evaluation evaluation, List<SkippedPhoto> skipped) {
     List<List<String>> rows = evaluation.perClass().stream().map(EvaluationPage::row).toList();
     return new PageView.Data(
-        List.of(),
         new PageView.Table(List.of("class", "photos"), rows, 1),
         List.of(),
         SkippedTable.of(skipped));

@@ -69,7 +69,7 @@ record PageView(
    *
    * @param notes what was left out, what is there twice
    */
-  record Data(List<String> sentences, Table counts, List<String> notes, Optional<Table> skipped) {}
+  record Data(Table counts, List<String> notes, Optional<Table> skipped) {}
 
   /** A table whose cells lead to photos. */
   record Confusion(List<String> lines, List<String> labels, List<Row> rows, List<Cell> cells) {}

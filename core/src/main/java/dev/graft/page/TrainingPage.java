@@ -111,7 +111,6 @@ public final class TrainingPage {
               report.test().map(test -> support(test, index)).orElse("–")));
     }
     return new PageView.Data(
-        List.of(),
         new PageView.Table(List.of("class", "to learn from", "validation", "test"), rows, 1),
         notes(),
         SkippedTable.of(report.skipped()));

@@ -64,7 +64,7 @@ final class TrustWords {
         Words.percent(refused.interval95().lo()),
         Words.percent(refused.interval95().hi()),
         Words.percent(refused.promised()),
-        refused.interval95().lo() > refused.promise95().hi()
+        refused.isBroken()
             ? " The promise is not kept on these photos: they are stranger than those that it was"
                 + " found on."
             : "");

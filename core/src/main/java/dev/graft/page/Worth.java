@@ -149,9 +149,9 @@ final class Worth {
 
   /** Of few photos, of how many. */
   private String rightAlone(CautionScore.Sets sets) {
-    long alone = Math.round(caution.orElseThrow().photos() * sets.single());
-    return alone < MANY
-        ? Words.text("%,d of %,d", Math.round(alone * sets.rightOfSingle()), alone)
+    CautionScore score = caution.orElseThrow();
+    return score.alone(sets) < MANY
+        ? Words.text("%,d of %,d", score.rightAlone(sets), score.alone(sets))
         : Words.ofHundred(sets.rightOfSingle()) + " of 100";
   }
 

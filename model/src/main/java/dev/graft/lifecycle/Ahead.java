@@ -71,16 +71,6 @@ public final class Ahead<T> implements AutoCloseable {
     if (!task.isDone()) {
       thread.interrupt();
     }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true; // it is about to end
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterrupted.join(thread);
   }
 }

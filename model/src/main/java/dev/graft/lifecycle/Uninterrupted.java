@@ -5,10 +5,28 @@ import java.util.concurrent.FutureTask;
 
 /**
  * What must not be cut short: a library whose loading fails once fails for as long as the process
- * lives, and an interruption is enough for that.
+ * lives, and an interruption is enough for that; and what is closed waits for who works with it.
  */
 public final class Uninterrupted {
   private Uninterrupted() {}
+
+  /**
+   * Waits until a thread has ended; returns with this thread's interrupt flag as it was or has
+   * become.
+   */
+  public static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // it is about to end
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   /**
    * Runs work in a thread that nobody knows, and so nobody interrupts; returns when it is over,

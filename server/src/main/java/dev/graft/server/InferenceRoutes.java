@@ -57,7 +57,7 @@ final class InferenceRoutes {
 
   void addTo(RoutesConfig routes) {
     routes.get("/v2", InferenceRoutes::server);
-    routes.get("/v2/health/live", ctx -> ctx.contentType("application/json").result("{}"));
+    routes.get("/v2/health/live", ctx -> Answers.json(ctx, new JsonObject()));
     routes.get("/v2/health/ready", this::ready);
     for (String model : List.of("/v2/models/{name}", "/v2/models/{name}/versions/{version}")) {
       routes.get(model, ofModel(this::metadata));
@@ -73,11 +73,12 @@ final class InferenceRoutes {
     JsonArray extensions = new JsonArray();
     extensions.add("binary_tensor_data");
     json.add("extensions", extensions);
-    ctx.contentType("application/json").result(json.toString());
+    Answers.json(ctx, json);
   }
 
   private void ready(Context ctx) {
-    ctx.status(ready.getAsBoolean() ? 200 : 503).contentType("application/json").result("{}");
+    ctx.status(ready.getAsBoolean() ? 200 : 503);
+    Answers.json(ctx, new JsonObject());
   }
 
   /** What is asked of a model. */
@@ -134,7 +135,7 @@ final class InferenceRoutes {
       outputs.add(tensor(SET, "BYTES", List.of()));
     }
     json.add("outputs", outputs);
-    ctx.contentType("application/json").result(json.toString());
+    Answers.json(ctx, json);
   }
 
   private static JsonObject tensor(String name, String datatype, List<Integer> rowShape) {
@@ -258,8 +259,12 @@ final class InferenceRoutes {
               "Photo %d cannot be used: %s".formatted(i + 1, bad.reason()));
         }
       }
+      List<Prediction> predictions =
+          rows.stream().map(row -> PredictRoutes.prediction(model, row)).toList();
       List<Tensor> tensors =
-          wanted(request, model).stream().map(name -> output(name, model, rows)).toList();
+          wanted(request, model).stream()
+              .map(name -> output(name, model, rows, predictions))
+              .toList();
       InferenceAnswer answer = InferenceAnswer.of(request, model.name(), model.version(), tensors);
       answer
           .jsonLength()
@@ -269,10 +274,12 @@ final class InferenceRoutes {
           .result(answer.body().bytes());
     }
 
-    private static Tensor output(String name, ServedModel model, List<Map<String, float[]>> rows) {
+    private static Tensor output(
+        String name,
+        ServedModel model,
+        List<Map<String, float[]>> rows,
+        List<Prediction> predictions) {
       List<Integer> photos = List.of(rows.size());
-      List<Prediction> predictions =
-          rows.stream().map(row -> PredictRoutes.prediction(model, row)).toList();
       return switch (name) {
         case LABEL ->
             new Tensor(

@@ -29,7 +29,7 @@ final class ModelRoutes {
     models.names().forEach(name -> models.look(name).map(ModelRoutes::brief).ifPresent(array::add));
     JsonObject json = new JsonObject();
     json.add("models", array);
-    ctx.contentType("application/json").result(json.toString());
+    Answers.json(ctx, json);
   }
 
   private ServedModel named(Context ctx) {
@@ -49,14 +49,14 @@ final class ModelRoutes {
                     ProblemException.notFound(
                         "The model's file has no summary of its training photos, by which others"
                             + " could be told from them."));
-    ctx.contentType("application/json").result(json.toString());
+    Answers.json(ctx, json);
   }
 
   private void one(Context ctx) {
     ServedModel model = named(ctx);
     JsonObject json = brief(model);
     json.add("card", JsonParser.parseString(model.classifier().card().toJson()));
-    ctx.contentType("application/json").result(json.toString());
+    Answers.json(ctx, json);
   }
 
   private static JsonObject brief(ServedModel model) {

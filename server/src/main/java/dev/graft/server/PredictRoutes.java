@@ -105,7 +105,7 @@ final class PredictRoutes {
         predictions.add(told(name, model, outcomes.get(i)));
       }
       json.add("predictions", predictions);
-      ctx.contentType("application/json").result(json.toString());
+      Answers.json(ctx, json);
     }
 
     private JsonObject told(String name, ServedModel model, PhotoService.Outcome outcome) {

@@ -28,10 +28,6 @@ final class ServerMetrics implements AutoCloseable {
     return registry.scrape();
   }
 
-  PrometheusMeterRegistry registry() {
-    return registry;
-  }
-
   /** What a model's queue tells. */
   QueueListener ofQueue(String model) {
     Timer wait = stage(model, "queue", "Accepted, until a batch takes it");

@@ -1,6 +1,7 @@
 package dev.graft.server.keep;
 
 import com.google.gson.JsonObject;
+import dev.graft.lifecycle.Uninterrupted;
 import dev.graft.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,16 +88,6 @@ public final class Keeper implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    boolean interrupted = false;
-    while (writer.isAlive()) {
-      try {
-        writer.join();
-      } catch (InterruptedException e) {
-        interrupted = true; // told when nothing is written any more
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterrupted.join(writer);
   }
 }

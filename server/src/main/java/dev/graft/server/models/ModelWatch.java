@@ -1,5 +1,6 @@
 package dev.graft.server.models;
 
+import dev.graft.lifecycle.Uninterrupted;
 import dev.graft.server.models.Models.Refreshed;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -41,16 +42,6 @@ public final class ModelWatch implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterrupted.join(thread);
   }
 }

@@ -1,6 +1,5 @@
 package dev.graft.server.protocol;
 
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.graft.photo.Photo;
@@ -9,13 +8,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +58,7 @@ public final class InferenceReader {
       throw RequestException.malformed(
           "Inference-Header-Content-Length is more than the body has bytes.");
     }
-    try (JsonReader reader = new JsonReader(new StringReader(utf8(body, length)))) {
-      reader.setStrictness(Strictness.STRICT);
+    try (JsonReader reader = RequestText.reader(body, length)) {
       return request(reader, ByteBuffer.wrap(body, length, body.length - length));
     } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw RequestException.malformed(
@@ -104,9 +98,7 @@ public final class InferenceReader {
       }
     }
     reader.endObject();
-    if (reader.peek() != JsonToken.END_DOCUMENT) {
-      throw new IllegalStateException("Something follows");
-    }
+    RequestText.requireEnd(reader);
     if (inputs.isEmpty()) {
       throw RequestException.malformed("A request has one input, image or photo.");
     }
@@ -196,7 +188,7 @@ public final class InferenceReader {
         input.levels.write(level);
       } else {
         if (input.elements.size() == most) {
-          throw tooMany();
+          throw RequestException.tooMany(most);
         }
         input.elements.add(base64(reader.nextString()));
       }
@@ -212,7 +204,7 @@ public final class InferenceReader {
     requireType(input, encoded ? "BYTES" : "UINT8");
     long count = input.shape.isEmpty() ? 0 : input.shape.get(0);
     if (count > most) {
-      throw tooMany();
+      throw RequestException.tooMany(most);
     }
     List<Long> shape =
         encoded ? List.of(count) : List.of(count, (long) size, (long) size, (long) CHANNELS);
@@ -293,20 +285,8 @@ public final class InferenceReader {
     return photos;
   }
 
-  private RequestException tooMany() {
-    return RequestException.tooMuch("A request may have %,d photos at most.".formatted(most));
-  }
-
   private static byte[] base64(String text) throws RequestException {
-    try {
-      return Base64.getMimeDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      throw RequestException.malformed(
-          "In JSON, an element of BYTES is Base64; binary data needs none.");
-    }
-  }
-
-  private static String utf8(byte[] body, int length) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body, 0, length)).toString();
+    return RequestText.base64(
+        text, "In JSON, an element of BYTES is Base64; binary data needs none.");
   }
 }

@@ -1,17 +1,11 @@
 package dev.graft.server.protocol;
 
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.graft.photo.Photo;
 import dev.graft.photo.PhotoFrom;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -104,7 +98,7 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
       return requireSome(photos);
     } catch (CompletionException e) {
       throw e.getCause() instanceof IllegalStateException
-          ? tooMany()
+          ? RequestException.tooMany(most)
           : RequestException.malformed("The form is damaged.");
     } catch (IOException e) {
       throw RequestException.malformed("The form is damaged.");
@@ -125,8 +119,7 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
 
   /** {@code {"images": [{"name": "a.jpg", "data": "…"}, "…"]}}, or one {@code "image"}. */
   private List<Photo> json(byte[] body) throws RequestException {
-    try (JsonReader reader = new JsonReader(new StringReader(utf8(body)))) {
-      reader.setStrictness(Strictness.STRICT);
+    try (JsonReader reader = RequestText.reader(body, body.length)) {
       List<Photo> photos = new ArrayList<>();
       reader.beginObject();
       while (reader.hasNext()) {
@@ -136,7 +129,7 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
             reader.beginArray();
             while (reader.hasNext()) {
               if (photos.size() == most) {
-                throw tooMany();
+                throw RequestException.tooMany(most);
               }
               photos.add(photo(reader, photos.size()));
             }
@@ -146,9 +139,7 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
         }
       }
       reader.endObject();
-      if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new IllegalStateException("Something follows");
-      }
+      RequestText.requireEnd(reader);
       return requireSome(photos);
     } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw RequestException.malformed(
@@ -191,19 +182,7 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
 
   private static byte[] base64(String text) throws RequestException {
     int comma = text.startsWith("data:") ? text.indexOf(',') + 1 : 0; // as pages have it
-    try {
-      return Base64.getMimeDecoder().decode(text.substring(comma));
-    } catch (IllegalArgumentException e) {
-      throw RequestException.malformed("A photo is not Base64.");
-    }
-  }
-
-  private static String utf8(byte[] bytes) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-  }
-
-  private RequestException tooMany() {
-    return RequestException.tooMuch("A request may have %,d photos at most.".formatted(most));
+    return RequestText.base64(text.substring(comma), "A photo is not Base64.");
   }
 
   private List<Photo> requireSome(List<Photo> photos) throws RequestException {

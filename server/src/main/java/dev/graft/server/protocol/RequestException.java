@@ -25,8 +25,14 @@ public final class RequestException extends Exception {
     return new RequestException(Kind.MALFORMED, message);
   }
 
-  static RequestException tooMuch(String message) {
-    return new RequestException(Kind.TOO_MUCH, message);
+  /**
+   * There are more photos than a request may have.
+   *
+   * @param most that it may have
+   */
+  static RequestException tooMany(int most) {
+    return new RequestException(
+        Kind.TOO_MUCH, "A request may have %,d photos at most.".formatted(most));
   }
 
   public Kind kind() {

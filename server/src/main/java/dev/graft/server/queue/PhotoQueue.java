@@ -1,5 +1,6 @@
 package dev.graft.server.queue;
 
+import dev.graft.lifecycle.Uninterrupted;
 import dev.graft.pass.PassListener;
 import dev.graft.pass.PassReceiver;
 import dev.graft.photo.Photo;
@@ -169,18 +170,6 @@ public final class PhotoQueue implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    boolean interrupted = false;
-    for (Thread worker : workers) {
-      while (worker.isAlive()) {
-        try {
-          worker.join();
-        } catch (InterruptedException e) {
-          interrupted = true; // told when nobody works any more
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    workers.forEach(Uninterrupted::join);
   }
 }
