@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /** The middle one of some measurements, which a few disturbed ones do not move. */
-final class Median {
+public final class Median {
   private Median() {}
 
-  static double of(Collection<Double> values) {
+  public static double of(Collection<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     if (sorted.length == 0) {
       throw new IllegalArgumentException("Nothing was measured");

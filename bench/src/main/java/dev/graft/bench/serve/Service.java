@@ -1,0 +1,118 @@
+package dev.graft.bench.serve;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A process that photos are posted to. */
+final class Service implements AutoCloseable {
+  private static final Pattern LISTENING = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+  private static final int START_SECONDS = 60;
+
+  private final Process process;
+  private final int port;
+  private final String path;
+
+  private Service(Process process, int port, String path) {
+    this.process = process;
+    this.port = port;
+    this.path = path;
+  }
+
+  /** {@code graft serve}. */
+  static Service graft(Path launcher, Path model, String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of(launcher.toString(), "serve", model.toString(), "--port", "0"));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    BufferedReader printed =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = printed.readLine(); line != null; line = printed.readLine()) {
+      Matcher listening = LISTENING.matcher(line);
+      if (listening.find()) {
+        return new Service(process, Integer.parseInt(listening.group(1)), "/v1/predict");
+      }
+    }
+    throw new IllegalStateException(command + " did not start.");
+  }
+
+  /**
+   * A peer in Python.
+   *
+   * @param command of the shell, in which {@code PORT} stands for the port
+   */
+  static Service peer(String command, Path model, Path folder, byte[] photo)
+      throws IOException, InterruptedException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", "exec " + command.replace("PORT", String.valueOf(port)))
+            .directory(folder.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("MODEL", model.toString());
+    Service service = new Service(builder.start(), port, "/predict");
+    service.await(photo);
+    return service;
+  }
+
+  private void await(byte[] photo) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    while (true) {
+      try (Connection connection = new Connection(port, path)) {
+        connection.post(photo);
+        return;
+      } catch (IOException e) {
+        if (!process.isAlive() || System.nanoTime() - start > 1e9 * START_SECONDS) {
+          close();
+          throw new IOException("The peer does not answer", e);
+        }
+        Thread.sleep(200);
+      }
+    }
+  }
+
+  Load load(List<byte[]> photos) {
+    return new Load(port, path, photos);
+  }
+
+  /** Resident memory in bytes; 0 where the system does not tell. */
+  long memory() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0; // not Linux
+    }
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroy);
+    try {
+      if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+        all.forEach(ProcessHandle::destroyForcibly);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
