@@ -37,8 +37,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -365,8 +367,14 @@ class ServeIT {
       assertThat(answer.statusCode())
           .as(new String(body, 0, Math.min(40, body.length), StandardCharsets.ISO_8859_1))
           .isEqualTo(status);
-      assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-      assertThat(json(answer).get("status").getAsInt()).isEqualTo(status);
+      boolean inference = path.startsWith("/v2");
+      assertThat(answer.headers().firstValue("Content-Type"))
+          .hasValue(inference ? "application/json" : "application/problem+json");
+      if (inference) {
+        assertThat(json(answer).keySet()).containsExactly("error"); // and no field besides
+      } else {
+        assertThat(json(answer).get("status").getAsInt()).isEqualTo(status);
+      }
       assertThat(new String(answer.body(), StandardCharsets.UTF_8))
           .doesNotContain("Exception", "dev.graft", "jetty", folder.toString());
       assertStillAnswers();
@@ -412,6 +420,9 @@ class ServeIT {
       byte[] cut = Arrays.copyOf(rose, rose.length / 2);
       assertRefused(422, "/v1/predict", JPEG, cut);
       assertRefused(422, "/v1/predict", JPEG, HostilePictures.png(60_000, 60_000, 0, 1, false));
+      assertRefused(
+          422, "/v1/predict", "image/tiff", HostilePictures.tiff(60_000, 60_000, 1, 8, 60_000));
+      assertRefused(422, "/v1/predict", "image/gif", HostilePictures.gif(60_000, 60_000));
       assertRefused(422, "/v1/predict", JPEG, latin("<svg onload=alert(1)>"));
     }
 
@@ -426,7 +437,11 @@ class ServeIT {
       assertRefused(400, "/v1/predict?top=0", JPEG, rose);
       assertRefused(405, "/v1/models", JPEG, rose);
       assertRefused(400, "/v1/predict", "application/json", latin("[".repeat(1_000_000)));
+      assertRefused(415, "/v1/predict", "image/jpeg; charset=no-such", rose);
+      assertRefused(415, "/v1/predict", "application/json; charset=*", latin("{}"));
+      assertThat(post("/v1/models", JPEG, rose).headers().firstValue("Allow")).hasValue("GET");
       assertRefused(400, "/v2/models/drawn/infer", "application/json", latin("{}"));
+      assertRefused(404, "/v2/models/other/infer", "application/json", latin("{}"));
       assertRefused(
           413,
           "/v1/predict",
@@ -463,6 +478,14 @@ class ServeIT {
           .isIn(431, 0);
       assertThat(raw(new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3})).isIn(400, 0);
       assertThat(raw(latin("\u0000\u0001\u0002garbage\r\n\r\n"))).isIn(400, 0);
+      try (RawHttp client = new RawHttp(server.port())) {
+        client.send("GET / HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: odd-1\r\na b: c\r\n\r\n");
+        assertThat(client.status()).isEqualTo(400);
+        assertThat(client.rest())
+            .contains(
+                "X-Content-Type-Options: nosniff", "Content-Security-Policy: ", "\"status\":400");
+      }
+      assertThat(logged.toString()).contains("\"status\":400");
       assertThat(raw(latin("GET /" + "a".repeat(100_000) + " HTTP/1.1\r\n\r\n"))).isIn(414, 431, 0);
     }
 
@@ -487,6 +510,31 @@ class ServeIT {
           Thread.sleep(100);
         }
         assertThat(client.status()).isIn(408, 0);
+      }
+      assertStillAnswers();
+    }
+
+    @Test
+    void aSlowHead() throws Exception {
+      try (RawHttp client = new RawHttp(server.port())) {
+        client.send("POST /v1/predict HTTP/1.1\r\nX: ");
+        for (int i = 0; i < 80; i++) {
+          client.send(new byte[] {'x'});
+          Thread.sleep(100);
+        }
+        assertThat(client.status()).isZero();
+      }
+      assertStillAnswers();
+    }
+
+    @Test
+    void aSenderThatHangsUpHalf() throws Exception {
+      try (RawHttp client = new RawHttp(server.port())) {
+        client.send(RawHttp.head("POST", "/v1/predict", JPEG, rose.length));
+        client.send(rose);
+        client.ends();
+        assertThat(client.status()).isIn(200, 400); // 400 if it is heard before the work begins
+        assertThat(client.rest()).containsAnyOf("\"label\"", "keep it open");
       }
       assertStillAnswers();
     }
@@ -679,7 +727,7 @@ class ServeIT {
           document
               .getAsJsonObject("components")
               .getAsJsonObject("responses")
-              .getAsJsonObject("Problem");
+              .getAsJsonObject(response.get("$ref").getAsString().replaceAll(".*/", ""));
     }
     JsonObject content = response.getAsJsonObject("content");
     JsonObject schema =
@@ -805,6 +853,8 @@ class ServeIT {
           Thread.sleep(20);
         }
       }
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
+      Thread.sleep(1_500); // the same content is no other model
       Files.writeString(file, "no model");
       Thread.sleep(1_500);
       over.set(true);
@@ -817,7 +867,9 @@ class ServeIT {
       assertThat(versions.stream().distinct()).hasSize(2);
       assertThat(
               new String(send(request(swapping, "/metrics").GET()).body(), StandardCharsets.UTF_8))
-          .contains("graft_swaps_total{model=\"m\",outcome=\"refused\"} 1");
+          .contains(
+              "graft_swaps_total{model=\"m\",outcome=\"refused\"} 1",
+              "graft_swaps_total{model=\"m\",outcome=\"served\"} 2");
     }
   }
 

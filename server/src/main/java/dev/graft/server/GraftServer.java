@@ -4,20 +4,15 @@ import dev.graft.error.GraftException;
 import dev.graft.server.gate.Addresses;
 import dev.graft.server.gate.Bodies;
 import dev.graft.server.gate.Gate;
-import dev.graft.server.gate.Problem;
-import dev.graft.server.gate.ProblemException;
 import dev.graft.server.keep.Keeper;
 import dev.graft.server.models.ModelFiles;
 import dev.graft.server.models.ModelWatch;
 import dev.graft.server.models.Models;
-import dev.graft.server.protocol.PhotoForms;
 import dev.graft.server.queue.PhotoQueue;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,6 +46,7 @@ public final class GraftServer implements AutoCloseable {
   private final RequestLog log;
   private final Models models;
   private final ServerMetrics metrics = new ServerMetrics();
+  private final Problems problems;
   private final Gate gate;
   private final Map<String, Keeper> keepers = new HashMap<>();
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -63,6 +59,7 @@ public final class GraftServer implements AutoCloseable {
   private GraftServer(ServerSettings settings, RequestLog log) {
     this.settings = settings;
     this.log = log;
+    problems = new Problems(log, metrics);
     gate = new Gate(settings.token().orElse(null), Addresses.isLoopback(settings.host()));
     settings
         .keep()
@@ -135,12 +132,12 @@ public final class GraftServer implements AutoCloseable {
               configure(config);
               config.jetty.threadPool = threads;
               config.jetty.addConnector(
-                  (server, http) -> connector = ServerPort.of(server, http, settings, tls));
+                  (server, http) ->
+                      connector = ServerPort.of(server, http, settings, tls, problems));
               PhotoService service =
                   new PhotoService(
                       models, bodies, settings.limits(), new Onlooker(keepers), threads);
-              new PredictRoutes(
-                      models, service, new PhotoForms(settings.limits().photos(), addresses))
+              new PredictRoutes(models, service, settings.limits().photos(), addresses)
                   .addTo(config.routes);
               new InferenceRoutes(models, service, settings.limits().photos(), () -> !closing)
                   .addTo(config.routes);
@@ -173,24 +170,9 @@ public final class GraftServer implements AutoCloseable {
     config.http.generateEtags = false;
     config.http.prefer405over404 = true;
     config.routes.before(this::letIn);
-    config.routes.exception(ProblemException.class, (e, ctx) -> tell(ctx, e));
-    config.routes.exception(
-        HttpResponseException.class,
-        (e, ctx) ->
-            tell(
-                ctx,
-                new Problem(e.getStatus(), "Not possible", "There is nothing like that here.")));
-    config.routes.exception(
-        Exception.class,
-        (e, ctx) -> {
-          log.failure(Requests.id(ctx), e);
-          tell(
-              ctx,
-              new Problem(500, "Internal error", "Something went wrong here; the log says what."));
-        });
+    problems.addTo(config.routes);
     config.requestLogger.http(
         (ctx, millis) -> {
-          inFlight.decrementAndGet();
           metrics.request(route(ctx), ctx.statusCode(), (long) (1e6 * millis));
           log.request(
               Requests.id(ctx),
@@ -211,12 +193,10 @@ public final class GraftServer implements AutoCloseable {
 
   private void letIn(Context ctx) {
     inFlight.incrementAndGet();
+    Requests.onEnd(ctx, inFlight::decrementAndGet);
     Requests.begin(ctx);
-    ctx.header("X-Request-Id", Requests.id(ctx));
-    ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.header("Cache-Control", "no-store");
-    ctx.header("Referrer-Policy", "no-referrer");
-    ctx.header("Content-Security-Policy", PageRoutes.POLICY);
+    ctx.header(Answers.REQUEST_ID, Requests.id(ctx));
+    Answers.HEADERS.forEach(ctx::header);
     if (closing) {
       ctx.header("Connection", "close");
     }
@@ -231,23 +211,6 @@ public final class GraftServer implements AutoCloseable {
     return path.equals("/v2/health/live")
         || path.equals("/v2/health/ready")
         || PageRoutes.has(path);
-  }
-
-  private void tell(Context ctx, ProblemException e) {
-    e.retryAfter().ifPresent(seconds -> ctx.header("Retry-After", String.valueOf(seconds)));
-    if (e.problem().status() == 401) {
-      ctx.header("WWW-Authenticate", "Bearer");
-    }
-    tell(ctx, e.problem());
-  }
-
-  private static void tell(Context ctx, Problem problem) {
-    ctx.status(problem.status())
-        .contentType(Problem.CONTENT_TYPE)
-        .result(
-            problem
-                .toJson(Requests.id(ctx), ctx.path().startsWith("/v2"))
-                .getBytes(StandardCharsets.UTF_8));
   }
 
   private void refreshed(Models.Refreshed what) {

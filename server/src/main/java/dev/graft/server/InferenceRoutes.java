@@ -7,6 +7,7 @@ import dev.graft.Prediction;
 import dev.graft.TrustSheet;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.photo.Photo;
+import dev.graft.server.gate.Bodies;
 import dev.graft.server.gate.ProblemException;
 import dev.graft.server.models.Models;
 import dev.graft.server.models.ServedModel;
@@ -182,12 +183,12 @@ final class InferenceRoutes {
   /** What it makes of a request. */
   private record Inference(int most) implements PhotoService.Protocol<InferenceRequest> {
     @Override
-    public InferenceRequest read(Context ctx, byte[] body, ServedModel model)
+    public InferenceRequest read(Context ctx, Bodies.Body body, ServedModel model, long deadline)
         throws RequestException {
       requireVersion(ctx, model);
       InferenceRequest request =
           new InferenceReader(model.classifier().preprocessing().size(), most)
-              .read(body, jsonLength(ctx.header(InferenceAnswer.JSON_LENGTH)));
+              .read(body.bytes(), jsonLength(ctx.header(InferenceAnswer.JSON_LENGTH)));
       for (InferenceRequest.Wanted output : request.outputs()) {
         if (!has(model, output.name())) {
           throw ProblemException.badRequest(

@@ -1,9 +1,9 @@
 package dev.graft.server;
 
+import dev.graft.photo.UnusablePhotoException;
 import dev.graft.server.gate.Addresses;
 import dev.graft.server.gate.Limits;
 import dev.graft.server.protocol.PhotoForms;
-import dev.graft.server.protocol.RequestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.InputStreamResponseListener;
@@ -29,7 +31,7 @@ import org.eclipse.jetty.util.SocketAddressResolver;
  * is what is connected to, so that no name can lead elsewhere in between; redirections go the same
  * way.
  */
-final class PhotoAddresses implements PhotoForms.Addresses, AutoCloseable {
+final class PhotoAddresses implements AutoCloseable {
   private static final int REDIRECTIONS = 3;
   private static final int CONNECTIONS = 8; // to one host
   private static final long CONNECT_MILLIS = 5_000;
@@ -83,28 +85,48 @@ final class PhotoAddresses implements PhotoForms.Addresses, AutoCloseable {
     }
   }
 
-  @Override
-  public byte[] get(String address) throws RequestException {
-    URI uri;
+  /**
+   * For the photos of one request.
+   *
+   * @param deadline when all of them have to be here, as {@link System#nanoTime} has it
+   * @param room takes note of each one's number of bytes, and throws where there is no room
+   */
+  PhotoForms.Fetch fetch(long deadline, LongConsumer room) {
+    AtomicLong left = new AtomicLong(limits.bodyBytes()); // together as much as a request may have
+    return address -> {
+      byte[] bytes = get(uri(address), deadline - System.nanoTime(), left.get());
+      left.addAndGet(-bytes.length);
+      room.accept(bytes.length);
+      return bytes;
+    };
+  }
+
+  private static URI uri(String address) throws UnusablePhotoException {
     try {
-      uri = URI.create(address);
+      URI uri = URI.create(address);
+      if (uri.getHost() != null
+          && uri.getUserInfo() == null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+        return uri;
+      }
     } catch (IllegalArgumentException e) {
+      // told below
+    }
+    throw refused();
+  }
+
+  private byte[] get(URI address, long patience, long most) throws UnusablePhotoException {
+    if (patience <= 0) {
       throw refused();
     }
-    if (uri.getHost() == null
-        || uri.getUserInfo() != null
-        || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-      throw refused();
-    }
-    long patience = limits.patience().toMillis();
     try (InputStreamResponseListener answer = new InputStreamResponseListener()) {
-      client.newRequest(uri).timeout(patience, TimeUnit.MILLISECONDS).send(answer);
-      if (answer.get(patience, TimeUnit.MILLISECONDS).getStatus() != 200) {
+      client.newRequest(address).timeout(patience, TimeUnit.NANOSECONDS).send(answer);
+      if (answer.get(patience, TimeUnit.NANOSECONDS).getStatus() != 200) {
         throw refused();
       }
       try (InputStream body = answer.getInputStream()) {
-        byte[] bytes = body.readNBytes(Math.toIntExact(limits.bodyBytes() + 1));
-        if (bytes.length > limits.bodyBytes()) {
+        byte[] bytes = body.readNBytes(Math.toIntExact(most + 1));
+        if (bytes.length > most) {
           throw refused();
         }
         return bytes;
@@ -112,16 +134,18 @@ final class PhotoAddresses implements PhotoForms.Addresses, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw refused();
-    } catch (IOException | ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw refused();
+    } catch (IOException e) {
+      throw e instanceof UnusablePhotoException told ? told : refused();
     }
   }
 
   /** One answer for all reasons: it tells nothing of what the service can reach. */
-  private static RequestException refused() {
-    return RequestException.malformed(
-        "A photo's url gives no photo: it must be http or https, of a public address, and answer"
-            + " in time.");
+  private static UnusablePhotoException refused() {
+    return new UnusablePhotoException(
+        "its url gives no photo: it must be http or https, of a public address, and answer in"
+            + " time");
   }
 
   @Override

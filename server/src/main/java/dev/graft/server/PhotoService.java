@@ -62,7 +62,12 @@ final class PhotoService {
    * @param <T> a request, read
    */
   interface Protocol<T> {
-    T read(Context ctx, byte[] body, ServedModel model) throws RequestException;
+    /**
+     * Reads it.
+     *
+     * @param deadline when it has to be answered, as {@link System#nanoTime} has it
+     */
+    T read(Context ctx, Bodies.Body body, ServedModel model, long deadline) throws RequestException;
 
     List<Photo> photos(T request);
 
@@ -76,6 +81,7 @@ final class PhotoService {
   /** Answers a request, now or later. */
   <T> void serve(Context ctx, String name, Protocol<T> protocol) throws IOException {
     long began = Requests.began(ctx);
+    long deadline = began + limits.patience().toNanos();
     ServedModel model =
         models
             .hold(name)
@@ -83,10 +89,10 @@ final class PhotoService {
     Bodies.Body body = null;
     try {
       body = bodies.read(ctx.req().getInputStream(), ctx.req().getContentLengthLong(), began);
-      T request = protocol.read(ctx, body.bytes(), model);
+      T request = protocol.read(ctx, body, model, deadline);
       Bodies.Body read = body;
       CompletableFuture<Void> answered =
-          answer(ctx, request, model, protocol, began)
+          answer(ctx, request, model, protocol, deadline)
               .whenComplete(
                   (nothing, failure) -> {
                     read.close();
@@ -113,7 +119,7 @@ final class PhotoService {
   }
 
   private <T> CompletableFuture<Void> answer(
-      Context ctx, T request, ServedModel model, Protocol<T> protocol, long began) {
+      Context ctx, T request, ServedModel model, Protocol<T> protocol, long deadline) {
     ClientPresence client = ClientPresence.of(ctx.req());
     List<String> outputs =
         Stream.concat(protocol.outputs(request, model).stream(), Onlooker.outputs(model).stream())
@@ -124,9 +130,8 @@ final class PhotoService {
     model.queue().add(jobs);
     List<CompletableFuture<Outcome>> outcomes =
         jobs.stream().map(job -> job.answer().handle(PhotoService::outcome)).toList();
-    long left = limits.patience().toNanos() - (System.nanoTime() - began);
     return CompletableFuture.allOf(outcomes.toArray(new CompletableFuture<?>[0]))
-        .orTimeout(Math.max(1, left), TimeUnit.NANOSECONDS)
+        .orTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
         .handleAsync(
             (nothing, failure) -> {
               jobs.forEach(job -> job.answer().cancel(false));
@@ -169,7 +174,9 @@ final class PhotoService {
       return ProblemException.late("The answer was not there in time.");
     }
     if (cause instanceof CancellationException) {
-      return ProblemException.late("Nobody waited for the answer any more.");
+      return ProblemException.badRequest(
+          "The connection was closed, or its sending side, before the answer was there; keep it"
+              + " open.");
     }
     return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
   }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.graft.Prediction;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.photo.Photo;
+import dev.graft.server.gate.Bodies;
 import dev.graft.server.gate.ProblemException;
 import dev.graft.server.models.Models;
 import dev.graft.server.models.ServedModel;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/predict}: photos in, labels out. */
 final class PredictRoutes {
@@ -27,11 +29,17 @@ final class PredictRoutes {
   private final Models models;
   private final PhotoService service;
   private final PhotoForms forms;
+  private final @Nullable PhotoAddresses addresses;
 
-  PredictRoutes(Models models, PhotoService service, PhotoForms forms) {
+  /**
+   * @param most photos that a request may have
+   * @param addresses gets photos that are named by their addresses; null where none is got
+   */
+  PredictRoutes(Models models, PhotoService service, int most, @Nullable PhotoAddresses addresses) {
     this.models = models;
     this.service = service;
-    this.forms = forms;
+    forms = new PhotoForms(most);
+    this.addresses = addresses;
   }
 
   void addTo(RoutesConfig routes) {
@@ -46,7 +54,7 @@ final class PredictRoutes {
   }
 
   private void predict(Context ctx, String name) throws IOException {
-    service.serve(ctx, name, new Photos(forms, top(ctx)));
+    service.serve(ctx, name, new Photos(forms, addresses, top(ctx)));
   }
 
   private static int top(Context ctx) {
@@ -66,12 +74,15 @@ final class PredictRoutes {
   }
 
   /** This service's own protocol. */
-  private record Photos(PhotoForms forms, int top)
+  private record Photos(PhotoForms forms, @Nullable PhotoAddresses addresses, int top)
       implements PhotoService.Protocol<PhotoForms.Sent> {
     @Override
-    public PhotoForms.Sent read(Context ctx, byte[] body, ServedModel model)
+    public PhotoForms.Sent read(Context ctx, Bodies.Body body, ServedModel model, long deadline)
         throws RequestException {
-      return forms.read(ctx.contentType(), body);
+      return forms.read(
+          ctx.contentType(),
+          body.bytes(),
+          addresses == null ? PhotoForms.Fetch.NONE : addresses.fetch(deadline, body::takeMore));
     }
 
     @Override

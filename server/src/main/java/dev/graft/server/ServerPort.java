@@ -1,21 +1,14 @@
 package dev.graft.server;
 
 import dev.graft.server.gate.Limits;
-import dev.graft.server.gate.Problem;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import dev.graft.server.gate.SlowClients;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Where connections come in, with every limit that Jetty keeps: none of its defaults is left. */
@@ -29,7 +22,8 @@ final class ServerPort {
       Server server,
       HttpConfiguration http,
       ServerSettings settings,
-      Optional<SslContextFactory.Server> tls) {
+      Optional<SslContextFactory.Server> tls,
+      Problems problems) {
     configure(http, settings.limits());
     HttpConnectionFactory plain = new HttpConnectionFactory(http);
     ServerConnector connector =
@@ -43,7 +37,8 @@ final class ServerPort {
     connector.setIdleTimeout(settings.limits().patience().toMillis());
     connector.setAcceptQueueSize(settings.limits().connections());
     server.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
-    server.setErrorHandler(ServerPort::problem);
+    connector.addBean(new SlowClients(settings.limits().patience(), connector.getScheduler()));
+    server.setErrorHandler(problems::ofJetty);
     return connector;
   }
 
@@ -53,19 +48,5 @@ final class ServerPort {
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setResponseHeaderSize(HEADER_BYTES);
     http.setIdleTimeout(limits.patience().toMillis());
-  }
-
-  /** What Jetty itself refuses, before any route is asked. */
-  private static boolean problem(Request request, Response response, Callback callback) {
-    int status = response.getStatus();
-    Problem problem =
-        new Problem(
-            status,
-            HttpStatus.getMessage(status),
-            "The request is refused before it is read: it is not HTTP as this service takes it.");
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-    byte[] body = problem.toJson("", false).getBytes(StandardCharsets.UTF_8);
-    response.write(true, ByteBuffer.wrap(body), callback);
-    return true;
   }
 }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.graft.photo.UnusablePhotoException;
 import dev.graft.server.gate.Limits;
-import dev.graft.server.protocol.RequestException;
+import dev.graft.server.protocol.PhotoForms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,16 +63,20 @@ class PhotoAddressesTest {
     return "http://127.0.0.1:%d%s".formatted(port(), path);
   }
 
+  private static byte[] get(PhotoAddresses addresses, String url) throws Exception {
+    return addresses.fetch(System.nanoTime() + 30_000_000_000L, bytes -> {}).get(url);
+  }
+
   private static void assertRefused(PhotoAddresses addresses, String url) {
-    assertThatThrownBy(() -> addresses.get(url))
-        .isInstanceOf(RequestException.class)
+    assertThatThrownBy(() -> get(addresses, url))
+        .isInstanceOf(UnusablePhotoException.class)
         .hasMessageContaining("must be http or https, of a public address");
   }
 
   @Test
   void givesWhatIsThere() throws Exception {
     try (PhotoAddresses addresses = new PhotoAddresses(Limits.usual(), address -> true)) {
-      assertThat(addresses.get(at("/photo.jpg"))).isEqualTo(PHOTO);
+      assertThat(get(addresses, at("/photo.jpg"))).isEqualTo(PHOTO);
       assertRefused(addresses, at("/missing.jpg"));
     }
   }
@@ -111,5 +119,23 @@ class PhotoAddressesTest {
     try (PhotoAddresses addresses = new PhotoAddresses(Limits.usual(), address -> true)) {
       assertRefused(addresses, url);
     }
+  }
+
+  @Test
+  void photosOfARequestShareItsBytesAndItsTime() throws Exception {
+    Limits limits = new Limits(PHOTO.length + 1, 1, 1, 1, Duration.ofSeconds(30), 1, Duration.ZERO);
+    List<Long> taken = new ArrayList<>();
+    try (PhotoAddresses addresses = new PhotoAddresses(limits, address -> true)) {
+      PhotoForms.Fetch fetch = addresses.fetch(System.nanoTime() + 30_000_000_000L, taken::add);
+
+      assertThat(fetch.get(at("/photo.jpg"))).isEqualTo(PHOTO);
+      assertThatThrownBy(() -> fetch.get(at("/photo.jpg")))
+          .isInstanceOf(UnusablePhotoException.class);
+      assertThat(taken).containsExactly((long) PHOTO.length);
+      assertThatThrownBy(
+              () -> addresses.fetch(System.nanoTime(), bytes -> {}).get(at("/photo.jpg")))
+          .isInstanceOf(UnusablePhotoException.class);
+    }
+    assertThat(asked).hasValue(2);
   }
 }

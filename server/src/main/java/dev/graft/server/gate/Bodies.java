@@ -34,13 +34,26 @@ public final class Bodies {
     }
 
     private void grow(int length) {
-      long more = length - room;
+      take(length - room);
+      room = length;
+      bytes = Arrays.copyOf(bytes, length);
+    }
+
+    /**
+     * Counts what was got for it besides.
+     *
+     * @throws ProblemException if there is no room
+     */
+    public synchronized void takeMore(long more) {
+      take(more);
+      room += more;
+    }
+
+    private void take(long more) {
       if (taken.addAndGet(more) > limits.bodiesBytes()) {
         taken.addAndGet(-more);
         throw ProblemException.busy("Too many photos are on their way at the moment.");
       }
-      room = length;
-      bytes = Arrays.copyOf(bytes, length);
     }
 
     @Override

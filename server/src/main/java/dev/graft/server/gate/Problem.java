@@ -17,19 +17,21 @@ public record Problem(int status, String title, String detail) {
    * As it is sent.
    *
    * @param requestId by which the log has it
-   * @param inference whether a client of the Open Inference Protocol reads it, which looks for
-   *     {@code error}
    */
-  public String toJson(String requestId, boolean inference) {
+  public String toJson(String requestId) {
     JsonObject json = new JsonObject();
     json.addProperty("type", "about:blank");
     json.addProperty("title", title);
     json.addProperty("status", status);
     json.addProperty("detail", detail);
     json.addProperty("requestId", requestId);
-    if (inference) {
-      json.addProperty("error", detail);
-    }
+    return json.toString();
+  }
+
+  /** As clients of the Open Inference Protocol, version 2, read it: with one field and no other. */
+  public String toInferenceJson() {
+    JsonObject json = new JsonObject();
+    json.addProperty("error", detail);
     return json.toString();
   }
 }

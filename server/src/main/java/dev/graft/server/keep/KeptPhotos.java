@@ -2,6 +2,7 @@ package dev.graft.server.keep;
 
 import com.google.gson.JsonObject;
 import dev.graft.home.AtomicFiles;
+import dev.graft.home.Sha256;
 import dev.graft.image.UnreadableImageException;
 import dev.graft.image.UprightPicture;
 import java.awt.image.BufferedImage;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
@@ -35,7 +37,7 @@ final class KeptPhotos {
   private final PriorityQueue<Kept> kept =
       new PriorityQueue<>(Comparator.comparingDouble(Kept::remarkable));
 
-  private record Kept(double remarkable, List<Path> files) {}
+  private record Kept(double remarkable, String sha256, List<Path> files) {}
 
   /**
    * @param folder where they are written; what lies in it already stays
@@ -53,11 +55,15 @@ final class KeptPhotos {
   }
 
   /**
-   * Keeps a photo.
+   * Keeps a photo, unless it is kept already.
    *
    * @throws IOException if it cannot be written
    */
   void add(byte[] photo, double remarkable, JsonObject answer) throws IOException {
+    String sha256 = HexFormat.of().formatHex(Sha256.of(photo));
+    if (kept.stream().anyMatch(each -> each.sha256().equals(sha256))) {
+      return;
+    }
     String name = UUID.randomUUID().toString();
     List<Path> files = new ArrayList<>();
     try {
@@ -69,7 +75,7 @@ final class KeptPhotos {
     } catch (UnreadableImageException e) {
       return; // it was answered, so that this does not happen
     }
-    kept.add(new Kept(remarkable, files));
+    kept.add(new Kept(remarkable, sha256, files));
     if (kept.size() > count) {
       Kept least = kept.poll();
       if (least != null) {

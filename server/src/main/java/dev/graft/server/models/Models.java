@@ -125,21 +125,27 @@ public final class Models implements AutoCloseable {
   public void refresh(Consumer<Refreshed> told) {
     for (String name : names()) {
       if (note(name)) {
-        told.accept(replace(name));
+        replace(name).ifPresent(told);
       }
     }
   }
 
-  private Refreshed replace(String name) {
+  /** Empty if the file has the same content as before. */
+  private Optional<Refreshed> replace(String name) {
     ServedModel next;
     try {
       next = opener.open(name, file(name));
     } catch (GraftException e) {
-      return new Refreshed.Refused(name, String.valueOf(e.getMessage()));
+      return Optional.of(new Refreshed.Refused(name, String.valueOf(e.getMessage())));
+    }
+    ServedModel serving = current.get(name);
+    if (serving != null && serving.hash().equals(next.hash())) {
+      next.retire();
+      return Optional.empty();
     }
     ServedModel before = Objects.requireNonNull(current.put(name, next));
     before.retire();
-    return new Refreshed.Swapped(name, before.version(), next.version());
+    return Optional.of(new Refreshed.Swapped(name, before.version(), next.version()));
   }
 
   /** Closes all models when nobody holds them any more. */

@@ -286,7 +286,10 @@ public final class InferenceReader {
   }
 
   private static byte[] base64(String text) throws RequestException {
-    return RequestText.base64(
-        text, "In JSON, an element of BYTES is Base64; binary data needs none.");
+    return RequestText.base64(text)
+        .orElseThrow(
+            () ->
+                RequestException.malformed(
+                    "In JSON, an element of BYTES is Base64; binary data needs none."));
   }
 }

@@ -3,6 +3,7 @@ package dev.graft.server.protocol;
 import com.google.gson.stream.JsonReader;
 import dev.graft.photo.Photo;
 import dev.graft.photo.PhotoFrom;
+import dev.graft.photo.UnusablePhotoException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
@@ -20,23 +22,31 @@ import org.jspecify.annotations.Nullable;
  * The photos of a request: the body itself, the files of a form, or Base64 in JSON.
  *
  * @param most photos that a request may have
- * @param addresses what gets a photo that is named by its address; null where that is not allowed
  */
-public record PhotoForms(int most, @Nullable Addresses addresses) {
+public record PhotoForms(int most) {
   /** What a photo's bytes come as; the last is what curl says of any bytes. */
   private static final List<String> BYTES =
       List.of("image/", "application/octet-stream", "application/x-www-form-urlencoded");
 
+  private static final String DAMAGED = "The form is damaged.";
   private static final int PART_HEADERS = 8 << 10;
 
-  /** Gets what lies behind addresses. */
-  public interface Addresses {
+  /** Gets the photos that a request names by their addresses. */
+  @FunctionalInterface
+  public interface Fetch {
+    /** Of a service that gets none. */
+    Fetch NONE =
+        address -> {
+          throw RequestException.malformed("This service fetches no addresses: send the bytes.");
+        };
+
     /**
-     * The bytes behind one.
+     * The bytes behind an address.
      *
-     * @throws RequestException if it must not be asked, or does not answer
+     * @throws UnusablePhotoException if it must not be asked, or does not answer
+     * @throws RequestException if none is ever asked
      */
-    byte[] get(String address) throws RequestException;
+    byte[] get(String address) throws UnusablePhotoException, RequestException;
   }
 
   /**
@@ -54,9 +64,10 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
    * Reads them.
    *
    * @param contentType the header of that name; null if there is none
+   * @param fetch gets what the request names by its address
    * @throws RequestException if there are none, too many, or they are in no known form
    */
-  public Sent read(@Nullable String contentType, byte[] body) throws RequestException {
+  public Sent read(@Nullable String contentType, byte[] body, Fetch fetch) throws RequestException {
     if (body.length == 0) {
       throw RequestException.malformed(
           "There is no photo: the body is empty. Send the bytes of a picture, a form with files,"
@@ -67,7 +78,7 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
       return new Sent(form(contentType, body), false);
     }
     if (type.startsWith("application/json")) {
-      return new Sent(json(body), false);
+      return new Sent(json(body, fetch), false);
     }
     if (type.isEmpty() || BYTES.stream().anyMatch(type::startsWith)) {
       return new Sent(List.of(PhotoFrom.bytes("photo", body)), true);
@@ -93,16 +104,31 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
     try (MultiPartFormData.Parts parts = parsed.join()) { // all of it is here: nobody waits
       List<Photo> photos = new ArrayList<>();
       for (MultiPart.Part part : parts) {
+        if (isText(part)) {
+          continue;
+        }
         photos.add(PhotoFrom.bytes(name(part, photos.size()), bytes(part)));
       }
       return requireSome(photos);
     } catch (CompletionException e) {
-      throw e.getCause() instanceof IllegalStateException
-          ? RequestException.tooMany(most)
-          : RequestException.malformed("The form is damaged.");
+      throw unreadable(String.valueOf(e.getCause()), e.getCause() instanceof IllegalStateException);
     } catch (IOException e) {
-      throw RequestException.malformed("The form is damaged.");
+      throw RequestException.malformed(DAMAGED);
     }
+  }
+
+  private RequestException unreadable(String reason, boolean limit) {
+    if (reason.contains("headers max length")) {
+      return RequestException.malformed(
+          "A part of the form has more than %,d bytes of headers.".formatted(PART_HEADERS));
+    }
+    return limit ? RequestException.tooMany(most) : RequestException.malformed(DAMAGED);
+  }
+
+  /** A field that somebody filled in, and no file. */
+  private static boolean isText(MultiPart.Part part) {
+    String type = part.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return part.getFileName() == null && (type == null || type.startsWith("text/"));
   }
 
   private static String name(MultiPart.Part part, int index) {
@@ -118,20 +144,20 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
   }
 
   /** {@code {"images": [{"name": "a.jpg", "data": "…"}, "…"]}}, or one {@code "image"}. */
-  private List<Photo> json(byte[] body) throws RequestException {
+  private List<Photo> json(byte[] body, Fetch fetch) throws RequestException {
     try (JsonReader reader = RequestText.reader(body, body.length)) {
       List<Photo> photos = new ArrayList<>();
       reader.beginObject();
       while (reader.hasNext()) {
         switch (reader.nextName()) {
-          case "image" -> photos.add(photo(reader, photos.size()));
+          case "image" -> photos.add(photo(reader, photos.size(), fetch));
           case "images" -> {
             reader.beginArray();
             while (reader.hasNext()) {
               if (photos.size() == most) {
                 throw RequestException.tooMany(most);
               }
-              photos.add(photo(reader, photos.size()));
+              photos.add(photo(reader, photos.size(), fetch));
             }
             reader.endArray();
           }
@@ -148,18 +174,20 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
     }
   }
 
-  private Photo photo(JsonReader reader, int index) throws IOException, RequestException {
+  private static Photo photo(JsonReader reader, int index, Fetch fetch)
+      throws IOException, RequestException {
     String name = "photo " + (index + 1);
-    byte[] bytes = null;
+    String data = null;
+    String url = null;
     switch (reader.peek()) {
-      case STRING -> bytes = base64(reader.nextString());
+      case STRING -> data = reader.nextString();
       case BEGIN_OBJECT -> {
         reader.beginObject();
         while (reader.hasNext()) {
           switch (reader.nextName()) {
             case "name" -> name = reader.nextString();
-            case "data" -> bytes = base64(reader.nextString());
-            case "url" -> bytes = fetched(reader.nextString());
+            case "data" -> data = reader.nextString();
+            case "url" -> url = reader.nextString();
             default -> reader.skipValue();
           }
         }
@@ -167,22 +195,24 @@ public record PhotoForms(int most, @Nullable Addresses addresses) {
       }
       default -> throw new IllegalStateException("Neither a text nor an object");
     }
-    if (bytes == null) {
-      throw RequestException.malformed("A photo has neither data nor url: " + name);
+    if (data != null) {
+      return decoded(name, data);
     }
-    return PhotoFrom.bytes(name, bytes);
+    if (url == null) {
+      return new LackingPhoto(name, "it has neither data nor url");
+    }
+    try {
+      return PhotoFrom.bytes(name, fetch.get(url));
+    } catch (UnusablePhotoException e) {
+      return new LackingPhoto(name, String.valueOf(e.getMessage()));
+    }
   }
 
-  private byte[] fetched(String address) throws RequestException {
-    if (addresses == null) {
-      throw RequestException.malformed("This service fetches no addresses: send the bytes.");
-    }
-    return addresses.get(address);
-  }
-
-  private static byte[] base64(String text) throws RequestException {
-    int comma = text.startsWith("data:") ? text.indexOf(',') + 1 : 0; // as pages have it
-    return RequestText.base64(text.substring(comma), "A photo is not Base64.");
+  private static Photo decoded(String name, String data) {
+    int comma = data.startsWith("data:") ? data.indexOf(',') + 1 : 0; // as pages have it
+    return RequestText.base64(data.substring(comma))
+        .<Photo>map(bytes -> PhotoFrom.bytes(name, bytes))
+        .orElseGet(() -> new LackingPhoto(name, "its data is not Base64"));
   }
 
   private List<Photo> requireSome(List<Photo> photos) throws RequestException {

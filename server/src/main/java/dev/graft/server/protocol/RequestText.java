@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * JSON as clients send it: read as it comes, so that it takes no more than what is wanted of it.
@@ -39,15 +40,26 @@ final class RequestText {
   }
 
   /**
-   * Bytes in Base64, with or without line breaks.
+   * Bytes in Base64 of either alphabet (RFC 4648), with or without line breaks and padding.
    *
-   * @param otherwise what is told where it is none
+   * @return empty if it is none
    */
-  static byte[] base64(String text, String otherwise) throws RequestException {
+  static Optional<byte[]> base64(String text) {
+    String unbroken = text.chars().anyMatch(Character::isWhitespace) ? unbroken(text) : text;
+    boolean ofAddresses = unbroken.indexOf('-') >= 0 || unbroken.indexOf('_') >= 0;
     try {
-      return Base64.getMimeDecoder().decode(text);
+      return Optional.of(
+          (ofAddresses ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(unbroken));
     } catch (IllegalArgumentException e) {
-      throw RequestException.malformed(otherwise);
+      return Optional.empty();
     }
+  }
+
+  private static String unbroken(String text) {
+    StringBuilder without = new StringBuilder(text.length());
+    text.chars()
+        .filter(each -> !Character.isWhitespace(each))
+        .forEach(each -> without.append((char) each));
+    return without.toString();
   }
 }
