@@ -1,10 +1,7 @@
 package dev.graft.bench.serve;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +15,7 @@ import java.util.stream.Stream;
 final class Service implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
   private static final int START_SECONDS = 60;
+  private static final int POLL_MILLIS = 100;
 
   private final Process process;
   private final int port;
@@ -30,19 +28,24 @@ final class Service implements AutoCloseable {
   }
 
   /** {@code graft serve}. */
-  static Service graft(Path launcher, Path model, String... options) throws IOException {
+  static Service graft(Path launcher, Path model, String... options)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of(launcher.toString(), "serve", model.toString(), "--port", "0"));
     command.addAll(List.of(options));
+    Path log = Files.createTempFile("graft-serve", ".log"); // a pipe would have to be read
+    log.toFile().deleteOnExit();
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    BufferedReader printed =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    for (String line = printed.readLine(); line != null; line = printed.readLine()) {
-      Matcher listening = LISTENING.matcher(line);
+        new ProcessBuilder(command)
+            .redirectOutput(log.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    while (process.isAlive()) {
+      Matcher listening = LISTENING.matcher(Files.readString(log));
       if (listening.find()) {
         return new Service(process, Integer.parseInt(listening.group(1)), "/v1/predict");
       }
+      Thread.sleep(POLL_MILLIS);
     }
     throw new IllegalStateException(command + " did not start.");
   }
@@ -80,7 +83,7 @@ final class Service implements AutoCloseable {
           close();
           throw new IOException("The peer does not answer", e);
         }
-        Thread.sleep(200);
+        Thread.sleep(POLL_MILLIS);
       }
     }
   }

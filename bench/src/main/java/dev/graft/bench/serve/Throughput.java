@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class Throughput {
   private static final int ROUNDS = 5;
-  private static final double SECONDS = 6;
+  private static final double SECONDS = 5;
   private static final String RATE = "requests a second";
   private static final String CLIENT = "clients, cores";
   private static final String BARE = "/ bare beside an equal client";
