@@ -65,15 +65,23 @@ public final class Classifier implements AutoCloseable {
    *
    * @param threads photos that are worked on at the same time, each by one thread; at least 1.
    *     Whoever comes meanwhile waits for their turn
+   * @param batch photos of one call that a thread brings through the model together at most; at
+   *     least 1. More is slower, but for networks as large as ResNet50
    */
-  public record Options(int threads) {
-    /** As many threads as the machine has processors. */
+  public record Options(int threads, int batch) {
+    /** As many threads as the machine has processors, each with one photo after the other. */
     public static final Options DEFAULT = new Options(Runtime.getRuntime().availableProcessors());
 
     public Options {
-      if (threads < 1) {
-        throw new IllegalArgumentException("Threads must be at least 1. Received: " + threads);
+      if (threads < 1 || batch < 1) {
+        throw new IllegalArgumentException(
+            "Threads and batch must be at least 1. Received: %d and %d".formatted(threads, batch));
       }
+    }
+
+    /** One photo after the other a thread. */
+    public Options(int threads) {
+      this(threads, PhotoPass.ONE_BY_ONE);
     }
   }
 
@@ -89,7 +97,8 @@ public final class Classifier implements AutoCloseable {
             new PhotoPass.Through(
                 name, () -> model, outputs(USUAL, model), this::told, model::close),
             card.toPreprocessing(),
-            threads);
+            threads,
+            options.batch());
   }
 
   /** Behind some, how strange a photo is, if the model tells. */

@@ -28,8 +28,8 @@ import java.util.Locale;
  */
 final class EveryBase {
   private static final int SIZE = 224;
-  private static final int BATCH = 8;
-  private static final int READY_BATCHES = 4;
+  private static final int BATCH = 1;
+  private static final int READY_BATCHES = 32;
   private static final int PHOTOS = 64;
   private static final int ROUNDS = 3;
 

@@ -31,8 +31,8 @@ import java.util.Random;
 final class PhotosToFeatures {
   private static final int SIZE = 224;
   private static final int ROUNDS = 5;
-  private static final int BATCH = 8; // as in the frozen pass
-  private static final int READY_BATCHES = 16;
+  private static final int BATCH = 1; // as in the frozen pass
+  private static final int READY_BATCHES = 128;
   private static final double TARGET = 0.80;
 
   private final List<Double> pass = new ArrayList<>();

@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  */
 public final class BaseSpeed {
   private static final String FILE = "speed.json";
-  private static final int BATCH = 8;
+  private static final int BATCH = 1;
   private static final double SECONDS = 1.5;
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 

@@ -24,9 +24,6 @@ import org.bytedeco.javacpp.BytePointer;
  * batch, outside of Java's heap. Used again and again, and freed when it is closed.
  */
 final class PassWorkspace implements AutoCloseable {
-  /** Enough to keep the network busy, small enough to stay in the processor's cache. */
-  static final int BATCH = 8;
-
   /** After so many that were known or unreadable, others may have their turn. */
   private static final int MOST_LOOKED_AT = 64;
 
@@ -35,7 +32,8 @@ final class PassWorkspace implements AutoCloseable {
   private final Object scarce;
   private final BytePointer memory;
   private final ByteBuffer pixels;
-  private final List<Integer> batch = new ArrayList<>(BATCH);
+  private final int size;
+  private final List<Integer> batch = new ArrayList<>();
 
   private interface Attempt<T> {
     T get() throws IOException, UnreadableImageException;
@@ -45,13 +43,15 @@ final class PassWorkspace implements AutoCloseable {
   record Turn(int done, int computed) {}
 
   /**
+   * @param size photos that go through the model together at most, at least 1
    * @param scarce the same for all who share memory: those in need of it wait for each other
    */
-  PassWorkspace(Supplier<OnnxModel> model, Preprocessing preprocessing, Object scarce) {
+  PassWorkspace(Supplier<OnnxModel> model, Preprocessing preprocessing, int size, Object scarce) {
+    this.size = size;
     this.model = model;
     this.scarce = scarce;
     reader = new ImageReader(preprocessing);
-    memory = new BytePointer((long) BATCH * reader.bytesPerImage());
+    memory = new BytePointer((long) size * reader.bytesPerImage());
     pixels = memory.asByteBuffer();
   }
 
@@ -60,7 +60,7 @@ final class PassWorkspace implements AutoCloseable {
     batch.clear();
     pixels.clear();
     int taken = 0;
-    while (taken < MOST_LOOKED_AT && batch.size() < BATCH) {
+    while (taken < MOST_LOOKED_AT && batch.size() < size) {
       int index = call.take();
       if (index < 0) {
         break;

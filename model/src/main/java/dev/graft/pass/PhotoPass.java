@@ -23,14 +23,17 @@ import org.bytedeco.javacpp.Pointer;
  * threads and native memory: close it, which waits for calls in progress.
  *
  * <p>There is a worker a core, for as long as the pass is in use. Each reads and decodes the next
- * photos of a call until it has a small batch, runs the network on it with one thread, hands on the
- * rows, and goes to the end of the queue: while one decodes, the others compute, no core waits for
- * another, calls take turns, and no queue can grow, so memory does not depend on the number of
- * photos. (One thread a run, several runs at once: on two cores that is as fast as one run with
- * both, and loses nothing to waiting.) A call of one photo is worked on by the thread that calls,
- * as soon as fewer than all workers are at work; who waits for that is served in order.
+ * photo of a call, or a small batch, runs the network on it with one thread, hands on the rows, and
+ * goes to the end of the queue: while one decodes, the others compute, no core waits for another,
+ * calls take turns, and no queue can grow, so memory does not depend on the number of photos. (One
+ * thread a run, several runs at once: on two cores that is as fast as one run with both, and loses
+ * nothing to waiting.) A call of one photo is worked on by the thread that calls, as soon as fewer
+ * than all workers are at work; who waits for that is served in order.
  */
 public final class PhotoPass implements AutoCloseable {
+  /** A batch of one photo: on a processor the fastest, see {@code docs/benchmarks.md}. */
+  public static final int ONE_BY_ONE = 1;
+
   private static final int IDLE_SECONDS = 10; // then a worker ends, until there is work
 
   /**
@@ -57,6 +60,7 @@ public final class PhotoPass implements AutoCloseable {
   private final Through through;
   private final Preprocessing preprocessing;
   private final int threads;
+  private final int batch;
   private final Semaphore permits;
   private final Deque<PassWorkspace> idle = new ConcurrentLinkedDeque<>();
   private final Object scarce = new Object();
@@ -75,7 +79,7 @@ public final class PhotoPass implements AutoCloseable {
 
   /** A pass on all processors. */
   public PhotoPass(Through through, Preprocessing preprocessing) {
-    this(through, preprocessing, Runtime.getRuntime().availableProcessors());
+    this(through, preprocessing, Runtime.getRuntime().availableProcessors(), ONE_BY_ONE);
   }
 
   /**
@@ -83,11 +87,14 @@ public final class PhotoPass implements AutoCloseable {
    *
    * @param threads how many may work at the same time, at least 1; whatever is asked for meanwhile
    *     waits for its turn
+   * @param batch photos that go through the model together at most, at least 1
    */
-  public PhotoPass(Through through, Preprocessing preprocessing, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("Threads must be at least 1. Received: " + threads);
+  public PhotoPass(Through through, Preprocessing preprocessing, int threads, int batch) {
+    if (threads < 1 || batch < 1) {
+      throw new IllegalArgumentException(
+          "Threads and batch must be at least 1. Received: %d and %d".formatted(threads, batch));
     }
+    this.batch = batch;
     this.through = through;
     this.preprocessing = preprocessing;
     this.threads = threads;
@@ -235,7 +242,7 @@ public final class PhotoPass implements AutoCloseable {
 
   private PassWorkspace workspace() {
     PassWorkspace used = idle.poll();
-    return used != null ? used : new PassWorkspace(through.model(), preprocessing, scarce);
+    return used != null ? used : new PassWorkspace(through.model(), preprocessing, batch, scarce);
   }
 
   private void throwFailure(PassCall call) {
