@@ -105,9 +105,14 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable Integer threads;
 
   @Option(
-      names = "--no-batches",
-      description = "Runs every photo by itself, also where several wait.")
-  private boolean noBatches;
+      names = "--batch",
+      defaultValue = "" + ServerSettings.BATCH,
+      paramLabel = "N",
+      description =
+          "Photos that go through a model together at most where several wait; by default"
+              + " ${DEFAULT-VALUE}. More is faster for large networks alone, such as ResNet50.")
+  @Range(min = 1, max = 64)
+  private int batch;
 
   @Option(
       names = "--watch",
@@ -194,7 +199,7 @@ final class ServeCommand implements Callable<Integer> {
         noAuth,
         tls,
         threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-        !noBatches,
+        batch,
         watch,
         keep == null
             ? Optional.empty()

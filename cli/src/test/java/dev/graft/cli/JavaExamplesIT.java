@@ -32,7 +32,8 @@ class JavaExamplesIT {
           "docs/lessons/a-classify-then-transfer.md",
           "docs/lessons/d-leaves.md",
           "docs/lessons/e-hot-dog-or-not.md",
-          "docs/lessons/f-your-own-photos.md");
+          "docs/lessons/f-your-own-photos.md",
+          "docs/serve.md");
 
   /** Its block is two methods, which ModelFileProgramsTest of the core compiles and runs. */
   private static final String METHODS = "docs/model-file.md";
@@ -107,10 +108,14 @@ class JavaExamplesIT {
     import dev.graft.network.*;
     import dev.graft.fit.*;
     import dev.graft.photo.*;
+    import dev.graft.server.*;
     import dev.graft.train.*;
     import java.io.InputStream;
+    import java.net.URI;
+    import java.net.http.*;
     import java.nio.file.Files;
     import java.nio.file.Path;
+    import java.util.Map;
     import java.util.Optional;
     import java.util.stream.Stream;
     import javax.imageio.ImageIO;

@@ -23,10 +23,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What programs that use the model, core and hub modules can name. */
+/** What programs that use the model, core, hub and server modules can name. */
 final class PublicApi {
   private static final Pattern MODULE =
-      Pattern.compile("(?:/(model|core|hub)/target/|/graft-(model|core|hub)-[^/]*\\.jar)");
+      Pattern.compile(
+          "(?:/(model|core|hub|server)/target/|/graft-(model|core|hub|server)-[^/]*\\.jar)");
 
   private static final Pattern TEMPLATE = Pattern.compile("Jte\\w+Generated");
 
@@ -49,7 +50,7 @@ final class PublicApi {
         }
       }
     }
-    List<String> order = List.of("model", "core", "hub");
+    List<String> order = List.of("model", "core", "hub", "server");
     all.sort(
         Comparator.comparing((Place each) -> order.indexOf(each.module))
             .thenComparing(each -> each.type.getName()));

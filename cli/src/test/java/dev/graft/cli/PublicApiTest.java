@@ -16,7 +16,8 @@ class PublicApiTest {
 
   private static List<String> written() {
     List<String> lines = new ArrayList<>();
-    lines.add("# The public types of model, core and hub, and what programs can call of them.");
+    lines.add(
+        "# The public types of model, core, hub and server, and what programs can call of them.");
     lines.add("# Written by PublicApiTest, when it is run with -Dgraft.api=write.");
     lines.add(
         "# %d of %d types that have a file of their own are public."

@@ -613,7 +613,7 @@ class ServeIT {
               false,
               usual.tls(),
               1,
-              true,
+              1,
               false,
               Optional.empty(),
               false,

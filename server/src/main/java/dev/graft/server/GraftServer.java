@@ -1,5 +1,6 @@
 package dev.graft.server;
 
+import dev.graft.error.FileProblem;
 import dev.graft.error.GraftException;
 import dev.graft.server.gate.Addresses;
 import dev.graft.server.gate.Bodies;
@@ -8,11 +9,13 @@ import dev.graft.server.keep.Keeper;
 import dev.graft.server.models.ModelFiles;
 import dev.graft.server.models.ModelWatch;
 import dev.graft.server.models.Models;
-import dev.graft.server.queue.PhotoQueue;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraftServer implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final int EVICTED = 64;
   private static final Duration QUIET = Duration.ofMillis(250);
 
   private final ServerSettings settings;
@@ -60,7 +64,10 @@ public final class GraftServer implements AutoCloseable {
     this.settings = settings;
     this.log = log;
     problems = new Problems(log, metrics);
-    gate = new Gate(settings.token().orElse(null), Addresses.isLoopback(settings.host()));
+    gate =
+        new Gate(
+            settings.token().orElse(null),
+            Addresses.isLoopback(settings.host()) ? settings.host() : null);
     settings
         .keep()
         .ifPresent(
@@ -81,7 +88,7 @@ public final class GraftServer implements AutoCloseable {
         Models.open(
             new ModelFiles(
                 settings.threads(),
-                settings.batches() ? PhotoQueue.MOST_TOGETHER : 1,
+                settings.batch(),
                 settings.limits().waiting(),
                 metrics::ofQueue),
             settings.models());
@@ -98,6 +105,7 @@ public final class GraftServer implements AutoCloseable {
   public static GraftServer start(ServerSettings settings, RequestLog log) {
     requireGuarded(settings);
     Optional<SslContextFactory.Server> tls = settings.tls().map(PemFiles::context);
+    settings.keep().ifPresent(keep -> requireWritable(keep.folder()));
     GraftServer server = new GraftServer(settings, log);
     try {
       server.listen(tls);
@@ -109,10 +117,28 @@ public final class GraftServer implements AutoCloseable {
   }
 
   private static void requireGuarded(ServerSettings settings) {
+    if (!Addresses.isKnown(settings.host())) {
+      throw SettingsException.request(
+          "'%s' is no address.".formatted(settings.host()),
+          "127.0.0.1 is this machine alone, 0.0.0.0 all of its addresses.");
+    }
     if (!Addresses.isLoopback(settings.host()) && settings.token().isEmpty() && !settings.open()) {
       throw SettingsException.request(
           "'%s' can be asked by others, and there is no token.".formatted(settings.host()),
           "Give a token that clients have to send, or say that everybody may ask.");
+    }
+  }
+
+  private static void requireWritable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".graft", null));
+    } catch (IOException e) {
+      throw new SettingsException(
+          GraftException.Kind.REQUEST,
+          "No photo can be kept in '%s': %s.".formatted(folder, FileProblem.inWords(e)),
+          "Give a folder that can be written to.",
+          e);
     }
   }
 
@@ -122,6 +148,7 @@ public final class GraftServer implements AutoCloseable {
     QueuedThreadPool threads =
         new QueuedThreadPool(settings.limits().connections() + 16, 8); // no slow sender starves all
     threads.setName("graft-http");
+    threads.setMaxEvictCount(EVICTED); // when a crowd has left, its threads do, too
     threads.setDaemon(true);
     if (VirtualThreads.areSupported()) {
       threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
@@ -153,15 +180,28 @@ public final class GraftServer implements AutoCloseable {
     try {
       made.start();
     } catch (RuntimeException e) {
-      throw new SettingsException(
-          GraftException.Kind.REQUEST,
-          "Port %d of '%s' cannot be listened on.".formatted(settings.port(), settings.host()),
-          "Take another one; 0 picks one that is free.",
-          e);
+      throw cannotListen(e);
     }
     if (settings.watch()) {
       watch = new ModelWatch(models, LOOK, this::refreshed);
     }
+  }
+
+  private SettingsException cannotListen(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("Cannot assign requested address")) {
+        return new SettingsException(
+            GraftException.Kind.REQUEST,
+            "'%s' is no address of this machine.".formatted(settings.host()),
+            "127.0.0.1 is this machine alone, 0.0.0.0 all of its addresses.",
+            e);
+      }
+    }
+    return new SettingsException(
+        GraftException.Kind.REQUEST,
+        "Port %d of '%s' cannot be listened on.".formatted(settings.port(), settings.host()),
+        "Take another one; 0 picks one that is free.",
+        e);
   }
 
   private void configure(JavalinConfig config) {
@@ -169,6 +209,7 @@ public final class GraftServer implements AutoCloseable {
     config.http.asyncTimeout = 0; // requests have a deadline of their own
     config.http.generateEtags = false;
     config.http.prefer405over404 = true;
+    config.router.javaLangErrorHandler(problems::ofJava);
     config.routes.before(this::letIn);
     problems.addTo(config.routes);
     config.requestLogger.http(

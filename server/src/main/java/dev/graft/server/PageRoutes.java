@@ -22,17 +22,20 @@ final class PageRoutes {
           "/page.css", new File("page.css", "text/css; charset=utf-8"),
           "/openapi.json", new File("openapi.json", "application/json"));
 
+  private static final String ICON = "/favicon.ico"; // there is none; browsers ask
+
   void addTo(RoutesConfig routes) {
     FILES.forEach(
         (path, file) -> {
           byte[] content = content(file.name());
           routes.get(path, ctx -> ctx.contentType(file.type()).result(content));
         });
+    routes.get(ICON, ctx -> ctx.status(204));
   }
 
   /** Whether it is one of them. */
   static boolean has(String path) {
-    return FILES.containsKey(path);
+    return FILES.containsKey(path) || path.equals(ICON);
   }
 
   private static byte[] content(String name) {

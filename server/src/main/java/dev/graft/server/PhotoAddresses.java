@@ -106,7 +106,9 @@ final class PhotoAddresses implements AutoCloseable {
       URI uri = URI.create(address);
       if (uri.getHost() != null
           && uri.getUserInfo() == null
-          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+          && uri.getPort() != 0
+          && ("http".equalsIgnoreCase(uri.getScheme())
+              || "https".equalsIgnoreCase(uri.getScheme()))) {
         return uri;
       }
     } catch (IllegalArgumentException e) {

@@ -13,8 +13,8 @@ import dev.graft.server.queue.Job;
 import dev.graft.server.queue.UnusablePhotoException;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +89,7 @@ final class PhotoService {
     Bodies.Body body = null;
     try {
       body = bodies.read(ctx.req().getInputStream(), ctx.req().getContentLengthLong(), began);
+      body.takeMore(copies(ctx.contentType()) * body.bytes().length);
       T request = protocol.read(ctx, body, model, deadline);
       Bodies.Body read = body;
       CompletableFuture<Void> answered =
@@ -105,10 +106,26 @@ final class PhotoService {
     } catch (BusyException e) {
       release(body, model);
       throw ProblemException.busy("Too many photos wait for this model at the moment.");
+    } catch (OutOfMemoryError e) {
+      release(body, model);
+      throw tooLittleMemory();
     } catch (IOException | RuntimeException | Error e) {
       release(body, model);
       throw e;
     }
+  }
+
+  /** How often what a body holds is in memory besides, at most, while it is read and worked on. */
+  private static long copies(@Nullable String contentType) {
+    String type = contentType == null ? "" : contentType.strip().toLowerCase(Locale.ROOT);
+    if (type.startsWith("application/json")) {
+      return 3; // the text, an element of it, and what that says
+    }
+    return type.startsWith("multipart/") ? 1 : 0;
+  }
+
+  private static ProblemException tooLittleMemory() {
+    return ProblemException.busy("There is too little memory for this request at the moment.");
   }
 
   private static void release(Bodies.@Nullable Body body, ServedModel model) {
@@ -141,17 +158,24 @@ final class PhotoService {
               if (failure != null) {
                 throw problem(failure);
               }
-              List<Outcome> all = new ArrayList<>();
-              outcomes.forEach(each -> all.add(each.join()));
-              protocol.answer(ctx, request, model, all);
-              for (int i = 0; i < all.size(); i++) {
-                if (all.get(i) instanceof Outcome.Rows rows) {
-                  onlooker.saw(model, photos.get(i), rows.outputs());
-                }
+              try {
+                List<Outcome> all = outcomes.stream().map(CompletableFuture::join).toList();
+                protocol.answer(ctx, request, model, all);
+                show(model, photos, all);
+              } catch (OutOfMemoryError e) {
+                throw tooLittleMemory();
               }
               return null;
             },
             executor);
+  }
+
+  private void show(ServedModel model, List<Photo> photos, List<Outcome> outcomes) {
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i) instanceof Outcome.Rows rows) {
+        onlooker.saw(model, photos.get(i), rows.outputs());
+      }
+    }
   }
 
   private static Outcome outcome(
@@ -177,6 +201,9 @@ final class PhotoService {
       return ProblemException.badRequest(
           "The connection was closed, or its sending side, before the answer was there; keep it"
               + " open.");
+    }
+    if (cause instanceof OutOfMemoryError) {
+      return tooLittleMemory();
     }
     return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
   }

@@ -6,6 +6,8 @@ import dev.graft.server.gate.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,19 @@ final class Problems {
           log.failure(Requests.id(ctx), e);
           Answers.problem(ctx, INTERNAL);
         });
+  }
+
+  /** What no handler foresaw, such as memory that does not suffice anywhere else. */
+  void ofJava(HttpServletResponse response, Error error) {
+    String id = Objects.requireNonNullElse(response.getHeader(Answers.REQUEST_ID), "");
+    log.failure(id, error);
+    response.setStatus(INTERNAL.status());
+    response.setContentType(Problem.CONTENT_TYPE);
+    try {
+      response.getOutputStream().write(INTERNAL.toJson(id).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // The client is gone.
+    }
   }
 
   private static void refused(ProblemException e, Context ctx) {

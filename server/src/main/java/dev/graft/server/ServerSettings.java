@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param open whether everybody may ask where it is listened on a public address without a token
  * @param tls what HTTPS needs; empty for HTTP
  * @param threads photos that are worked on at the same time, a model
- * @param batches whether photos that wait for the same model go through it together
+ * @param batch photos that go through a model together at most where several wait, at least 1
  * @param watch whether files of models are looked at again and again
  * @param keep where remarkable photos are kept; empty for none
  * @param addresses whether photos are fetched that clients name by their address
@@ -31,7 +31,7 @@ public record ServerSettings(
     boolean open,
     Optional<Tls> tls,
     int threads,
-    boolean batches,
+    int batch,
     boolean watch,
     Optional<Keep> keep,
     boolean addresses,
@@ -40,6 +40,9 @@ public record ServerSettings(
   public static final String LOOPBACK = "127.0.0.1";
 
   public static final int PORT = 8080;
+
+  /** One photo after the other a thread. */
+  public static final int BATCH = 1;
 
   /**
    * What HTTPS needs, in PEM.
@@ -74,7 +77,7 @@ public record ServerSettings(
         false,
         Optional.empty(),
         Runtime.getRuntime().availableProcessors(),
-        true,
+        BATCH,
         false,
         Optional.empty(),
         false,
@@ -84,13 +87,13 @@ public record ServerSettings(
   /** On another port; 0 picks a free one. */
   public ServerSettings withPort(int other) {
     return new ServerSettings(
-        models, host, other, token, open, tls, threads, batches, watch, keep, addresses, limits);
+        models, host, other, token, open, tls, threads, batch, watch, keep, addresses, limits);
   }
 
   /** With other limits. */
   public ServerSettings withLimits(Limits other) {
     return new ServerSettings(
-        models, host, port, token, open, tls, threads, batches, watch, keep, addresses, other);
+        models, host, port, token, open, tls, threads, batch, watch, keep, addresses, other);
   }
 
   /** With a token. */
@@ -103,7 +106,7 @@ public record ServerSettings(
         open,
         tls,
         threads,
-        batches,
+        batch,
         watch,
         keep,
         addresses,
@@ -120,7 +123,7 @@ public record ServerSettings(
         open,
         Optional.of(files),
         threads,
-        batches,
+        batch,
         watch,
         keep,
         addresses,
@@ -137,7 +140,7 @@ public record ServerSettings(
         open,
         tls,
         threads,
-        batches,
+        batch,
         watch,
         Optional.of(kept),
         addresses,
@@ -147,7 +150,7 @@ public record ServerSettings(
   /** Whether files are watched. */
   public ServerSettings withWatch(boolean on) {
     return new ServerSettings(
-        models, host, port, token, open, tls, threads, batches, on, keep, addresses, limits);
+        models, host, port, token, open, tls, threads, batch, on, keep, addresses, limits);
   }
 
   /** Not the token. */

@@ -90,7 +90,12 @@ async function models() {
 }
 
 const drop = byId('drop');
-byId('file').addEventListener('change', (event) => askAll([...event.target.files]));
+byId('file').addEventListener('change', async (event) => {
+  const files = [...event.target.files];
+  event.target.value = ''; // so that the same photo can be chosen again
+  await askAll(files);
+});
+byId('token-line').addEventListener('submit', (event) => event.preventDefault());
 byId('token').addEventListener('change', models);
 drop.addEventListener('dragover', (event) => {
   event.preventDefault();

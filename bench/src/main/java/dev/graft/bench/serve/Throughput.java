@@ -21,7 +21,7 @@ final class Throughput {
   private static final String CLIENT = "clients, cores";
   private static final String BARE = "/ bare beside an equal client";
   private static final String ALONE = "/ bare alone";
-  private static final String SINGLE = "without batches / with";
+  private static final String BATCHES = "in batches of up to 8 / one by one";
 
   /** Commands of the services in Python, by the words of the table. */
   private static final Map<String, String> PEERS =
@@ -32,7 +32,7 @@ final class Throughput {
           "python3 -m gunicorn serve_flask:app -b 127.0.0.1:PORT -w 2 --threads 8");
 
   private static final List<String> COLUMNS =
-      List.of(RATE, BARE, ALONE, SINGLE, CLIENT, "/ FastAPI", "/ Flask");
+      List.of(RATE, BARE, ALONE, BATCHES, CLIENT, "/ FastAPI", "/ Flask");
 
   private final int clients;
   private final Map<String, List<Double>> figures = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class Throughput {
     Path options = launcher.resolveSibling("cli/src/main/dist/bin/java.options");
     Map<String, Service> others = new LinkedHashMap<>();
     try (Service served = Service.graft(launcher, model);
-        Service single = Service.graft(launcher, model, "--no-batches");
+        Service batches = Service.graft(launcher, model, "--batch", "8");
         BarePipeline bare = BarePipeline.start(options, model, folder)) {
       for (Map.Entry<String, String> peer : PEERS.entrySet()) {
         try {
@@ -63,10 +63,10 @@ final class Throughput {
           System.err.println(peer.getValue() + ": " + e.getMessage());
         }
       }
-      throughput.round(served.load(photos), single.load(photos), bare, others, photos);
+      throughput.round(served.load(photos), batches.load(photos), bare, others, photos);
       throughput.figures.clear(); // all are warm now
       for (int round = 0; round < ROUNDS; round++) {
-        throughput.round(served.load(photos), single.load(photos), bare, others, photos);
+        throughput.round(served.load(photos), batches.load(photos), bare, others, photos);
       }
     } finally {
       others.values().forEach(Service::close);
@@ -75,7 +75,11 @@ final class Throughput {
   }
 
   private void round(
-      Load served, Load single, BarePipeline bare, Map<String, Service> others, List<byte[]> photos)
+      Load served,
+      Load batches,
+      BarePipeline bare,
+      Map<String, Service> others,
+      List<byte[]> photos)
       throws Exception {
     Load.Result result = served.closed(clients, SECONDS);
     double rate = result.rate();
@@ -84,7 +88,7 @@ final class Throughput {
     long clientNanos = (long) (1e9 * result.clientSeconds() / result.requests());
     note(BARE, rate / bare.rate(SECONDS, clientNanos));
     note(ALONE, rate / bare.rate(SECONDS, 0));
-    note(SINGLE, single.closed(clients, SECONDS).rate() / rate);
+    note(BATCHES, batches.closed(clients, SECONDS).rate() / rate);
     for (Map.Entry<String, Service> other : others.entrySet()) {
       note(other.getKey(), rate / other.getValue().load(photos).closed(clients, SECONDS).rate());
     }

@@ -8,6 +8,15 @@ import java.net.UnknownHostException;
 public final class Addresses {
   private Addresses() {}
 
+  /** Whether it is an address, or the name of one. */
+  public static boolean isKnown(String host) {
+    try {
+      return !host.isBlank() && InetAddress.getAllByName(host).length > 0;
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
   /** Whether only this machine can ask it. */
   public static boolean isLoopback(String host) {
     try {

@@ -85,7 +85,8 @@ public final class Bodies {
       return body;
     } catch (EOFException e) {
       body.close();
-      throw ProblemException.badRequest("The body ends before its announced length.");
+      throw ProblemException.badRequest(
+          "The body ends too early, or is not sent as HTTP wants it.");
     } catch (IOException e) {
       body.close();
       if (e.getCause() instanceof TimeoutException) {

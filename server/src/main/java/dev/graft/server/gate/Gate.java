@@ -17,15 +17,15 @@ public final class Gate {
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final @Nullable Token token;
-  private final boolean local;
+  private final @Nullable String own;
 
   /**
    * @param token what clients have to send; null if nobody has to
-   * @param local whether only this machine is served
+   * @param own address that is listened on, if only this machine can ask it; null otherwise
    */
-  public Gate(@Nullable String token, boolean local) {
+  public Gate(@Nullable String token, @Nullable String own) {
     this.token = token == null ? null : new Token(token);
-    this.local = local;
+    this.own = own == null ? null : name(own.contains(":") ? "[" + own + "]" : own);
   }
 
   /** What a client calls its request, if that can stand in a log, or a new name. */
@@ -46,7 +46,7 @@ public final class Gate {
     if (host == null) {
       throw ProblemException.badRequest("The header Host is missing.");
     }
-    if (local && !OF_THIS_MACHINE.contains(name(host))) {
+    if (own != null && !own.equals(name(host)) && !OF_THIS_MACHINE.contains(name(host))) {
       throw ProblemException.forbidden(
           "This service is there for its own machine alone, as localhost or 127.0.0.1.");
     }

@@ -74,15 +74,22 @@ final class KeptPhotos {
       AtomicFiles.write(files.get(1), answer.toString().getBytes(StandardCharsets.UTF_8));
     } catch (UnreadableImageException e) {
       return; // it was answered, so that this does not happen
+    } catch (IOException e) {
+      remove(files);
+      throw e;
     }
     kept.add(new Kept(remarkable, sha256, files));
     if (kept.size() > count) {
       Kept least = kept.poll();
       if (least != null) {
-        for (Path file : least.files()) {
-          Files.deleteIfExists(file);
-        }
+        remove(least.files());
       }
+    }
+  }
+
+  private static void remove(List<Path> files) throws IOException {
+    for (Path file : files) {
+      Files.deleteIfExists(file);
     }
   }
 

@@ -24,7 +24,7 @@ public record ModelFiles(
    * @throws dev.graft.ModelFileException if it cannot be read, is no model, or is damaged
    */
   ServedModel open(String name, Path file) {
-    Classifier classifier = Classifier.load(file, new Classifier.Options(threads));
+    Classifier classifier = Classifier.load(file, new Classifier.Options(threads, together));
     try {
       classifier.warmUp();
     } catch (RuntimeException e) {

@@ -15,14 +15,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Photos that wait for one model, first come, first served. As many threads as may work at the same
- * time each take what waits, up to a small batch, and run it; while they work, the next photos
- * gather by themselves. So a photo that comes when nobody works begins at once, and nobody waits
- * for company.
+ * time each take a photo, or a small batch of those that wait, and run it; while they work, the
+ * next photos gather by themselves. So a photo that comes when nobody works begins at once, and
+ * nobody waits for company.
  */
 public final class PhotoQueue implements AutoCloseable {
-  /** More in a batch bring nothing on a processor. */
-  public static final int MOST_TOGETHER = 8;
-
   private static final long GLANCE_MILLIS = 100; // how often an idle worker looks whether to end
 
   /** Runs photos through a model, and tells of each. */
@@ -36,6 +33,7 @@ public final class PhotoQueue implements AutoCloseable {
 
   private final Model model;
   private final QueueListener listener;
+  private final int threads;
   private final int together;
   private final BlockingQueue<Job> waiting;
   private final List<Thread> workers = new ArrayList<>();
@@ -50,6 +48,7 @@ public final class PhotoQueue implements AutoCloseable {
   public PhotoQueue(
       String name, Model model, int threads, int together, int room, QueueListener listener) {
     this.model = model;
+    this.threads = threads;
     this.together = together;
     this.listener = listener;
     waiting = new ArrayBlockingQueue<>(room);
@@ -99,7 +98,7 @@ public final class PhotoQueue implements AutoCloseable {
     Job first = waiting.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
     if (first != null) {
       taken.add(first);
-      waiting.drainTo(taken, together - 1);
+      waiting.drainTo(taken, fairShare() - 1);
     }
     List<Job> wanted = new ArrayList<>();
     for (Job job : taken) {
@@ -112,6 +111,15 @@ public final class PhotoQueue implements AutoCloseable {
       }
     }
     return wanted;
+  }
+
+  /**
+   * So many that another one's worth waits for each worker: one that found nothing would be idle
+   * until the clients that have their answers have sent the next photos.
+   */
+  private int fairShare() {
+    int share = (waiting.size() + 1) / (2 * threads);
+    return Math.max(1, Math.min(together, share));
   }
 
   private void run(List<Job> jobs) {

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
-  private static final Gate LOCAL = new Gate(null, true);
-  private static final Gate OPEN = new Gate(null, false);
-  private static final Gate GUARDED = new Gate("s3cret", false);
+  private static final Gate LOCAL = new Gate(null, "127.0.0.2");
+  private static final Gate OPEN = new Gate(null, null);
+  private static final Gate GUARDED = new Gate("s3cret", null);
 
   private static int status(Gate gate, @Nullable String host, @Nullable String origin) {
     try {
@@ -25,9 +25,25 @@ class GateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", "localhost:8080", "127.0.0.1:80", "[::1]:80", "LOCALHOST:1"})
+  @ValueSource(
+      strings = {
+        "localhost",
+        "localhost:8080",
+        "127.0.0.1:80",
+        "[::1]:80",
+        "LOCALHOST:1",
+        "127.0.0.2:80"
+      })
   void aLocalServiceIsAskedByTheNamesOfItsMachine(String host) {
     assertThat(status(LOCAL, host, null)).isEqualTo(200);
+  }
+
+  @Test
+  void ofAnotherLoopbackAddressTheNameIsItsOwn() {
+    Gate gate = new Gate(null, "0:0:0:0:0:0:0:1");
+
+    assertThat(status(gate, "[0:0:0:0:0:0:0:1]:8080", null)).isEqualTo(200);
+    assertThat(status(gate, "[::2]:8080", null)).isEqualTo(403);
   }
 
   /** A page may have its own name lead to this machine (DNS rebinding). */
