@@ -15,7 +15,7 @@ import java.util.Map;
  * several rounds; what is printed is the median of the rounds, with the least and the most.
  */
 final class Throughput {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final double SECONDS = 5;
   private static final String RATE = "requests a second";
   private static final String CLIENT = "clients, cores";
