@@ -38,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -673,9 +674,36 @@ class ServeIT {
         assertThat(secure.address()).startsWith("https://127.0.0.1:");
         assertThat(answer.statusCode()).isEqualTo(200);
       }
-      ServerSettings swapped = settings().withTls(new ServerSettings.Tls(key, certificate));
-      assertThatThrownBy(() -> GraftServer.start(swapped, RequestLog.silent()))
-          .isInstanceOf(SettingsException.class);
+      Path other =
+          pem(
+              "other.pem",
+              "PRIVATE KEY",
+              KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate().getEncoded());
+      Path damaged =
+          Files.writeString(
+              folder.resolve("damaged.pem"),
+              "-----BEGIN PRIVATE KEY-----\nA\n-----END PRIVATE KEY-----\n");
+      assertNotStarted(certificate, other, "other.pem' is not the key of the certificate in");
+      assertNotStarted(certificate, damaged, "damaged.pem' is damaged");
+      assertNotStarted(certificate, folder.resolve("none.pem"), "none.pem' cannot be read: there");
+      assertNotStarted(key, certificate, "key.pem' has no CERTIFICATE");
+    }
+
+    private static void assertNotStarted(Path certificate, Path key, String reason) {
+      ServerSettings asked = settings().withTls(new ServerSettings.Tls(certificate, key));
+      assertThatThrownBy(() -> GraftServer.start(asked, RequestLog.silent()))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aFolderThatCannotBeKeptInIsSaidAtTheStart() throws Exception {
+      Path file = Files.writeString(folder.resolve("no-folder"), "a file");
+      ServerSettings asked = settings().withKeep(new ServerSettings.Keep(file, 2));
+
+      assertThatThrownBy(() -> GraftServer.start(asked, RequestLog.silent()))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("No photo can be kept in");
     }
 
     private static Path pem(String name, String kind, byte[] content) throws IOException {
