@@ -6,6 +6,7 @@ import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Splitting;
 import dev.graft.drift.DriftReport.Comparison;
 import dev.graft.drift.DriftWatch;
+import dev.graft.image.JpegBytes;
 import dev.graft.photo.Photo;
 import dev.graft.photo.PhotoFrom;
 import dev.graft.train.Training;
@@ -17,7 +18,6 @@ import java.awt.image.ConvolveOp;
 import java.awt.image.Kernel;
 import java.awt.image.RescaleOp;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,11 +32,7 @@ import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 /**
  * What a watch notices and what it takes for something that is nothing, for {@code docs/drift.md}.
@@ -326,18 +322,7 @@ final class DriftFigures {
   }
 
   private static BufferedImage jpeg(BufferedImage photo, float quality) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-      ImageWriteParam how = writer.getDefaultWriteParam();
-      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      how.setCompressionQuality(quality);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(photo, null, null), how);
-    } finally {
-      writer.dispose();
-    }
-    return ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
+    return ImageIO.read(new ByteArrayInputStream(JpegBytes.of(photo, quality)));
   }
 
   private static List<Photo> changed(List<Path> photos, Change change) {

@@ -12,11 +12,11 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** JPEGs below folders. */
-final class PhotoFiles {
+public final class PhotoFiles {
   private PhotoFiles() {}
 
   /** All of them, sorted. */
-  static List<Path> below(Path folder) throws IOException {
+  public static List<Path> below(Path folder) throws IOException {
     try (Stream<Path> found = Files.walk(folder)) {
       return found
           .filter(path -> path.toString().endsWith(".jpg"))
@@ -27,7 +27,7 @@ final class PhotoFiles {
   }
 
   /** Some of them, drawn by a seed. */
-  static List<Path> drawn(List<Path> all, int count, long seed) {
+  public static List<Path> drawn(List<Path> all, int count, long seed) {
     List<Path> shuffled = new ArrayList<>(all);
     Collections.shuffle(shuffled, new Random(seed));
     return shuffled.subList(0, count);

@@ -1,22 +1,16 @@
 package dev.graft.page;
 
+import dev.graft.image.JpegBytes;
 import dev.graft.image.UnreadableImageException;
 import dev.graft.image.UprightPicture;
 import dev.graft.photo.Photo;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Photos made small, each as an address that holds it. */
 final class Thumbnails {
@@ -54,23 +48,9 @@ final class Thumbnails {
   /** A picture as JPEG in an address. */
   static PageView.Picture picture(BufferedImage picture) throws IOException {
     return new PageView.Picture(
-        "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(picture)),
+        "data:image/jpeg;base64,"
+            + Base64.getEncoder().encodeToString(JpegBytes.of(picture, QUALITY)),
         picture.getWidth(),
         picture.getHeight());
-  }
-
-  private static byte[] jpeg(BufferedImage picture) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam how = writer.getDefaultWriteParam();
-      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      how.setCompressionQuality(QUALITY);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), how);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 }

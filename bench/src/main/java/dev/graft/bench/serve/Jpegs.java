@@ -1,20 +1,16 @@
 package dev.graft.bench.serve;
 
+import dev.graft.image.JpegBytes;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 /** Photos as they are sent. */
 final class Jpegs {
@@ -60,7 +56,7 @@ final class Jpegs {
     byte[] jpeg = new byte[0];
     for (int step = 0; step < 6; step++) {
       float middle = (low + high) / 2;
-      jpeg = jpeg(picture, middle);
+      jpeg = JpegBytes.of(picture, middle);
       if (jpeg.length < BYTES) {
         low = middle;
       } else {
@@ -68,20 +64,5 @@ final class Jpegs {
       }
     }
     return jpeg;
-  }
-
-  private static byte[] jpeg(BufferedImage picture, float quality) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-      ImageWriteParam how = writer.getDefaultWriteParam();
-      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      how.setCompressionQuality(quality);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), how);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 }

@@ -1,15 +1,13 @@
 package dev.graft.bench.serve;
 
+import dev.graft.bench.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,13 +32,13 @@ public final class ServeFigures {
     this.launcher = launcher;
     this.model = model;
     this.peers = peers;
-    List<Path> all = flowers(flowers);
+    List<Path> all = PhotoFiles.drawn(PhotoFiles.below(flowers), 2 * PHOTOS, 1);
     Path small = Files.createDirectory(work.resolve("small"));
     for (Path flower : all.subList(0, PHOTOS)) {
       Files.copy(flower, small.resolve(flower.getFileName()));
     }
     Path large = Files.createDirectory(work.resolve("large"));
-    Jpegs.writeLarger(all.subList(0, 2 * PHOTOS), large);
+    Jpegs.writeLarger(all, large);
     photos.put("flowers, 224 × 224", small);
     photos.put("500 × 375, 100 KB", large);
   }
@@ -65,15 +63,6 @@ public final class ServeFigures {
     }
     if (parts.contains("memory")) {
       figures.printMemory();
-    }
-  }
-
-  private static List<Path> flowers(Path folder) throws IOException {
-    try (Stream<Path> found = Files.walk(folder)) {
-      List<Path> all =
-          new ArrayList<>(found.filter(path -> path.toString().endsWith(".jpg")).sorted().toList());
-      Collections.shuffle(all, new Random(1));
-      return all;
     }
   }
 

@@ -3,10 +3,9 @@ package dev.graft.server.keep;
 import com.google.gson.JsonObject;
 import dev.graft.home.AtomicFiles;
 import dev.graft.home.Sha256;
+import dev.graft.image.JpegBytes;
 import dev.graft.image.UnreadableImageException;
 import dev.graft.image.UprightPicture;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,11 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * The most remarkable photos of one kind, as files: JPEGs that are drawn anew, so that nothing but
@@ -69,7 +63,7 @@ final class KeptPhotos {
     try {
       Files.createDirectories(folder);
       files.add(folder.resolve(name + ".jpg"));
-      AtomicFiles.write(files.get(0), jpeg(UprightPicture.atMost(photo, LONGEST)));
+      AtomicFiles.write(files.get(0), JpegBytes.of(UprightPicture.atMost(photo, LONGEST), QUALITY));
       files.add(folder.resolve(name + ".json"));
       AtomicFiles.write(files.get(1), answer.toString().getBytes(StandardCharsets.UTF_8));
     } catch (UnreadableImageException e) {
@@ -91,20 +85,5 @@ final class KeptPhotos {
     for (Path file : files) {
       Files.deleteIfExists(file);
     }
-  }
-
-  private static byte[] jpeg(BufferedImage picture) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(QUALITY);
-      writer.write(null, new IIOImage(picture, null, null), param);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 }
