@@ -12,6 +12,7 @@ import dev.graft.network.Architectures;
 import dev.graft.network.Base;
 import dev.graft.network.Network;
 import dev.graft.pass.PassListener;
+import dev.graft.pass.PhotoPass;
 import dev.graft.photo.FilePhoto;
 import dev.graft.weights.RandomWeights;
 import dev.graft.weights.Weights;
@@ -28,7 +29,7 @@ import java.util.Locale;
  */
 final class EveryBase {
   private static final int SIZE = 224;
-  private static final int BATCH = 1;
+  private static final int BATCH = PhotoPass.ONE_BY_ONE; // as the pass does
   private static final int READY_BATCHES = 32;
   private static final int PHOTOS = 64;
   private static final int ROUNDS = 3;

@@ -43,7 +43,7 @@ record GraftProcess(Path launcher) {
               .start();
       long peak = 0;
       while (!process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-        peak = Math.max(peak, peakBytes(String.valueOf(process.pid())));
+        peak = Math.max(peak, ProcessMemory.peakBytes(String.valueOf(process.pid())));
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       if (process.exitValue() != 0) {
@@ -58,23 +58,5 @@ record GraftProcess(Path launcher) {
   /** The file of the options that the launcher gives Java. */
   Path javaOptions() {
     return launcher.resolveSibling("cli/src/main/dist/bin/java.options");
-  }
-
-  /**
-   * The most memory that a process ever held at once; 0 where the system does not tell. Linux keeps
-   * the high-water mark itself, so that asking now and then misses only the end.
-   *
-   * @param process its number, or {@code self}
-   */
-  static long peakBytes(String process) {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/status"))) {
-      return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException | RuntimeException e) {
-      return 0; // it has just ended, or this is not Linux
-    }
   }
 }

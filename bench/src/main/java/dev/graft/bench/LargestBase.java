@@ -34,7 +34,7 @@ final class LargestBase {
    */
   public static void main(String[] arguments) throws Exception {
     double seconds = Timed.seconds(() -> open(Path.of(arguments[0])).close());
-    System.out.println(seconds + " " + GraftProcess.peakBytes("self"));
+    System.out.println(seconds + " " + ProcessMemory.peakBytes("self"));
   }
 
   private static OnnxModel open(Path file) throws OrtException {

@@ -12,6 +12,7 @@ import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
 import dev.graft.pass.PassListener;
+import dev.graft.pass.PhotoPass;
 import dev.graft.photo.FilePhoto;
 import dev.graft.weights.KerasH5;
 import dev.graft.weights.Weights;
@@ -31,7 +32,7 @@ import java.util.Random;
 final class PhotosToFeatures {
   private static final int SIZE = 224;
   private static final int ROUNDS = 5;
-  private static final int BATCH = 1; // as in the frozen pass
+  private static final int BATCH = PhotoPass.ONE_BY_ONE; // as the pass does
   private static final int READY_BATCHES = 128;
   private static final double TARGET = 0.80;
 

@@ -14,6 +14,7 @@ import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Variable;
 import dev.graft.onnx.OnnxModel;
+import dev.graft.pass.PhotoPass;
 import dev.graft.weights.Tensor;
 import dev.graft.weights.Weights;
 import java.io.IOException;
@@ -37,7 +38,7 @@ import java.util.stream.IntStream;
  */
 public final class BaseSpeed {
   private static final String FILE = "speed.json";
-  private static final int BATCH = 1;
+  private static final int BATCH = PhotoPass.ONE_BY_ONE; // as the pass does
   private static final double SECONDS = 1.5;
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 

@@ -118,15 +118,21 @@ public final class GraftServer implements AutoCloseable {
 
   private static void requireGuarded(ServerSettings settings) {
     if (!Addresses.isKnown(settings.host())) {
-      throw SettingsException.request(
-          "'%s' is no address.".formatted(settings.host()),
-          "127.0.0.1 is this machine alone, 0.0.0.0 all of its addresses.");
+      throw noAddress("'%s' is no address.".formatted(settings.host()), null);
     }
     if (!Addresses.isLoopback(settings.host()) && settings.token().isEmpty() && !settings.open()) {
       throw SettingsException.request(
           "'%s' can be asked by others, and there is no token.".formatted(settings.host()),
           "Give a token that clients have to send, or say that everybody may ask.");
     }
+  }
+
+  private static SettingsException noAddress(String problem, @Nullable Exception cause) {
+    return new SettingsException(
+        GraftException.Kind.REQUEST,
+        problem,
+        "127.0.0.1 is this machine alone, 0.0.0.0 all of its addresses.",
+        cause);
   }
 
   private static void requireWritable(Path folder) {
@@ -190,11 +196,7 @@ public final class GraftServer implements AutoCloseable {
   private SettingsException cannotListen(RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (String.valueOf(cause.getMessage()).contains("Cannot assign requested address")) {
-        return new SettingsException(
-            GraftException.Kind.REQUEST,
-            "'%s' is no address of this machine.".formatted(settings.host()),
-            "127.0.0.1 is this machine alone, 0.0.0.0 all of its addresses.",
-            e);
+        return noAddress("'%s' is no address of this machine.".formatted(settings.host()), e);
       }
     }
     return new SettingsException(

@@ -136,10 +136,8 @@ final class PhotoAddresses implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw refused();
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (IOException | ExecutionException | TimeoutException e) {
       throw refused();
-    } catch (IOException e) {
-      throw e instanceof UnusablePhotoException told ? told : refused();
     }
   }
 

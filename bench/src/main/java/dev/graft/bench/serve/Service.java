@@ -1,5 +1,6 @@
 package dev.graft.bench.serve;
 
+import dev.graft.bench.ProcessMemory;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -94,15 +95,7 @@ final class Service implements AutoCloseable {
 
   /** Resident memory in bytes; 0 where the system does not tell. */
   long memory() {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0; // not Linux
-    }
+    return ProcessMemory.bytes(String.valueOf(process.pid()));
   }
 
   @Override
