@@ -1,12 +1,12 @@
 package dev.graft;
 
+import dev.graft.image.Fit;
 import dev.graft.image.Resize;
 import dev.graft.json.JsonException;
 import dev.graft.json.JsonFields;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +53,8 @@ public final class CardReader {
         fields.optionalText("variant").orElse(null),
         fields.optionalText("trained_from").orElse(null),
         head.orElse(null),
+        fields.has("taps") ? fields.texts("taps") : null,
+        fields.has("mirrored") ? fields.flag("mirrored") : null,
         fields.optionalText("recipe").orElse(null),
         fields.has("seed") ? fields.whole("seed") : null,
         fields.has("metrics") ? metrics(fields.object("metrics")) : null,
@@ -85,18 +87,21 @@ public final class CardReader {
   private static ModelCard.Input input(JsonFields fields) throws JsonException {
     int size = fields.whole("size", 1, LARGEST_SIZE);
     String resize = fields.text("resize");
-    if (Arrays.stream(Resize.values()).noneMatch(each -> name(each).equals(resize))) {
-      throw unknown("resize", resize);
-    }
+    requireKnown("resize", resize, Resize.values());
+    String fit = fields.optionalText("fit").orElse(ModelCard.named(Fit.SQUASH));
+    requireKnown("fit", fit, Fit.values());
+    ModelCard.Input input = ModelCard.Input.of(size, resize, fit);
     String crop = fields.text("crop");
-    if (!crop.equals(ModelCard.NO_CROP)) {
+    if (!crop.equals(input.crop())) { // something else is meant than the fit says
       throw unknown("crop", crop);
     }
-    return new ModelCard.Input(size, resize, crop);
+    return input;
   }
 
-  private static String name(Resize resize) {
-    return resize.name().toLowerCase(Locale.ROOT);
+  private static void requireKnown(String what, String name, Enum<?>... known) {
+    if (Arrays.stream(known).noneMatch(each -> ModelCard.named(each).equals(name))) {
+      throw unknown(what, name);
+    }
   }
 
   private static IllegalArgumentException unknown(String what, String name) {

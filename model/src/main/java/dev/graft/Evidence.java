@@ -9,9 +9,10 @@ import java.util.List;
  * Deep Features for Discriminative Localization"); this is what each cell contributes. It says what
  * the model went by, not where the thing is.
  *
- * <p>The grid covers the whole photo, whatever its sides: cell {@code [y][x]} of {@code height} ×
- * {@code width} lies at {@code (x + 0.5) / width} of the photo's width and {@code (y + 0.5) /
- * height} of its height.
+ * <p>The grid covers the network's input: the middle of cell {@code [y][x]} of {@code height} ×
+ * {@code width} lies at {@code (x + 0.5) / width} of its width and {@code (y + 0.5) / height} of
+ * its height. Where photos are squashed that is the whole photo, whatever its sides; otherwise
+ * {@code classifier.preprocessing().place(width, height).window()} says where on a photo it is.
  */
 public final class Evidence {
   private final List<String> classes;

@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import dev.graft.image.Fit;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.onnx.ModelSeal;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param variant whose definition of the architecture it is; absent for Keras's
  * @param trainedFrom the lowest layer that was trained; absent for a published classifier
  * @param head form of the head; absent for a published classifier
+ * @param taps layers before the last whose maps' means the head takes besides the last one's;
+ *     absent where it takes none
+ * @param mirrored true where the graph answers with the mean of the logits of a photo and of its
+ *     mirror image; absent where it looks at photos as they are
  * @param recipe how the head was trained; absent for a published classifier
  * @param seed of the training; absent for a published classifier
  * @param metrics how good it was found to be; absent where nothing was measured
@@ -46,6 +51,8 @@ public record ModelCard(
     @Nullable String variant,
     @Nullable String trainedFrom,
     @Nullable String head,
+    @Nullable List<String> taps,
+    @Nullable Boolean mirrored,
     @Nullable String recipe,
     @Nullable Long seed,
     @Nullable Metrics metrics,
@@ -59,10 +66,9 @@ public record ModelCard(
   /** The form of what is written today. */
   public static final String FORMAT = "graft-model/2";
 
-  /** Of resizes that every Graft understands. */
+  /** Of resizes and fits that every Graft understands. */
   public static final String FIRST_FORMAT = "graft-model/1";
 
-  static final String NO_CROP = "none";
   private static final Gson GSON =
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
@@ -81,9 +87,19 @@ public record ModelCard(
    *
    * @param size height and width in pixels
    * @param resize {@code area}, {@code antialiased} or {@code keras}
-   * @param crop always {@code none}: the whole photo is brought to a square
+   * @param fit {@code squash}, {@code pad} or {@code crop}; {@code squash} in files of before there
+   *     was a choice
+   * @param crop {@code none} for {@code squash}, else the same as {@code fit}: by this an older
+   *     Graft, which squashes, knows that it must refuse the file
    */
-  public record Input(int size, String resize, String crop) {}
+  public record Input(int size, String resize, String fit, String crop) {
+    private static final String NO_CROP = "none";
+
+    /** With the {@code crop} that belongs to a fit. */
+    static Input of(int size, String resize, String fit) {
+      return new Input(size, resize, fit, fit.equals(named(Fit.SQUASH)) ? NO_CROP : fit);
+    }
+  }
 
   /** Of validation and test photos, as far as there were any. */
   public record Metrics(@Nullable Score val, @Nullable Score test) {}
@@ -111,12 +127,16 @@ public record ModelCard(
     classes = List.copyOf(classes);
     Objects.requireNonNull(preprocessing);
     Objects.requireNonNull(base);
+    taps = taps == null || taps.isEmpty() ? null : List.copyOf(taps);
+    mirrored = Boolean.TRUE.equals(mirrored) ? true : null;
   }
 
   /**
    * A card of today's form.
    *
    * @param variant whose definition of the architecture it is; null for Keras's
+   * @param taps layers before the last that the head takes; empty for none
+   * @param mirrored whether the graph takes the mean over a photo and its mirror image
    */
   public static ModelCard of(
       List<String> classes,
@@ -126,22 +146,25 @@ public record ModelCard(
       @Nullable String variant,
       @Nullable String trainedFrom,
       @Nullable String head,
+      List<String> taps,
+      boolean mirrored,
       @Nullable String recipe,
       @Nullable Long seed,
       @Nullable Metrics metrics,
       @Nullable Provenance provenance) {
-    String resize = preprocessing.resize().name().toLowerCase(Locale.ROOT);
-    Input input = new Input(preprocessing.size(), resize, NO_CROP);
+    boolean first = preprocessing.resize() != Resize.AREA && preprocessing.fit() == Fit.SQUASH;
     return new ModelCard(
-        preprocessing.resize() == Resize.AREA ? FORMAT : FIRST_FORMAT,
+        first ? FIRST_FORMAT : FORMAT,
         GraftVersion.current(),
         classes,
-        input,
+        Input.of(preprocessing.size(), named(preprocessing.resize()), named(preprocessing.fit())),
         base,
         alpha,
         variant,
         trainedFrom,
         head,
+        taps,
+        mirrored,
         recipe,
         seed,
         metrics,
@@ -163,6 +186,8 @@ public record ModelCard(
         variant,
         trainedFrom,
         head,
+        taps,
+        mirrored,
         recipe,
         seed,
         metrics,
@@ -236,7 +261,14 @@ public record ModelCard(
 
   /** How a photo becomes the input. */
   public Preprocessing toPreprocessing() {
-    Resize resize = Resize.valueOf(preprocessing.resize().toUpperCase(Locale.ROOT));
-    return new Preprocessing(preprocessing.size(), resize);
+    return new Preprocessing(
+        preprocessing.size(),
+        Resize.valueOf(preprocessing.resize().toUpperCase(Locale.ROOT)),
+        Fit.valueOf(preprocessing.fit().toUpperCase(Locale.ROOT)));
+  }
+
+  /** As cards have it. */
+  static String named(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -61,6 +61,11 @@ public final class Fingerprint {
     return text(name, value.name());
   }
 
+  /** The same, but left out where it is what it was before there was a choice. */
+  public <E extends Enum<E>> Fingerprint choiceUnless(E usual, String name, E value) {
+    return value == usual ? this : choice(name, value);
+  }
+
   /** Yes or no. */
   public Fingerprint flag(String name, boolean value) {
     return whole(name, value ? 1 : 0);

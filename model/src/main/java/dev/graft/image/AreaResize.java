@@ -33,28 +33,29 @@ final class AreaResize {
   private final byte[] other;
   private final long[] sums;
 
-  private AreaResize(Mat picture, int size) {
-    columns = AxisWeights.of(picture.cols(), size);
-    rows = AxisWeights.of(picture.rows(), size);
+  private AreaResize(Mat picture, int width, int height) {
+    columns = AxisWeights.of(picture.cols(), width);
+    rows = AxisWeights.of(picture.rows(), height);
     step = Math.toIntExact(picture.step());
-    pixels = picture.data().capacity((long) step * picture.rows()).asByteBuffer();
+    long end = (long) step * (picture.rows() - 1) + (long) picture.cols() * CHANNELS;
+    pixels = picture.data().capacity(end).asByteBuffer(); // a part's last row ends before the step
     one = new byte[picture.cols() * CHANNELS];
     other = new byte[one.length];
     sums = new long[one.length];
   }
 
   /**
-   * Brings a picture to {@code (size, size)}.
+   * Brings a picture to another size.
    *
-   * @param picture uint8 {@code (height, width, 3)} of at most 2^28 pixels; stays as it is
-   * @return uint8 {@code (size, size, 3)} with the picture's order of channels
+   * @param picture uint8 {@code (rows, columns, 3)} of at most 2^28 pixels; stays as it is
+   * @return uint8 {@code (height, width, 3)} with the picture's order of channels
    */
-  static Mat of(Mat picture, int size) {
+  static Mat of(Mat picture, int width, int height) {
     if (picture.cols() <= WIDEST) {
-      return new AreaResize(picture, size).run();
+      return new AreaResize(picture, width, height).run();
     }
     // Wide rows need much memory. Where they are wide there are few, so columns serve as rows.
-    return transposed(of(transposed(picture), size));
+    return transposed(of(transposed(picture), height, width));
   }
 
   private static Mat transposed(Mat picture) {
@@ -64,13 +65,13 @@ final class AreaResize {
   }
 
   private Mat run() {
-    int size = rows.size;
-    byte[] result = new byte[size * size * CHANNELS];
-    for (int i = 0; i < size; i++) {
+    int stride = columns.size * CHANNELS;
+    byte[] result = new byte[rows.size * stride];
+    for (int i = 0; i < rows.size; i++) {
       addRows(i);
-      addColumns(result, i * size * CHANNELS);
+      addColumns(result, i * stride);
     }
-    return new Mat(size, size, CV_8UC3, new BytePointer(result));
+    return new Mat(rows.size, columns.size, CV_8UC3, new BytePointer(result));
   }
 
   /** Two rows at a time: going through the sums costs as much as adding to them. */

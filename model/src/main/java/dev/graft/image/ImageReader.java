@@ -1,24 +1,18 @@
 package dev.graft.image;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32F;
-import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import dev.graft.home.NativeLibraries;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Turns the bytes of a photo into the pixels that a network takes. Reads JPEG, PNG, BMP, WebP, TIFF
@@ -59,9 +53,9 @@ public final class ImageReader {
     try (DecodingMemory.Share memory = DecodingMemory.OF_PROCESS.take(header, need(header, flag));
         PointerScope scope = new PointerScope()) { // frees every Mat below
       Mat decoded = PictureDecoder.decode(encoded, header, flag);
-      Mat resized = resized(decoded);
+      Mat input = input(decoded);
       Mat rgb = new Mat();
-      cvtColor(resized, rgb, COLOR_BGR2RGB);
+      cvtColor(input, rgb, COLOR_BGR2RGB);
       BytePointer data = rgb.data();
       pixels.put(data.limit(bytesPerImage()).asByteBuffer());
       return Levels.of(decoded, header.depth());
@@ -87,8 +81,9 @@ public final class ImageReader {
   }
 
   /**
-   * For {@link Resize#ANTIALIASED}, a JPEG that is at least twice as large as needed is decoded at
-   * a half, quarter or eighth, which averages areas; the other filters see all pixels.
+   * For {@link Resize#ANTIALIASED}, a JPEG whose shorter side is at least twice as long as the
+   * input's is decoded at a half, quarter or eighth, which averages areas; the other filters see
+   * all pixels.
    */
   private int colorFlag(PictureHeader header) {
     if (header.format() != ImageFormat.JPEG || preprocessing.resize() != Resize.ANTIALIASED) {
@@ -103,41 +98,12 @@ public final class ImageReader {
     return excess >= 2 ? IMREAD_REDUCED_COLOR_2 : IMREAD_COLOR;
   }
 
-  private Mat resized(Mat image) {
-    int size = preprocessing.size();
-    if (image.cols() == size && image.rows() == size) {
-      return image;
-    }
-    return switch (preprocessing.resize()) {
-      case AREA -> AreaResize.of(image, size);
-      case ANTIALIASED -> antialiased(image, size);
-      case KERAS -> exactlyTo(image, size);
-    };
-  }
-
-  private static Mat antialiased(Mat image, int size) {
-    // One axis may have to shrink while the other grows: each gets the filter that is right for it.
-    int shrunkWidth = Math.min(image.cols(), size);
-    int shrunkHeight = Math.min(image.rows(), size);
-    Mat shrunk = to(image, shrunkWidth, shrunkHeight, INTER_AREA);
-    return to(shrunk, size, size, INTER_LINEAR);
-  }
-
-  /** In floating point, because OpenCV's 8-bit interpolation works with 11-bit weights. */
-  private static Mat exactlyTo(Mat image, int size) {
-    Mat precise = new Mat();
-    image.convertTo(precise, CV_32F);
-    Mat rounded = new Mat();
-    to(precise, size, size, INTER_LINEAR).convertTo(rounded, CV_8U);
-    return rounded;
-  }
-
-  private static Mat to(Mat image, int width, int height, int filter) {
-    if (image.cols() == width && image.rows() == height) {
-      return image;
-    }
-    Mat result = new Mat();
-    resize(image, result, new Size(width, height), 0, 0, filter);
-    return result;
+  /** The network's input, with the photo's order of channels. */
+  private Mat input(Mat photo) {
+    Placement placement = preprocessing.place(photo.cols(), photo.rows());
+    Mat shown = Pixels.part(photo, placement.shown());
+    Area filled = placement.filled();
+    Mat resized = Pixels.resized(shown, filled.width(), filled.height(), preprocessing.resize());
+    return Pixels.onGrey(resized, filled, placement.size());
   }
 }

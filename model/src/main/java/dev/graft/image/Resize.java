@@ -1,7 +1,8 @@
 package dev.graft.image;
 
 /**
- * How a picture is brought to the size of the network; the aspect ratio is not kept, as in Keras.
+ * How a picture is brought to another size, of any proportion: {@link Fit} says which part of a
+ * photo goes where.
  */
 public enum Resize {
   /**

@@ -27,7 +27,7 @@ class AreaResizeTest {
     try (PointerScope scope = new PointerScope()) {
       Mat picture = new Mat(height, width, opencv_core.CV_8UC3, new BytePointer(pixels));
       byte[] result = new byte[size * size * 3];
-      AreaResize.of(picture, size).data().get(result);
+      AreaResize.of(picture, size, size).data().get(result);
       return result;
     }
   }
