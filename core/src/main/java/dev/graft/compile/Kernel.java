@@ -2,6 +2,7 @@ package dev.graft.compile;
 
 import dev.graft.network.Shape;
 import dev.graft.weights.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,11 +31,18 @@ public final class Kernel {
     return transposed(tensors.get(0), Shape.of(out, in, keras.size(0), keras.size(1)), bias);
   }
 
-  /** From the kernel of a dense layer: what it makes of each place by itself, without its bias. */
-  static Kernel ofDense(Tensor tensor) {
-    int in = tensor.shape().size(0);
+  /**
+   * From some rows of the kernel of a dense layer: what they make of each place by itself, without
+   * the bias.
+   *
+   * @param from the first row
+   * @param rows how many
+   */
+  static Kernel ofDense(Tensor tensor, int from, int rows) {
     int out = tensor.shape().size(1);
-    return transposed(tensor, Shape.of(out, in, 1, 1), new float[out]);
+    float[] part = Arrays.copyOfRange(tensor.values(), from * out, (from + rows) * out);
+    return transposed(
+        new Tensor(Shape.of(rows, out), part), Shape.of(out, rows, 1, 1), new float[out]);
   }
 
   /** From the kernel of a DepthwiseConv2D. */

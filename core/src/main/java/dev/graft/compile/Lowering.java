@@ -38,17 +38,20 @@ public final class Lowering {
   private final Network network;
   private final Weights weights;
   private final boolean inOneFile;
+  private final boolean mirrored;
   private final Set<String> asked;
   private final List<Operation> operations = new ArrayList<>();
   private final List<LoweredNetwork.Output> outputs = new ArrayList<>();
   private final Map<String, String> values = new HashMap<>(); // of layers, by name
   private final Map<String, ZeroPadding2D> absorbed = new HashMap<>();
 
-  private Lowering(Network network, Weights weights, List<String> asked, boolean inOneFile) {
+  private Lowering(
+      Network network, Weights weights, List<String> asked, boolean inOneFile, boolean mirrored) {
     this.network = network;
     this.weights = weights;
     this.asked = Set.copyOf(asked);
     this.inOneFile = inOneFile;
+    this.mirrored = mirrored;
   }
 
   /**
@@ -61,7 +64,7 @@ public final class Lowering {
    */
   public static LoweredNetwork features(
       Network network, Weights weights, List<String> layers, Function<String, String> output) {
-    Lowering lowering = new Lowering(network, weights, layers, false);
+    Lowering lowering = new Lowering(network, weights, layers, false, false);
     lowering.lower();
     for (String layer : layers) {
       Shape shape = network.shape(layer);
@@ -81,13 +84,20 @@ public final class Lowering {
    * @param network beginning at the picture and ending in logits
    * @param embedding name of the layer whose output is the feature vector, or a map of one place
    * @param extras what it puts out as well
+   * @param mirrored whether a picture is looked at in a mirror too: its logits, its feature vector
+   *     and its evidence are then the mean of both, all else what follows from these
    * @param inOneFile whether no weights may stay outside
    * @throws IllegalArgumentException if evidence is wanted of a network without {@link
    *     EvidencePath}
    */
   public static LoweredNetwork classifier(
-      Network network, String embedding, Weights weights, ExtraOutputs extras, boolean inOneFile) {
-    Lowering lowering = new Lowering(network, weights, List.of(embedding), inOneFile);
+      Network network,
+      String embedding,
+      Weights weights,
+      ExtraOutputs extras,
+      boolean mirrored,
+      boolean inOneFile) {
+    Lowering lowering = new Lowering(network, weights, List.of(embedding), inOneFile, mirrored);
     lowering.lower();
     String logits = lowering.putClasses();
     String features = lowering.putEmbedding(embedding);
@@ -118,6 +128,7 @@ public final class Lowering {
       logits = add(new Operation.BothLogits(logits + "/both", logits, 2));
     }
     Shape perClass = Shape.of(link.classes(network.outputShape().size(0)));
+    logits = mean(logits, perClass, false);
     String probabilities = add(new Operation.Softmax(logits + "/softmax", logits));
     put(OnnxModel.PROBABILITIES, probabilities, perClass);
     put(OnnxModel.LOGITS, logits, perClass);
@@ -131,7 +142,9 @@ public final class Lowering {
     if (shape.rank() == 3) {
       features = add(new Operation.Flatten(layer + "/vector", features));
     }
-    put(OnnxModel.EMBEDDING, features, Shape.of(Math.toIntExact(shape.elements())));
+    Shape vector = Shape.of(Math.toIntExact(shape.elements()));
+    features = mean(features, vector, false);
+    put(OnnxModel.EMBEDDING, features, vector);
     return features;
   }
 
@@ -142,32 +155,56 @@ public final class Lowering {
                 () ->
                     new IllegalArgumentException(
                         "The logits of '%s' are no sums over places".formatted(network.name())));
-    Shape map = network.shape(path.pooling().input());
-    String places = add(places(path, map));
+    Shape grid = path.grid(network);
+    String places =
+        path.hidden().isPresent()
+            ? add(gatedPlaces(path, path.hidden().orElseThrow(), grid))
+            : sumOfPlaces(path, grid);
     if (path.unit().isPresent()) {
-      String mean = value(path.pooling().name());
       float least = Layer.UnitNormalization.SMALLEST_LENGTH;
-      places = add(new Operation.ByLength(places + "/by_length", places, mean, least));
+      String vector = value(path.joined());
+      places = add(new Operation.ByLength(places + "/by_length", places, vector, least));
     }
     Link link = Link.of(network);
     if (link == Link.SECOND_OF_TWO) {
       places = add(new Operation.BothLogits(places + "/both", places, 4));
     }
     int classes = link.classes(network.outputShape().size(0));
-    put(OnnxModel.EVIDENCE, places, Shape.of(classes, map.size(0), map.size(1)));
+    Shape maps = Shape.of(classes, grid.size(0), grid.size(1));
+    put(OnnxModel.EVIDENCE, mean(places, maps, true), maps);
   }
 
-  private Operation places(EvidencePath path, Shape map) {
-    String name = path.last().name() + "/places";
-    String input = value(path.pooling().input());
-    if (path.hidden().isEmpty()) {
-      Kernel kernel = Kernel.ofDense(weights.of(path.last().name()).get(0));
-      return new Operation.Convolution(name, input, kernel, 1, 1, Border.NONE);
+  /** A value itself, or where pictures are mirrored too, the mean with that of the mirrored one. */
+  private String mean(String value, Shape each, boolean turned) {
+    return mirrored ? add(new Operation.MeanOfHalves(value + "/mean", value, each, turned)) : value;
+  }
+
+  /** Each mean's part of the last layer's kernel, on the places of its own map; then their sum. */
+  private String sumOfPlaces(EvidencePath path, Shape grid) {
+    Tensor kernel = weights.of(path.last().name()).get(0);
+    String sum = "";
+    int row = 0;
+    for (Layer.GlobalAveragePooling2D mean : path.means()) {
+      Shape map = network.shape(mean.input());
+      String name = path.last().name() + "/places" + (sum.isEmpty() ? "" : "_of_" + mean.name());
+      Kernel part = Kernel.ofDense(kernel, row, map.channels());
+      String input = value(mean.input());
+      String places = add(new Operation.Convolution(name, input, part, 1, 1, Border.NONE));
+      if (map.size(0) != grid.size(0) || map.size(1) != grid.size(1)) {
+        int down = grid.size(0) / map.size(0);
+        int across = grid.size(1) / map.size(1);
+        places = add(new Operation.Enlarged(name + "/enlarged", places, down, across));
+      }
+      sum = sum.isEmpty() ? places : add(new Operation.Sum(name + "/sum", sum, places));
+      row += map.channels();
     }
-    EvidencePath.HiddenUnits hidden = path.hidden().orElseThrow();
+    return sum;
+  }
+
+  private Operation gatedPlaces(EvidencePath path, EvidencePath.HiddenUnits hidden, Shape map) {
     return new Operation.GatedPlaces(
-        name,
-        input,
+        path.last().name() + "/places",
+        value(path.means().get(0).input()),
         value(hidden.relu()),
         product(hidden.dense()),
         product(path.last()),
@@ -255,6 +292,9 @@ public final class Lowering {
     PixelScaling scaling = network.scaling();
     String name = network.layers().get(0).name();
     String picture = add(new Operation.Picture(name));
+    if (mirrored) {
+      picture = add(new Operation.WithMirrored(name + "/with_mirrored", picture));
+    }
     if (scaling.equals(PixelScaling.NONE)) {
       return picture;
     }

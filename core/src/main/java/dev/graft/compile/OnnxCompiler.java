@@ -44,7 +44,8 @@ public final class OnnxCompiler {
   public static CompiledModel classifier(
       Network network, String embedding, Weights weights, Map<String, String> metadata) {
     return compiled(
-        Lowering.classifier(network, embedding, weights, ExtraOutputs.NONE, false), metadata);
+        Lowering.classifier(network, embedding, weights, ExtraOutputs.NONE, false, false),
+        metadata);
   }
 
   /**
@@ -59,8 +60,24 @@ public final class OnnxCompiler {
       Weights weights,
       ExtraOutputs extras,
       Map<String, String> metadata) {
+    return classifierFile(network, embedding, weights, extras, false, metadata);
+  }
+
+  /**
+   * The same of a model that may look at each picture in a mirror as well, which the graph does by
+   * itself: it takes N pictures, runs the network on 2 N, and puts out N.
+   *
+   * @param mirrored whether logits, feature vector and evidence are the mean of both looks
+   */
+  public static byte[] classifierFile(
+      Network network,
+      String embedding,
+      Weights weights,
+      ExtraOutputs extras,
+      boolean mirrored,
+      Map<String, String> metadata) {
     return OnnxWriter.sealedModel(
-        Lowering.classifier(network, embedding, weights, extras, true), metadata);
+        Lowering.classifier(network, embedding, weights, extras, mirrored, true), metadata);
   }
 
   private static CompiledModel compiled(LoweredNetwork network, Map<String, String> metadata) {

@@ -30,6 +30,7 @@ final class OnnxGraph {
     private static final int TYPE = 20;
     private static final int FLOAT_TYPE = 1;
     private static final int INT_TYPE = 2;
+    private static final int TEXT_TYPE = 3;
     private static final int INTS_TYPE = 7;
 
     private final ProtoMessage message;
@@ -47,6 +48,12 @@ final class OnnxGraph {
     static Attribute of(String name, float value) {
       Attribute attribute = new Attribute(name);
       attribute.message.decimal(2, value).number(TYPE, FLOAT_TYPE);
+      return attribute;
+    }
+
+    static Attribute of(String name, String value) {
+      Attribute attribute = new Attribute(name);
+      attribute.message.text(4, value).number(TYPE, TEXT_TYPE);
       return attribute;
     }
 

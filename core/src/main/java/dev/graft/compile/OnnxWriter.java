@@ -9,6 +9,7 @@ import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Tensor;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class OnnxWriter {
   };
 
   private static final Attribute ALONG_CHANNELS = Attribute.of("axis", 1);
+  private static final Attribute ALONG_PICTURES = Attribute.of("axis", 0);
   private static final Attribute ALONG_VECTOR = Attribute.of("axes", List.of(1));
   private static final Attribute KEPT = Attribute.of("keepdims", 1);
 
@@ -148,6 +150,12 @@ final class OnnxWriter {
       return node(operation, "GlobalAveragePool", List.of(input));
     } else if (operation instanceof Operation.AtLeast least) {
       return node(least, "Max", List.of(input, tensor(least, "least", least.least())));
+    } else if (operation instanceof Operation.Enlarged enlarged) {
+      return enlarged(enlarged, input);
+    } else if (operation instanceof Operation.WithMirrored both) {
+      return node(both, "Concat", List.of(input, turned(both, input, 3)), ALONG_PICTURES);
+    } else if (operation instanceof Operation.MeanOfHalves mean) {
+      return meanOfHalves(mean, input);
     } else if (operation instanceof Operation.ChannelsLast) {
       return node(operation, "Transpose", List.of(input), order(0, 2, 3, 1));
     } else if (operation instanceof Operation.Flatten) {
@@ -300,6 +308,51 @@ final class OnnxWriter {
     List<Integer> pads =
         List.of(0, 0, border.top(), border.left(), 0, 0, border.bottom(), border.right());
     return node(operation, "Pad", List.of(input, graph.longs(operation.name() + "/pads", pads)));
+  }
+
+  /** Each place repeated: the nearest one, counted from the corner. */
+  private String enlarged(Operation.Enlarged operation, String input) {
+    FloatBuffer times = FloatBuffer.wrap(new float[] {1, 1, operation.down(), operation.across()});
+    String scales = graph.floats(operation.name() + "/scales", Shape.of(4), times);
+    return node(
+        operation,
+        "Resize",
+        List.of(input, "", scales), // the second is for crops
+        Attribute.of("coordinate_transformation_mode", "asymmetric"),
+        Attribute.of("mode", "nearest"),
+        Attribute.of("nearest_mode", "floor"));
+  }
+
+  /** The halves become the first axis, along which the mean is taken. */
+  private String meanOfHalves(Operation.MeanOfHalves mean, String input) {
+    List<Integer> shape = new ArrayList<>(List.of(2, -1)); // -1: whatever is left, the pictures
+    shape.addAll(mean.each().sizes());
+    String sizes = graph.longs(mean.name() + "/halves", shape);
+    String halves = node(mean, "Reshape", List.of(input, sizes));
+    if (mean.turned()) {
+      String own = node(mean, "own", "Gather", List.of(halves, half(0)), ALONG_PICTURES);
+      String other = node(mean, "other", "Gather", List.of(halves, half(1)), ALONG_PICTURES);
+      String back = turned(mean, other, shape.size() - 1);
+      halves = node(mean, "Concat", List.of(own, back), ALONG_PICTURES);
+    }
+    return node(
+        mean,
+        "ReduceMean",
+        List.of(halves),
+        Attribute.of("axes", List.of(0)),
+        Attribute.of("keepdims", 0));
+  }
+
+  private String half(int index) {
+    return graph.longs("half_" + index, List.of(index));
+  }
+
+  /** The same the other way round along an axis. */
+  private String turned(Operation operation, String input, int axis) {
+    String from = longs(operation, "turned_from", -1);
+    String to = longs(operation, "turned_to", Integer.MIN_VALUE); // beyond the first one
+    String along = longs(operation, "turned_along", axis);
+    return node(operation, "Slice", List.of(input, from, to, along, from));
   }
 
   /** Zeros around a window's input as ONNX counts them. */

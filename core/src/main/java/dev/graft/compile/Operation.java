@@ -2,6 +2,7 @@ package dev.graft.compile;
 
 import dev.graft.network.Border;
 import dev.graft.network.Layer.Activation;
+import dev.graft.network.Shape;
 import dev.graft.weights.Tensor;
 import java.util.List;
 
@@ -24,6 +25,19 @@ public sealed interface Operation {
       return List.of();
     }
   }
+
+  /** A map of each picture, and behind all of these the same maps with left and right swapped. */
+  record WithMirrored(String name, String input) implements SingleInput {}
+
+  /**
+   * For each picture the mean of its value and of the value of its mirrored one, which stands in
+   * the second half of what is taken in; see {@link WithMirrored}.
+   *
+   * @param each shape of one picture's value
+   * @param turned whether those of the second half are maps whose left and right are swapped back
+   */
+  record MeanOfHalves(String name, String input, Shape each, boolean turned)
+      implements SingleInput {}
 
   /**
    * {@code x * scale + offset} for each channel.
@@ -71,6 +85,14 @@ public sealed interface Operation {
   /** The larger one of an element and a constant of a shape that broadcasts over the input. */
   record AtLeast(String name, String input, Tensor least) implements SingleInput {}
 
+  /**
+   * A map with each place as a rectangle of places of its value.
+   *
+   * @param down how many rows become of one
+   * @param across how many columns become of one
+   */
+  record Enlarged(String name, String input, int down, int across) implements SingleInput {}
+
   /** {@code (N, channels, height, width) -> (N, height, width, channels)}. */
   record ChannelsLast(String name, String input) implements SingleInput {}
 
@@ -96,7 +118,7 @@ public sealed interface Operation {
     }
   }
 
-  /** The channels of maps, one map's behind the other's. */
+  /** The channels of maps, one map's behind the other's, or so the numbers of vectors. */
   record Concatenation(String name, List<String> inputs) implements Operation {
     public Concatenation {
       inputs = List.copyOf(inputs);

@@ -1,5 +1,6 @@
 package dev.graft.features;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,16 @@ public record BoundaryFeatures(List<Features> features) implements AutoCloseable
   /** The features at the lowest boundary; of one boundary, the same as the highest. */
   public Features lowest() {
     return features.get(0);
+  }
+
+  /**
+   * The same but for the highest boundary, of which the first so many numbers are taken: a view,
+   * which is closed with this.
+   */
+  public BoundaryFeatures withFirstOfHighest(int count) {
+    List<Features> all = new ArrayList<>(features);
+    all.set(all.size() - 1, highest().first(count));
+    return new BoundaryFeatures(all);
   }
 
   @Override

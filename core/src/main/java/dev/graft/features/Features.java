@@ -12,11 +12,13 @@ import java.util.NoSuchElementException;
  */
 public final class Features implements AutoCloseable {
   private final Shelf shelf;
+  private final int length;
 
   /** Where a view's activations are, and the key they are kept under. */
   record Place(ContentHash key, long row) {}
 
   private final Map<PhotoView, Place> places;
+  private final boolean mirrored;
   private final List<SkippedPhoto> skipped;
   private final int found;
   private final int computed;
@@ -27,8 +29,28 @@ public final class Features implements AutoCloseable {
       List<SkippedPhoto> skipped,
       int found,
       int computed) {
+    this(
+        shelf,
+        shelf.length(),
+        places,
+        places.keySet().stream().anyMatch(each -> each.view() == PhotoView.MIRRORED),
+        skipped,
+        found,
+        computed);
+  }
+
+  private Features(
+      Shelf shelf,
+      int length,
+      Map<PhotoView, Place> places,
+      boolean mirrored,
+      List<SkippedPhoto> skipped,
+      int found,
+      int computed) {
     this.shelf = shelf;
+    this.length = length;
     this.places = Map.copyOf(places);
+    this.mirrored = mirrored;
     this.skipped = List.copyOf(skipped);
     this.found = found;
     this.computed = computed;
@@ -36,7 +58,23 @@ public final class Features implements AutoCloseable {
 
   /** How many numbers each photo has. */
   public int length() {
-    return shelf.length();
+    return length;
+  }
+
+  /**
+   * The first so many of each photo's numbers: a view of this, which is closed with it.
+   *
+   * @param count at least 1, at most {@link #length()}
+   * @throws IllegalArgumentException if there are not so many
+   */
+  public Features first(int count) {
+    if (count < 1 || count > length) {
+      throw new IllegalArgumentException(
+          "There are %d numbers a photo. Received: %d".formatted(length, count));
+    }
+    return count == length
+        ? this
+        : new Features(shelf, count, places, mirrored, skipped, found, computed);
   }
 
   /** Whether they are what the network gave, to the last digit, and not rounded to float16. */
@@ -52,6 +90,11 @@ public final class Features implements AutoCloseable {
   /** Whether a photo has some: it was given, and not skipped. */
   public boolean has(Photo photo) {
     return places.containsKey(PhotoView.plain(photo));
+  }
+
+  /** Whether there are those of what a mirror shows of the photos too. */
+  public boolean mirrored() {
+    return mirrored;
   }
 
   /** How many photos the network ran on: misses of the cache. */
@@ -76,7 +119,14 @@ public final class Features implements AutoCloseable {
    * @throws NoSuchElementException if the photo was not among those given, or was skipped
    */
   public void read(PhotoView view, float[] into, int offset) {
-    shelf.read(place(view).row(), into, offset);
+    long row = place(view).row();
+    if (length == shelf.length()) {
+      shelf.read(row, into, offset);
+    } else {
+      float[] all = new float[shelf.length()];
+      shelf.read(row, all, 0);
+      System.arraycopy(all, 0, into, offset, length);
+    }
   }
 
   /**

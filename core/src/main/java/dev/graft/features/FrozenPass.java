@@ -3,6 +3,7 @@ package dev.graft.features;
 import ai.onnxruntime.OrtException;
 import dev.graft.Classifier;
 import dev.graft.augment.Augmentation;
+import dev.graft.augment.Mirror;
 import dev.graft.augment.ViewRenderer;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.error.GraftException;
@@ -216,12 +217,14 @@ public final class FrozenPass implements AutoCloseable {
   /**
    * The activations of photos to the last digit, where the cache rounds feature maps to float16.
    *
+   * @param mirrored whether the photos are looked at in a mirror too
    * @param scratch keeps them; not the cache of other passes
    * @return to be closed by the caller, before {@code scratch} is
    */
-  public BoundaryFeatures unrounded(List<? extends Photo> photos, FeatureCache scratch) {
+  public BoundaryFeatures unrounded(
+      List<? extends Photo> photos, boolean mirrored, FeatureCache scratch) {
     List<Boundary> exact = boundaries.stream().map(Boundary::unrounded).toList();
-    List<PhotoView> views = photos.stream().map(PhotoView::plain).toList();
+    List<PhotoView> views = PhotoView.judging(photos, mirrored);
     return over(views, exact, scratch, PassListener.NONE, Cancellation.BY_INTERRUPTION);
   }
 
@@ -280,7 +283,12 @@ public final class FrozenPass implements AutoCloseable {
     private ContentHash key(int index, byte[] content) {
       ContentHash photo = ContentHash.of(content);
       int view = views.get(index).view();
-      return view == 0 ? photo : ContentHash.of(view(photo, view));
+      return switch (view) {
+        case 0 -> photo;
+        case PhotoView.MIRRORED ->
+            ContentHash.of(Fingerprint.of("mirrored").text("photo", photo.toString()));
+        default -> ContentHash.of(view(photo, view));
+      };
     }
 
     private Fingerprint view(ContentHash photo, int view) {
@@ -330,7 +338,10 @@ public final class FrozenPass implements AutoCloseable {
     @Override
     public void decoded(int index, ByteBuffer pixels) {
       ContentHash key = Objects.requireNonNull(keys.get(index));
-      if (views.get(index).view() > 0) {
+      int view = views.get(index).view();
+      if (view == PhotoView.MIRRORED) {
+        Mirror.swap(pixels, preprocessing.size());
+      } else if (view != 0) {
         renderer.render(pixels, augmentation.draw(key.first()), pixels);
       }
     }

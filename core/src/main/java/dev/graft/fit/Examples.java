@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Photos with their activations and labels: what is learned from or judged on. The activations stay
- * where {@link Features} keeps them.
+ * where {@link Features} keeps them. Where these are of what a mirror shows of the photos too,
+ * photos are judged by the mean of both looks: of the logits, or of what is linear in these.
  */
 public final class Examples {
   private final Features features;
@@ -48,6 +49,11 @@ public final class Examples {
     return views;
   }
 
+  /** Whether photos are judged by what a mirror shows of them too. */
+  public boolean mirrored() {
+    return features.mirrored();
+  }
+
   /** The photos themselves, in order. */
   public List<LabelledPhoto> photos() {
     return photos;
@@ -79,18 +85,33 @@ public final class Examples {
   /**
    * Reads the activations of one example.
    *
-   * @param view 0 for the photo as it is, else 1 to {@link #views()}
+   * @param view 0 for the photo as it is, 1 to {@link #views()}, or {@link PhotoView#MIRRORED} if
+   *     {@link #mirrored()}
    * @param into receives {@link #length()} numbers from {@code offset} on
    */
   public void read(int index, int view, float[] into, int offset) {
     features.read(new PhotoView(photos.get(index).photo(), view), into, offset);
   }
 
-  /** Activations of the photos as they are: {@code [example][number]}. */
+  /** Activations that the photos are judged by: {@code [example][number]}. */
   float[][] rows() {
+    float[][] rows = rows(0);
+    return mirrored() ? means(rows, rows(PhotoView.MIRRORED)) : rows;
+  }
+
+  private float[][] rows(int view) {
     float[][] rows = new float[count()][length()];
     for (int i = 0; i < rows.length; i++) {
-      read(i, 0, rows[i], 0);
+      read(i, view, rows[i], 0);
+    }
+    return rows;
+  }
+
+  private static float[][] means(float[][] rows, float[][] others) {
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < rows[i].length; j++) {
+        rows[i][j] = (rows[i][j] + others[i][j]) / 2;
+      }
     }
     return rows;
   }
@@ -108,5 +129,14 @@ public final class Examples {
       read(row % count(), row / count(), values, row * length());
     }
     return new FeatureMatrix(rows, length(), values);
+  }
+
+  /** Activations of what a mirror shows of the photos, one a row; if {@link #mirrored()}. */
+  FeatureMatrix mirrorMatrix() {
+    float[] values = new float[Math.multiplyExact(count(), length())];
+    for (int row = 0; row < count(); row++) {
+      read(row, PhotoView.MIRRORED, values, row * length());
+    }
+    return new FeatureMatrix(count(), length(), values);
   }
 }

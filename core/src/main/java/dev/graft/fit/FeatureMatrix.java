@@ -57,6 +57,17 @@ public final class FeatureMatrix {
   }
 
   /**
+   * Makes each of the first rows the mean of itself and the other matrix's, in place.
+   *
+   * @param other has as many columns and no more rows
+   */
+  void averageFirstRowsWith(FeatureMatrix other) {
+    for (int i = 0; i < other.values.length; i++) {
+      values[i] = (values[i] + other.values[i]) / 2;
+    }
+  }
+
+  /**
    * A matrix of the named rows, copied, in the given order; a row may be named more than once.
    *
    * @throws IndexOutOfBoundsException if there is no such row

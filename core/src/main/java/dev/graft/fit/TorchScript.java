@@ -138,7 +138,7 @@ final class TorchScript {
           "torch.mul(%s, %s)", ref(multiply.inputs().get(0)), ref(multiply.inputs().get(1)));
     } else if (layer instanceof Layer.Concatenate concatenate) {
       return line(
-          "torch.cat([%s], 3)",
+          "torch.cat([%s], -1)",
           concatenate.inputs().stream().map(this::ref).collect(Collectors.joining(", ")));
     } else if (layer instanceof Layer.MaxPooling2D pooling) {
       return maxPooling(pooling);

@@ -26,6 +26,7 @@ public final class TrainedPart {
   private final List<EpochMetrics> history;
   private final int bestEpoch;
   private final Optional<Double> l2;
+  private final Optional<L2Search.Candidate> crossValidated;
   private final List<Scored> outOfFold;
   private final Function<Examples, List<Logits>> logits;
 
@@ -35,6 +36,7 @@ public final class TrainedPart {
       List<EpochMetrics> history,
       int bestEpoch,
       Optional<Double> l2,
+      Optional<L2Search.Candidate> crossValidated,
       List<Scored> outOfFold,
       Function<Examples, List<Logits>> logits) {
     this.network = network;
@@ -42,12 +44,14 @@ public final class TrainedPart {
     this.history = List.copyOf(history);
     this.bestEpoch = bestEpoch;
     this.l2 = l2;
+    this.crossValidated = crossValidated;
     this.outOfFold = List.copyOf(outOfFold);
     this.logits = logits;
   }
 
   /**
-   * Trains by mini-batches; see {@link TrainingLoop}.
+   * Trains by mini-batches; see {@link TrainingLoop}. It learns from photos as they are and their
+   * augmented views, also where photos are judged in a mirror too.
    *
    * @param network the part above the boundary, ending in logits
    * @param trainable names of the layers in it that learn
@@ -71,6 +75,7 @@ public final class TrainedPart {
         trained.history(),
         trained.bestEpoch(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         examples -> logits(TrainingLoop.outputs(network, trained.weights(), examples)));
   }
@@ -79,6 +84,10 @@ public final class TrainedPart {
    * Solves multinomial logistic regression to its optimum, the penalty chosen by cross-validation
    * inside the examples; see {@link LogisticRegression}. Where photos have augmented views, the
    * penalty is chosen on the photos as they are, and the views count as much as they together.
+   *
+   * <p>Where photos are judged in a mirror too, the head learns from what it judges them by: the
+   * mean of both feature vectors, or of both directions. Its logits are linear in that, so those of
+   * the mean are the mean of the logits.
    *
    * @param network the part above the boundary, with one dense layer, before which features may be
    *     brought to length 1
@@ -118,6 +127,7 @@ public final class TrainedPart {
         List.of(),
         0,
         Optional.of(fit.l2()),
+        searched.search().best(),
         outOfFold,
         examples -> logits(head.logits(features(examples, directions, 0))));
   }
@@ -149,6 +159,46 @@ public final class TrainedPart {
         .best();
   }
 
+  /**
+   * The part whose weights are the mean of several's, which were trained alike. Its history is that
+   * of all of them, its best epoch the first's.
+   *
+   * @param parts trained by the loop, at least one
+   */
+  public static TrainedPart average(List<TrainedPart> parts) {
+    TrainedPart first = parts.get(0);
+    if (parts.size() == 1) {
+      return first;
+    }
+    return first.with(
+        WeightsAverage.of(first.network, parts.stream().map(TrainedPart::weights).toList()),
+        parts.stream().flatMap(part -> part.history.stream()).toList());
+  }
+
+  /**
+   * The part whose weights lie between those that it started from and its own.
+   *
+   * @param before the weights that it started from
+   * @param share in [0, 1] of the way from them to its own
+   */
+  public TrainedPart between(Weights before, double share) {
+    return share == 1
+        ? this
+        : with(WeightsAverage.between(network, before, weights, share), history);
+  }
+
+  private TrainedPart with(Weights other, List<EpochMetrics> told) {
+    return new TrainedPart(
+        network,
+        other,
+        told,
+        bestEpoch,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        examples -> logits(TrainingLoop.outputs(network, other, examples)));
+  }
+
   /** The number of classes that it tells apart. */
   int classes() {
     return network.outputShape().size(0);
@@ -177,6 +227,13 @@ public final class TrainedPart {
     FeatureMatrix matrix = examples.matrix(views);
     if (directions) {
       matrix.bringRowsToLengthOne();
+    }
+    if (examples.mirrored()) {
+      FeatureMatrix mirror = examples.mirrorMatrix();
+      if (directions) {
+        mirror.bringRowsToLengthOne();
+      }
+      matrix.averageFirstRowsWith(mirror);
     }
     return matrix;
   }
@@ -210,6 +267,14 @@ public final class TrainedPart {
   /** The epoch whose weights these are, counted from 1; 0 if there were no epochs. */
   public int bestEpoch() {
     return bestEpoch;
+  }
+
+  /**
+   * How it did on examples that it had not learned from, by cross-validation on the examples as
+   * they are; empty where there was none.
+   */
+  public Optional<L2Search.Candidate> crossValidated() {
+    return crossValidated;
   }
 
   /** The penalty that cross-validation chose; empty where none was chosen. */
@@ -254,6 +319,7 @@ public final class TrainedPart {
         history,
         bestEpoch,
         l2,
+        crossValidated,
         Scored.dividedBy(temperature, outOfFold),
         examples ->
             logits.apply(examples).stream().map(each -> each.dividedBy(temperature)).toList());
@@ -267,13 +333,23 @@ public final class TrainedPart {
     return new Tensor(tensor.shape(), numbers);
   }
 
+  /** Whether it has a layer, or begins behind it. */
+  public boolean has(String layer) {
+    return network.layers().stream().anyMatch(each -> each.name().equals(layer));
+  }
+
+  /** The layer behind which it begins. */
+  public String boundary() {
+    return network.layers().get(0).name();
+  }
+
   /**
    * What a layer of the part puts out for examples: {@code [example][number]}.
    *
    * @param layer its name; that of the boundary for the examples as they are
    */
   public float[][] outputs(String layer, Examples examples) {
-    return network.layers().get(0).name().equals(layer)
+    return boundary().equals(layer)
         ? examples.rows()
         : TrainingLoop.outputs(network.upTo(layer), weights, examples);
   }

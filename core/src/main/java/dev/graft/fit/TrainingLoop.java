@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.graft.data.Target;
+import dev.graft.features.PhotoView;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Network;
 import dev.graft.weights.Weights;
@@ -112,7 +113,8 @@ public final class TrainingLoop {
 
   /**
    * What a part of a network puts out for examples: {@code [example][number]}. Of one that ends in
-   * one logit for two classes, both logits, that of the first being 0.
+   * one logit for two classes, both logits, that of the first being 0. Of photos that are judged in
+   * a mirror too, the mean of both.
    *
    * @param network above the boundary, without dropout's effect
    */
@@ -168,11 +170,21 @@ public final class TrainingLoop {
         int[] indices =
             IntStream.range(from, Math.min(examples.count(), from + JUDGING_BATCH)).toArray();
         try (NDManager scope = manager.newSubManager()) {
-          NDArray batch = batch(scope, network, examples, indices, new int[indices.length]);
           NDList views = variables.views(scope, learning, frozen);
-          receiver.received(part.logits(scope, views, batch), targets(examples, indices), from);
+          NDArray logits = part.logits(scope, views, batch(scope, examples, indices, 0));
+          if (examples.mirrored()) {
+            NDArray mirror = batch(scope, examples, indices, PhotoView.MIRRORED);
+            logits = logits.add(part.logits(scope, views, mirror)).div(2);
+          }
+          receiver.received(logits, targets(examples, indices), from);
         }
       }
+    }
+
+    private NDArray batch(NDManager scope, Examples examples, int[] indices, int view) {
+      int[] views = new int[indices.length];
+      Arrays.fill(views, view);
+      return TrainingLoop.batch(scope, network, examples, indices, views);
     }
 
     @Override
@@ -233,7 +245,8 @@ public final class TrainingLoop {
     }
 
     Trained toTheEnd() {
-      history.forEach(control.listener()); // those of an earlier start, for a screen or a file
+      history.forEach(
+          control.listener()::epochEnded); // those of an earlier start, for a screen or a file
       boolean finished = true;
       while (finished && history.size() < settings.lastEpoch() && !settings.stopsEarly(history)) {
         finished = epoch(history.size() + 1);
@@ -273,7 +286,7 @@ public final class TrainingLoop {
         best = values.toFloatArray();
       }
       saveCheckpoint();
-      control.listener().accept(metrics);
+      control.listener().epochEnded(metrics);
       return true;
     }
 
@@ -305,6 +318,7 @@ public final class TrainingLoop {
       int steps = (order.length + settings.batch() - 1) / settings.batch();
       double loss = 0;
       long right = 0;
+      Pace pace = new Pace();
       for (int step = 0; step < steps; step++) {
         Cancellation.checkInterrupted();
         if (control.cancellation().stopRequested()) {
@@ -319,9 +333,12 @@ public final class TrainingLoop {
                 .schedule()
                 .factor((long) (epoch - 1) * steps + step, (long) settings.epochs() * steps);
         Score score = step(indices, views, rate * factor);
-        DivergedException.check(score.loss(), epoch, rate * factor);
+        DivergedException.check(score.loss(), epoch, rate); // what was set is what can be changed
         loss += score.loss() * indices.length;
         right += Math.round(score.accuracy() * indices.length);
+        if (epoch == 1) {
+          pace.after(step + 1, steps).ifPresent(control.listener()::paced);
+        }
       }
       return Optional.of(new Score(loss / order.length, (double) right / order.length));
     }

@@ -72,6 +72,18 @@ public interface Architecture {
   }
 
   /**
+   * Layers before the last whose mean over the places tells a head something that the last map's
+   * mean does not: the ends of its latest blocks, lowest first. They are what was learned before
+   * the last convolution fitted itself to ImageNet's classes. None where the last map has all that
+   * came before it already, or where nobody has tried.
+   *
+   * @return names of layers that put out maps
+   */
+  default List<String> taps() {
+    return List.of();
+  }
+
+  /**
    * Top-1 accuracy on ImageNet's validation photos, in [0, 1], at the largest of {@link
    * #trainedSizes}: as published for {@link #published}'s weights, by width multiplier, where it
    * is. Of Keras's weights in the table of <a href="https://keras.io/api/applications/">Keras

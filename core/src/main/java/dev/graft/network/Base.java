@@ -1,5 +1,6 @@
 package dev.graft.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
  * @param variant whose definition of the family it is
  */
 public record Base(Architecture architecture, double alpha, int size, Variant variant) {
+  private static final String JOINED = "concatenate"; // as Keras calls the first
+
   /**
    * @throws IllegalArgumentException if the family has no such width or cannot take such pictures
    */
@@ -88,7 +91,51 @@ public record Base(Architecture architecture, double alpha, int size, Variant va
         List.of(new Layer.GlobalAveragePooling2D(pooling(), network.output().name())));
   }
 
-  /** Name of the layer whose output is the feature vector of {@link #features}. */
+  /**
+   * The family's {@link Architecture#taps} in pictures of this size: those whose map's height and
+   * width are the last map's, or whole multiples of them, so that evidence from one and the other
+   * can be added up place by place.
+   */
+  public List<String> taps() {
+    Network network = network();
+    Shape last = network.outputShape();
+    return architecture.taps().stream()
+        .filter(
+            tap -> {
+              Shape map = network.shape(tap);
+              return map.size(0) % last.size(0) == 0 && map.size(1) % last.size(1) == 0;
+            })
+        .toList();
+  }
+
+  /**
+   * The base followed by the mean of its last map and of others, one behind the other: one feature
+   * vector a photo, which begins with the vector of {@link #features()}.
+   *
+   * @param taps layers of the base that put out maps; none for the last map alone
+   * @see #joined
+   */
+  public Network features(List<String> taps) {
+    if (taps.isEmpty()) {
+      return features();
+    }
+    List<Layer> layers = new ArrayList<>();
+    List<String> means = new ArrayList<>(List.of(pooling()));
+    for (String tap : taps) {
+      String mean = "%s_%d".formatted(pooling(), means.size()); // as Keras numbers them
+      layers.add(new Layer.GlobalAveragePooling2D(mean, tap));
+      means.add(mean);
+    }
+    layers.add(new Layer.Concatenate(JOINED, means));
+    return features().then(layers);
+  }
+
+  /** Name of the layer whose output is the feature vector of {@link #features(List)}. */
+  public String joined(List<String> taps) {
+    return taps.isEmpty() ? pooling() : JOINED;
+  }
+
+  /** Name of the layer whose output is the feature vector of {@link #features()}. */
   public String pooling() {
     return architecture.pooling();
   }

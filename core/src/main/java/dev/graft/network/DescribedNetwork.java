@@ -4,6 +4,7 @@ import dev.graft.Classifier;
 import dev.graft.ModelCard;
 import dev.graft.ModelFileException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,8 +48,19 @@ public final class DescribedNetwork {
     }
     Optional<Head> head = Optional.ofNullable(card.head()).map(DescribedNetwork::head);
     Base base = Base.named(card.base(), card.alpha(), size).as(Variant.of(card.variant()));
-    return head.map(own -> base.features().then(own.layers(base.pooling(), classes, 0)))
+    List<String> taps = card.taps() == null ? List.of() : taps(card.taps(), base);
+    return head.map(own -> base.features(taps).then(own.layers(base.joined(taps), classes, 0)))
         .orElseGet(base::classifier);
+  }
+
+  private static List<String> taps(List<String> named, Base base) {
+    List<String> known = base.taps();
+    for (String tap : named) {
+      if (!known.contains(tap)) {
+        throw unknown("tap", tap);
+      }
+    }
+    return named;
   }
 
   private static Head head(String name) {

@@ -58,6 +58,11 @@ public final class EfficientNetB0 implements EfficientNet {
   }
 
   @Override
+  public List<String> taps() {
+    return List.of("block5c_add", "block6d_add");
+  }
+
+  @Override
   public Map<Double, Double> imageNetAccuracy() {
     return Map.of(1.0, 0.771);
   }

@@ -56,6 +56,11 @@ public final class EfficientNetV2B0 implements EfficientNet {
   }
 
   @Override
+  public List<String> taps() {
+    return List.of("block5e_add", "block6h_add");
+  }
+
+  @Override
   public Map<Double, Double> imageNetAccuracy() {
     return Map.of(1.0, 0.787);
   }

@@ -288,7 +288,10 @@ public sealed interface Layer {
     }
   }
 
-  /** The channels of feature maps of one height and width, one map's behind the other's. */
+  /**
+   * The channels of feature maps of one height and width, one map's behind the other's; or so the
+   * numbers of vectors.
+   */
   record Concatenate(String name, List<String> inputs) implements Layer {
     public Concatenate {
       inputs = List.copyOf(inputs);
@@ -296,8 +299,11 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-      inputs.forEach(input -> requireMap(name, input));
       Shape first = inputs.get(0);
+      if (inputs.stream().allMatch(input -> input.rank() == 1)) {
+        return Shape.of(inputs.stream().mapToInt(Shape::channels).sum());
+      }
+      inputs.forEach(input -> requireMap(name, input));
       int channels = 0;
       for (Shape input : inputs) {
         if (input.size(0) != first.size(0) || input.size(1) != first.size(1)) {

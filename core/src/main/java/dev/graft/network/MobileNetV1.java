@@ -90,6 +90,11 @@ public final class MobileNetV1 implements Architecture {
   }
 
   @Override
+  public List<String> taps() {
+    return List.of("conv_pw_11_relu", "conv_pw_12_relu");
+  }
+
+  @Override
   public String embedding() {
     return pooling();
   }

@@ -70,6 +70,12 @@ public final class MobileNetV2 implements Architecture {
     return new Builder(alpha, size).layersWithBlocks(blocks);
   }
 
+  /** Where the finer grid ends, where the coarser one begins, and before its last block. */
+  @Override
+  public List<String> taps() {
+    return List.of("block_12_add", "block_13_project_BN", "block_15_add");
+  }
+
   @Override
   public String embedding() {
     return pooling();

@@ -166,6 +166,16 @@ public final class MobileNetV3 implements Architecture {
     return base.then(top);
   }
 
+  /** Where the last two grids end, and where the coarser one begins. */
+  @Override
+  public List<String> taps() {
+    int last = blocks.size() - 1;
+    return List.of(
+        "expanded_conv_%d_add".formatted(last - 3),
+        "expanded_conv_%d_project_bn".formatted(last - 2),
+        "expanded_conv_%d_add".formatted(last));
+  }
+
   @Override
   public String embedding() {
     return pooling();

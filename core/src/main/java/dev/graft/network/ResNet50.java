@@ -54,6 +54,11 @@ public final class ResNet50 implements Architecture {
   }
 
   @Override
+  public List<String> taps() {
+    return List.of("conv4_block6_out");
+  }
+
+  @Override
   public Map<Double, Double> imageNetAccuracy() {
     return Map.of(1.0, 0.749);
   }

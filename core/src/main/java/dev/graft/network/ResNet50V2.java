@@ -46,6 +46,11 @@ public final class ResNet50V2 implements Architecture {
   }
 
   @Override
+  public List<String> taps() {
+    return List.of("conv4_block5_out");
+  }
+
+  @Override
   public Map<Double, Double> imageNetAccuracy() {
     return Map.of(1.0, 0.760);
   }

@@ -54,6 +54,11 @@ public final class Seedling implements Architecture {
   }
 
   @Override
+  public List<String> taps() {
+    return List.of("block_12_add", "block_13_project_BN");
+  }
+
+  @Override
   public Network classifier(double alpha, int size) {
     throw new IllegalArgumentException(
         "seedling has no classifier for ImageNet's classes: it is a base to train on; mobilenet_v2"

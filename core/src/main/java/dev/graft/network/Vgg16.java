@@ -61,6 +61,11 @@ public final class Vgg16 implements Architecture {
   }
 
   @Override
+  public List<String> taps() {
+    return List.of("block4_pool");
+  }
+
+  @Override
   public String embedding() {
     return "fc2";
   }

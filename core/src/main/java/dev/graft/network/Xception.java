@@ -56,6 +56,11 @@ public final class Xception implements Architecture {
   }
 
   @Override
+  public List<String> taps() {
+    return List.of("add_11");
+  }
+
+  @Override
   public Map<Double, Double> imageNetAccuracy() {
     return Map.of(1.0, 0.790);
   }

@@ -25,6 +25,7 @@ final class Facts {
     facts.addProperty("name", name);
     facts.add("classes", names(card.classes()));
     facts.addProperty("size", card.preprocessing().size());
+    facts.addProperty("fit", card.preprocessing().fit());
     TrustSheet trust = card.trust();
     if (trust != null) {
       facts.addProperty("set", trust.sets().get(TrustSheet.USUAL_SHARE)); // null is left out

@@ -14,6 +14,7 @@ final class Resources {
   private static final List<String> MODULES =
       List.of(
           "payload.js",
+          "fit.js",
           "resize.js",
           "pixels.js",
           "classifier.js",

@@ -39,9 +39,10 @@ function percent(share) {
  * @param {ImageBitmap} photo
  * @param {string} told what it shows, for who cannot see it, and below it
  * @param {object} [map] evidence to be drawn over it
+ * @param {import('./fit.js').Area} [onPhoto] where on the photo that lies
  * @returns {HTMLElement}
  */
-function picture(photo, told, map) {
+function picture(photo, told, map, onPhoto) {
   const factor = Math.min(1, LONGEST / Math.max(photo.width, photo.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(photo.width * factor));
@@ -54,7 +55,7 @@ function picture(photo, told, map) {
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(photo, 0, 0, canvas.width, canvas.height);
   if (map !== undefined) {
-    drawHeat(context, map);
+    drawHeat(context, map, onPhoto);
   }
   const figure = element('figure');
   figure.append(canvas, element('figcaption', told));
@@ -103,15 +104,16 @@ function setOf(set) {
  * @param {string} name of the photo
  * @param {ImageBitmap} photo
  * @param {import('./classifier.js').Answer} answer
+ * @param {import('./fit.js').Area} onPhoto where on the photo the model's input lies
  * @returns {HTMLElement}
  */
-export function answerTo(name, photo, answer) {
+export function answerTo(name, photo, answer, onPhoto) {
   const [best] = answer.classes;
   const card = element('article', '', answer.unknown ? 'answer unknown' : 'answer');
   const pictures = element('div', '', 'pictures');
   pictures.append(picture(photo, name));
   if (answer.evidence !== undefined) {
-    pictures.append(picture(photo, `what speaks for ${best.label}`, answer.evidence));
+    pictures.append(picture(photo, `what speaks for ${best.label}`, answer.evidence, onPhoto));
   }
   const said = element('div', '', 'said');
   if (answer.unknown) {

@@ -7,6 +7,7 @@ import { payload } from './payload.js';
  * @property {string} name of the model
  * @property {string[]} classes in the order of the outputs
  * @property {number} size of the input, in both directions
+ * @property {string} fit what is done about photos that are no squares: squash, pad or crop
  * @property {number} [set] the least probability of a class in the set that holds the truth in 95
  *     of 100 cases; not there if nothing is promised
  * @property {number} [unknown] the novelty above which a photo is unknown; not there if nobody tells
@@ -21,7 +22,7 @@ import { payload } from './payload.js';
  * @property {string[]} [set] what the truth is one of in 95 of 100 cases
  * @property {boolean} [unknown] whether the photo is too strange to be one of the classes
  * @property {{height: number, width: number, values: number[]}} [evidence] what each cell of a grid
- *     over the photo says for the most probable class rather than for the others
+ *     over the input says for the most probable class rather than for the others
  */
 
 /** The model of this page, run by ONNX Runtime Web on one thread. */

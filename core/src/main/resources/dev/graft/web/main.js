@@ -1,6 +1,7 @@
 import { about, answerTo, problemWith } from './answers.js';
 import { offerCamera } from './camera.js';
 import { Classifier } from './classifier.js';
+import { windowOf } from './fit.js';
 import { decode, inputOf, requireTruePixels } from './pixels.js';
 
 const [ask, photos, status, answers] = ['ask', 'photos', 'status', 'answers'].map((id) =>
@@ -23,8 +24,8 @@ function tell(words) {
  */
 async function look(classifier, name, photo, before) {
   try {
-    const answer = await classifier.answer(inputOf(photo, facts.size));
-    answers.insertBefore(answerTo(name, photo, answer), before);
+    const answer = await classifier.answer(inputOf(photo, facts.size, facts.fit));
+    answers.insertBefore(answerTo(name, photo, answer, windowOf(photo.width, photo.height, facts.size, facts.fit)), before);
   } finally {
     photo.close();
   }

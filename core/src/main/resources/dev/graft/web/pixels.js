@@ -1,3 +1,4 @@
+import { GREY, place } from './fit.js';
 import { AreaResize } from './resize.js';
 
 /** Pixels that are read at a time: a large photo is in no canvas as a whole. */
@@ -19,17 +20,39 @@ export function decode(source) {
  *
  * @param {ImageBitmap} photo
  * @param {number} size
+ * @param {string} fit squash, pad or crop
  * @returns {Uint8Array} (size, size, 3), red, green, blue
  */
-export function inputOf(photo, size) {
-  const { width, height } = photo;
-  const resize = new AreaResize(width, height, size);
+export function inputOf(photo, size, fit) {
+  const { shown, filled } = place(photo.width, photo.height, size, fit);
+  const picture = resized(photo, shown, filled.width, filled.height);
+  const input = new Uint8Array(size * size * 3).fill(GREY);
+  const stride = filled.width * 3;
+  for (let row = 0; row < filled.height; row++) {
+    const to = ((filled.top + row) * size + filled.left) * 3;
+    input.set(picture.subarray(row * stride, (row + 1) * stride), to);
+  }
+  return input;
+}
+
+/**
+ * A part of a photo in another size.
+ *
+ * @param {ImageBitmap} photo
+ * @param {import('./fit.js').Area} shown
+ * @param {number} across
+ * @param {number} down
+ * @returns {Uint8Array} (down, across, 3), red, green, blue
+ */
+function resized(photo, shown, across, down) {
+  const { width, height } = shown;
+  const resize = new AreaResize(width, height, across, down);
   const rows = Math.min(height, Math.max(1, Math.floor(BAND / width)));
   const context = canvas(width, rows);
   for (let top = 0; top < height; top += rows) {
     const count = Math.min(rows, height - top);
     context.clearRect(0, 0, width, rows);
-    context.drawImage(photo, 0, top, width, count, 0, 0, width, count);
+    context.drawImage(photo, shown.left, shown.top + top, width, count, 0, 0, width, count);
     resize.add(onWhite(context.getImageData(0, 0, width, count).data));
   }
   return resize.result();

@@ -71,7 +71,7 @@ function takers(length, size) {
 }
 
 /**
- * Brings a photo to a square, in whole numbers that are rounded once, so that the result is to the
+ * Brings a photo to another size, in whole numbers that are rounded once, so that the result is to the
  * byte what Graft's is: each of its pixels is the mean of the photo's that it covers. Rows come one
  * after the other, so a photo need not be in memory as a whole. No sum is above 2^53.
  */
@@ -79,15 +79,16 @@ export class AreaResize {
   /**
    * @param {number} width of the photo
    * @param {number} height of the photo
-   * @param {number} size of the result, in both directions
+   * @param {number} across width of the result
+   * @param {number} down height of the result
    */
-  constructor(width, height, size) {
+  constructor(width, height, across, down) {
     this.width = width;
-    this.columns = shares(width, size);
-    this.rows = takers(height, size);
-    this.whole = total(width, size) * total(height, size);
-    this.across = new Float64Array(size * 3);
-    this.sums = new Float64Array(size * size * 3);
+    this.columns = shares(width, across);
+    this.rows = takers(height, down);
+    this.whole = total(width, across) * total(height, down);
+    this.across = new Float64Array(across * 3);
+    this.sums = new Float64Array(across * down * 3);
     this.row = 0;
   }
 
@@ -130,7 +131,7 @@ export class AreaResize {
   /**
    * The result, once all rows were there.
    *
-   * @returns {Uint8Array} (size, size, 3), red, green, blue
+   * @returns {Uint8Array} (down, across, 3), red, green, blue
    */
   result() {
     const half = Math.floor(this.whole / 2);

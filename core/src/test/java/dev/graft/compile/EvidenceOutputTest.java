@@ -30,6 +30,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The logits of a classifier file place by place, against sums in double precision. */
 class EvidenceOutputTest {
@@ -96,6 +97,60 @@ class EvidenceOutputTest {
       double added = head == Head.SIGMOID ? (c == 0 ? 0 : bias[0]) : bias[c];
       assertClose(sum / PLACES + added, logits.get(i));
     }
+  }
+
+  /** Two maps, one of 4 by 4 places and one of 2 by 2, whose means a head takes together. */
+  private static Network tapped(Head head, int classes) {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(new Layer.Input("x", Shape.of(8, 8, 3)));
+    layers.add(new Conv2D("fine", "x", 4, 3, 2, Padding.SAME, true));
+    layers.add(new Conv2D("coarse", "fine", FEATURES, 3, 2, Padding.SAME, true));
+    layers.add(new GlobalAveragePooling2D("pool", "coarse"));
+    layers.add(new GlobalAveragePooling2D("pool_1", "fine"));
+    layers.add(new Layer.Concatenate("both", List.of("pool", "pool_1")));
+    layers.addAll(head.layers("both", classes, 0));
+    return new Network("tapped", PixelScaling.MINUS_ONE_TO_ONE, layers);
+  }
+
+  @ParameterizedTest(name = "with head {0}")
+  @ValueSource(strings = {"LINEAR", "DIRECTION"})
+  void ofTwoMapsLiesOnTheFinerGridWhatBothGive(Head head) throws OrtException {
+    int classes = 3;
+    Network network = tapped(head, classes);
+    Weights weights = Reference.randomWeights(network, SEED);
+    float[] kernel = weights.of("dense").get(0).values();
+    byte[] picture = new byte[8 * 8 * 3];
+    new Random(SEED).nextBytes(picture);
+
+    FloatBuffer evidence;
+    try (OnnxModel model = OnnxModel.open(file(network, weights, true), 1)) {
+      ByteBuffer buffer = ByteBuffer.allocateDirect(picture.length).put(picture);
+      evidence = model.run(buffer, 1, Set.of("evidence")).get("evidence");
+    }
+
+    Reference reference = Reference.run(network.upTo("both"), weights, picture);
+    double length = head == Head.LINEAR ? 1 : length(reference.of("both"));
+    float[] ofCoarse = Arrays.copyOfRange(kernel, 0, FEATURES * classes);
+    float[] ofFine = Arrays.copyOfRange(kernel, FEATURES * classes, kernel.length);
+    assertThat(Objects.requireNonNull(evidence).remaining()).isEqualTo(classes * 16);
+    for (int c = 0; c < classes; c++) {
+      for (int y = 0; y < 4; y++) {
+        for (int x = 0; x < 4; x++) {
+          double[] fine = at(reference.of("fine"), 4 * y + x, 4);
+          double[] coarse = at(reference.of("coarse"), 2 * (y / 2) + x / 2, FEATURES);
+          double expected = (product(ofCoarse, coarse, c) + product(ofFine, fine, c)) / length;
+          assertClose(evidence.get(c * 16 + 4 * y + x), expected);
+        }
+      }
+    }
+  }
+
+  private static double[] at(double[] map, int place, int channels) {
+    return Arrays.copyOfRange(map, place * channels, (place + 1) * channels);
+  }
+
+  private static double length(double[] vector) {
+    return Math.sqrt(Arrays.stream(vector).map(each -> each * each).sum());
   }
 
   /** Of one layer, what its kernel makes of the map there; of two, through open units alone. */

@@ -110,6 +110,7 @@ class LoweringTest {
             "global_average_pooling2d",
             Reference.randomWeights(network, 1),
             ExtraOutputs.NONE,
+            true,
             true);
 
     Set<String> made = new HashSet<>();

@@ -263,6 +263,17 @@ class OnnxCompilerTest {
     }
 
     @Test
+    void concatenationOfVectors() throws OrtException {
+      assertLikeReference(
+          6,
+          OnnxCompilerTest.convolution("conv", "x"),
+          new GlobalAveragePooling2D("a", "conv"),
+          new GlobalAveragePooling2D("b", "x"),
+          new Layer.Concatenate("both", List.of("a", "b", "a")),
+          new Dense("dense", "both", 2));
+    }
+
+    @Test
     void rescalingAndNormalization() throws OrtException {
       assertLikeReference(
           6,

@@ -18,6 +18,7 @@ import dev.graft.network.Variable;
 import dev.graft.weights.Tensor;
 import dev.graft.weights.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,9 @@ final class Reference {
               ? element(multiply.inputs().get(1))
               : (y, x, c) -> factors[c];
       return map(shape, (y, x, c) -> map.at(y, x, c) * second.at(y, x, c));
+    } else if (layer instanceof Layer.Concatenate vectors
+        && network.shape(vectors.name()).rank() == 1) {
+      return vectors.inputs().stream().flatMapToDouble(each -> Arrays.stream(of(each))).toArray();
     } else if (layer instanceof Layer.Concatenate concatenate) {
       return map(
           network.shape(concatenate.name()),
@@ -170,6 +174,11 @@ final class Reference {
       return applied(dense.activation(), dense(dense));
     } else if (layer instanceof Dropout dropout) {
       return of(dropout.input());
+    } else if (layer instanceof Layer.UnitNormalization unit) {
+      double[] vector = of(unit.input());
+      double length = Math.sqrt(Arrays.stream(vector).map(each -> each * each).sum());
+      double divisor = Math.max(length, Layer.UnitNormalization.SMALLEST_LENGTH);
+      return Arrays.stream(vector).map(each -> each / divisor).toArray();
     }
     throw new IllegalStateException("The reference does not know " + layer);
   }

@@ -2,6 +2,7 @@ package dev.graft.features;
 
 import dev.graft.photo.Photo;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,16 @@ public final class MadeUpFeatures implements AutoCloseable {
    */
   public static MadeUpFeatures of(List<? extends Photo> photos, List<float[]> rows)
       throws IOException {
+    return of(photos, rows, List.of());
+  }
+
+  /**
+   * The same with activations of what a mirror shows of the photos, whose contents differ.
+   *
+   * @param mirrored one a photo, or none
+   */
+  public static MadeUpFeatures of(
+      List<? extends Photo> photos, List<float[]> rows, List<float[]> mirrored) throws IOException {
     FeatureCache cache = FeatureCache.temporary();
     Shelf shelf = cache.shelf("abcdef", rows.get(0).length, Encoding.FLOAT32);
     Map<PhotoView, Features.Place> places = new HashMap<>();
@@ -34,6 +45,12 @@ public final class MadeUpFeatures implements AutoCloseable {
       }
       places.put(
           PhotoView.plain(photos.get(i)), new Features.Place(key, shelf.find(key).orElseThrow()));
+    }
+    for (int i = 0; i < mirrored.size(); i++) {
+      ContentHash key = ContentHash.of(("mirrored " + i).getBytes(StandardCharsets.UTF_8));
+      places.put(
+          new PhotoView(photos.get(i), PhotoView.MIRRORED),
+          new Features.Place(key, shelf.put(key, mirrored.get(i), 0)));
     }
     return new MadeUpFeatures(cache, new Features(shelf, places, List.of(), 0, rows.size()));
   }

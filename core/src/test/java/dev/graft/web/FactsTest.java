@@ -29,6 +29,8 @@ class FactsTest {
             null,
             null,
             null,
+            List.of(),
+            false,
             null,
             null,
             null,
@@ -53,7 +55,8 @@ class FactsTest {
   void whatTheModelDoesNotTellIsNotThere() {
     JsonObject facts = parsed(Facts.json("m", card(null), false));
 
-    assertThat(facts.keySet()).containsExactlyInAnyOrder("name", "classes", "size", "evidence");
+    assertThat(facts.keySet())
+        .containsExactlyInAnyOrder("name", "classes", "size", "fit", "evidence");
     assertThat(facts.get("size").getAsInt()).isEqualTo(96);
     assertThat(facts.get("evidence").getAsBoolean()).isFalse();
   }
