@@ -11,7 +11,7 @@ public class ModelCardFuzzTest {
   public static byte[] sound() {
     String json =
         "{\"format\":\"graft-model/1\",\"graft\":\"1\",\"classes\":[\"a\",\"b\"],"
-            + "\"preprocessing\":{\"size\":160,\"resize\":\"keras\",\"crop\":\"none\"},"
+            + "\"preprocessing\":{\"size\":160,\"resize\":\"keras\",\"fit\":\"pad\",\"crop\":\"pad\"},"
             + "\"base\":\"seedling\",\"alpha\":1.0,\"seed\":42,\"trust\":{\"photos\":19,"
             + "\"judged_by\":\"cross-validation\",\"temperature\":1.5,"
             + "\"sets\":{\"0.9\":0.3,\"0.95\":0.2},\"unknown\":{\"method\":\"energy\","

@@ -82,6 +82,8 @@ public final class SmallModel {
                 null,
                 "conv1",
                 "linear",
+                List.of(),
+                false,
                 "keras",
                 42L,
                 new ModelCard.Metrics(new ModelCard.Score(0.5, List.of(0.25, 0.75), 10), null),

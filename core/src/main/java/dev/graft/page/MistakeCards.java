@@ -4,11 +4,14 @@ import dev.graft.Classifier;
 import dev.graft.Evidence;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Judged;
+import dev.graft.image.Fit;
+import dev.graft.image.Placement.Window;
 import dev.graft.image.UnreadableImageException;
 import dev.graft.image.UprightPicture;
 import dev.graft.photo.Photo;
 import dev.graft.report.HeatOverlay;
 import dev.graft.report.MissingEvidence;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +76,9 @@ final class MistakeCards {
                   "The brighter the colour, the more a place speaks for the class that was named"
                       + " rather than for the others. It is what the classifier went by, which need"
                       + " not be the thing itself."));
+      if (classifier.explains() && classifier.preprocessing().fit() == Fit.CROP) {
+        notes.add("It looks at the square in the middle of a photo only; the rest is dark.");
+      }
     }
     return notes;
   }
@@ -102,9 +108,10 @@ final class MistakeCards {
         return Optional.empty();
       }
       float[][] map = found.orElseThrow().contrast(label);
-      return Optional.of(
-          Thumbnails.picture(
-              HeatOverlay.of(UprightPicture.of(photo.read(), LARGE), map, largest(map))));
+      BufferedImage shown = UprightPicture.of(photo.read(), LARGE);
+      Window window =
+          classifier.preprocessing().place(shown.getWidth(), shown.getHeight()).window();
+      return Optional.of(Thumbnails.picture(HeatOverlay.of(shown, map, window, largest(map))));
     } catch (IOException | UnreadableImageException e) {
       return Optional.empty(); // the photo has gone since
     }

@@ -185,6 +185,9 @@ public final class TrainingPage {
     for (Setting setting : report.settings()) {
       rows.add(List.of(setting.name(), setting.value()));
     }
+    for (Setting each : report.search().tried()) {
+      rows.add(List.of("tried: " + each.name(), each.value()));
+    }
     report
         .precision()
         .ifPresent(type -> rows.add(List.of("convolutions multiplied in while learning", type)));
@@ -193,6 +196,9 @@ public final class TrainingPage {
         .ifPresent(
             l2 -> rows.add(List.of("penalty, chosen by cross-validation", Words.text("%.2g", l2))));
     rows.add(List.of("form of the head", report.head()));
+    if (!report.taps().isEmpty()) {
+      rows.add(List.of("it takes, besides the last map", String.join(", ", report.taps())));
+    }
     report
         .fineTuning()
         .ifPresent(
@@ -201,6 +207,11 @@ public final class TrainingPage {
                     List.of(
                         "fine-tuning",
                         (tuning.kept() ? "kept: " : "not kept: ") + tuning.reason())));
+    report
+        .fineTuning()
+        .map(tuning -> tuning.averages().told())
+        .filter(told -> !told.isEmpty())
+        .ifPresent(told -> rows.add(List.of("averages of weights", String.join("; ", told))));
     rows.add(
         List.of(
             "parameters",

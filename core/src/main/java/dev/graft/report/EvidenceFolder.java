@@ -5,11 +5,13 @@ import dev.graft.Evidence;
 import dev.graft.Prediction;
 import dev.graft.error.GraftException;
 import dev.graft.home.AtomicFiles;
+import dev.graft.image.Placement.Window;
 import dev.graft.image.UnreadableImageException;
 import dev.graft.image.UprightPicture;
 import dev.graft.photo.Photo;
 import dev.graft.report.EvidencePicture.Panel;
 import java.awt.Font;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,11 +86,9 @@ public final class EvidenceFolder {
             panel(prediction, prediction.label(), "predicted"),
             panel(prediction, other, role));
     Path file = names.place(photo);
-    byte[] png =
-        MarkedPng.EVIDENCE.of(
-            EvidencePicture.of(
-                UprightPicture.of(photo.read(), EvidencePicture.LONGEST_SIDE), panels));
-    AtomicFiles.write(file, png);
+    BufferedImage shown = UprightPicture.of(photo.read(), EvidencePicture.LONGEST_SIDE);
+    Window window = classifier.preprocessing().place(shown.getWidth(), shown.getHeight()).window();
+    AtomicFiles.write(file, MarkedPng.EVIDENCE.of(EvidencePicture.of(shown, window, panels)));
     return file;
   }
 

@@ -1,5 +1,6 @@
 package dev.graft.report;
 
+import dev.graft.image.Placement.Window;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -31,7 +32,10 @@ final class EvidencePicture {
               + " one scale.",
           "It is what the model went by, which need not be the thing itself.");
 
+  private static final String UNSEEN = " It did not see what is dark.";
+
   private final BufferedImage photo;
+  private final Window window;
   private final List<Panel> panels;
 
   /** One photo of the picture, with the lines above it. */
@@ -61,8 +65,9 @@ final class EvidencePicture {
     }
   }
 
-  private EvidencePicture(BufferedImage photo, List<Panel> panels) {
+  private EvidencePicture(BufferedImage photo, Window window, List<Panel> panels) {
     this.photo = photo;
+    this.window = window;
     this.panels = panels;
   }
 
@@ -70,9 +75,10 @@ final class EvidencePicture {
    * Draws one.
    *
    * @param photo upright, its longer side {@link #LONGEST_SIDE}
+   * @param window where on it the maps lie
    */
-  static BufferedImage of(BufferedImage photo, List<Panel> panels) {
-    return new EvidencePicture(photo, panels).drawn();
+  static BufferedImage of(BufferedImage photo, Window window, List<Panel> panels) {
+    return new EvidencePicture(photo, window, panels).drawn();
   }
 
   private BufferedImage drawn() {
@@ -94,7 +100,7 @@ final class EvidencePicture {
         int left = MARGIN + i * (LONGEST_SIDE + GAP);
         heading(graphics, panel, left);
         BufferedImage shown =
-            panel.map.length == 0 ? photo : HeatOverlay.of(photo, panel.map, most);
+            panel.map.length == 0 ? photo : HeatOverlay.of(photo, panel.map, window, most);
         graphics.drawImage(shown, left, top, null);
       }
       legend(graphics, below);
@@ -139,7 +145,9 @@ final class EvidencePicture {
     left += text(graphics, "most", font, left, baseline, BAR_WIDTH) + GAP;
     for (int line = 0; line < NOTE.size(); line++) {
       int room = panels.size() * (LONGEST_SIDE + GAP) - left;
-      text(graphics, NOTE.get(line), font, left, baseline + line * NOTE_LINE, room);
+      boolean ends = line == NOTE.size() - 1 && (window.width() < 1 || window.height() < 1);
+      String words = NOTE.get(line) + (ends ? UNSEEN : "");
+      text(graphics, words, font, left, baseline + line * NOTE_LINE, room);
     }
   }
 

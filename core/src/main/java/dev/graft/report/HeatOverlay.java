@@ -1,5 +1,6 @@
 package dev.graft.report;
 
+import dev.graft.image.Placement.Window;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 
@@ -16,26 +17,31 @@ public final class HeatOverlay {
   private static final double MOST_OPAQUE = 0.75;
   private static final double FADING = 0.8; // below 1: what is weak can still be seen
   private static final int MIDDLE_GREY = 128;
+  private static final int UNSEEN = 2; // by how much darker
 
   private HeatOverlay() {}
 
   /**
-   * A photo with a map over it.
+   * A photo with a map over it. What the map does not cover was not looked at, and is darkened.
    *
-   * @param map {@code [height][width]}, over the whole photo; what is negative counts as nothing
+   * @param map {@code [height][width]}; what is negative counts as nothing
+   * @param window where on the photo it lies
    * @param most what gets the strongest colour
    */
-  public static BufferedImage of(BufferedImage photo, float[][] map, float most) {
+  public static BufferedImage of(BufferedImage photo, float[][] map, Window window, float most) {
     int width = photo.getWidth();
     int height = photo.getHeight();
     BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    float[][] rows = new SmoothAxis(map.length, height).down(map);
-    SmoothAxis columns = new SmoothAxis(map[0].length, width);
+    SmoothAxis lines = new SmoothAxis(map.length, height, window.top(), window.height());
+    SmoothAxis columns = new SmoothAxis(map[0].length, width, window.left(), window.width());
+    float[][] rows = lines.down(map);
     for (int y = 0; y < height; y++) {
       float[] values = columns.along(rows[y]);
       for (int x = 0; x < width; x++) {
+        int grey = grey(photo.getRGB(x, y));
+        boolean seen = lines.covers(y) && columns.covers(x);
         double strength = most > 0 ? Math.min(1, Math.max(0, values[x] / most)) : 0;
-        drawn.setRGB(x, y, over(grey(photo.getRGB(x, y)), strength));
+        drawn.setRGB(x, y, seen ? over(grey, strength) : over(grey / UNSEEN, 0));
       }
     }
     return drawn;

@@ -66,8 +66,11 @@ final class HistoryChart {
                     name,
                     epochs,
                     OptionalInt.of(made.bestEpoch()),
-                    "best epoch %d, %s"
-                        .formatted(made.bestEpoch(), made.kept() ? "kept" : "not kept")))
+                    "%s epoch %d, %s"
+                        .formatted(
+                            made.picked() ? "best" : "to",
+                            made.bestEpoch(),
+                            made.kept() ? "kept" : "not kept")))
         .orElseGet(() -> new Stretch(name, epochs, OptionalInt.empty(), ""));
   }
 

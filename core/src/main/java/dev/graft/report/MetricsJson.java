@@ -39,8 +39,11 @@ public final class MetricsJson {
     json.addProperty("base", report.base());
     json.addProperty("alpha", report.alpha());
     json.addProperty("size", report.size());
+    json.addProperty("fit", report.fit());
     json.addProperty("recipe", report.recipe());
     json.addProperty("head", report.head());
+    json.add("taps", array(report.taps(), JsonPrimitive::new));
+    json.addProperty("mirrored", report.mirrored());
     report.l2().ifPresent(l2 -> json.addProperty("l2", l2));
     json.addProperty("seed", report.seed());
     json.add("classes", array(report.classes(), JsonPrimitive::new));
@@ -65,6 +68,7 @@ public final class MetricsJson {
     }
     report.trust().ifPresent(trust -> json.add("trust", TrustJson.of(trust, report.classes())));
     report.curve().ifPresent(curve -> json.add("learning_curve", LearningJson.of(curve)));
+    SearchJson.of(report.search()).ifPresent(search -> json.add("search", search));
     json.add("seconds", seconds(report.times()));
     json.addProperty("images_per_second", report.imagesPerSecond());
     JsonObject cache = new JsonObject();
@@ -146,15 +150,36 @@ public final class MetricsJson {
     JsonObject json = new JsonObject();
     json.addProperty("boundary", tuning.boundary());
     json.addProperty("best_epoch", tuning.bestEpoch());
+    json.addProperty("epoch_picked", tuning.picked());
     json.addProperty("kept", tuning.kept());
     tuning.keptBy().ifPresent(test -> json.addProperty("kept_by", test));
     json.addProperty("photos", tuning.comparison().accuracy().photos());
+    json.addProperty("slices", tuning.slices());
     json.addProperty("gain", tuning.comparison().accuracy().accuracyGain());
     json.addProperty("p", tuning.comparison().accuracy().pValue());
     json.addProperty("loss_gain", tuning.comparison().loss().gain());
     json.addProperty("loss_p", tuning.comparison().loss().pValue());
     json.addProperty("guessing_loss", tuning.comparison().guessingLoss());
     json.addProperty("reason", tuning.reason());
+    tuning.averages().soup().ifPresent(soup -> json.add("soup", soup(soup)));
+    tuning.averages().share().ifPresent(share -> json.add("share", share(share)));
+    return json;
+  }
+
+  private static JsonObject soup(WeightAverages.Soup soup) {
+    JsonObject json = new JsonObject();
+    json.addProperty("runs", soup.lossOfRuns().size());
+    json.add("loss_of_runs", array(soup.lossOfRuns(), JsonPrimitive::new));
+    json.addProperty("loss", soup.loss());
+    json.addProperty("kept", soup.kept());
+    return json;
+  }
+
+  private static JsonObject share(WeightAverages.Share share) {
+    JsonObject json = new JsonObject();
+    json.addProperty("of_the_way", share.share());
+    json.addProperty("loss", share.loss());
+    json.addProperty("loss_without", share.lossAtTheEnd());
     return json;
   }
 

@@ -20,8 +20,12 @@ import java.util.Optional;
  * @param base id of the pretrained network, or of the one that was trained from scratch
  * @param alpha its width multiplier
  * @param size of the pictures in pixels
+ * @param fit what is done about photos that are no squares: {@code squash}, {@code pad} or {@code
+ *     crop}
  * @param recipe how the head was trained: {@code auto} or {@code keras}
  * @param head its form, such as {@code linear}
+ * @param taps layers before the last whose maps' means it takes besides the last one's
+ * @param mirrored whether it answers with the mean of the logits of a photo and its mirror image
  * @param l2 strength of the penalty that cross-validation inside the training photos chose
  * @param classes names in the order of the model's outputs
  * @param settings what was asked for, as far as it had an effect
@@ -37,14 +41,18 @@ import java.util.Optional;
  * @param repeated photos that are there more than once
  * @param trust how far to trust the model; empty if nothing is known of that
  * @param curve what more photos would make of the head; empty if it learned by epochs, or from few
+ * @param search what was tried before some of the settings were taken
  */
 public record RunReport(
     String graft,
     String base,
     double alpha,
     int size,
+    String fit,
     String recipe,
     String head,
+    List<String> taps,
+    boolean mirrored,
     Optional<Double> l2,
     long seed,
     List<String> classes,
@@ -62,7 +70,8 @@ public record RunReport(
     Optional<TrustReport> trust,
     Optional<LearningCurve> curve,
     Times times,
-    Cache cache) {
+    Cache cache,
+    SearchReport search) {
 
   /**
    * Photos used.
@@ -84,21 +93,31 @@ public record RunReport(
    *
    * @param boundary the layer up to which everything stayed frozen
    * @param bestEpoch whose weights the fine-tuned model has
+   * @param picked whether that epoch was picked for how it did, and is not just the last
    * @param kept whether the fine-tuned model is the result
    * @param comparison how the two fared on the same photos, the head alone first
+   * @param slices how many slices these photos are of, each with trainings of its own
+   * @param averages what averages of weights brought
    */
   public record FineTuning(
-      String boundary, int bestEpoch, boolean kept, PairedComparison comparison) {
+      String boundary,
+      int bestEpoch,
+      boolean picked,
+      boolean kept,
+      PairedComparison comparison,
+      int slices,
+      WeightAverages averages) {
     /** Why it was kept or not, in a sentence. */
     public String reason() {
       PairedTest accuracy = comparison.accuracy();
       PairedLossTest loss = comparison.loss();
       return String.format(
           Locale.ROOT,
-          "on %,d photos it alone was right %d times and the head alone %d times, a difference of"
+          "on %,d photos%s it alone was right %d times and the head alone %d times, a difference of"
               + " %+.1f points (p = %.2g, McNemar's test), and its loss was %.3f instead of %.3f"
               + " (p = %.2g, sign-flip test); %s",
           accuracy.photos(),
+          slices > 1 ? " in %d slices".formatted(slices) : "",
           accuracy.onlySecondRight(),
           accuracy.onlyFirstRight(),
           100 * accuracy.accuracyGain(),

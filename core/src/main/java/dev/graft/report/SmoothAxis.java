@@ -3,17 +3,36 @@ package dev.graft.report;
 /**
  * One axis of a map drawn larger and without steps: each pixel is a mean of the four nearest cells,
  * weighed by a cubic B-spline. It never leaves the range of the cells; the outermost ones are
- * repeated.
+ * repeated. The map may lie over a part of the pixels, or go beyond them.
  */
 final class SmoothAxis {
   private static final int NEAREST = 4;
 
   private final int cells;
   private final int pixels;
+  private final double start;
+  private final double length;
 
+  /** Of a map over all pixels. */
   SmoothAxis(int cells, int pixels) {
+    this(cells, pixels, 0, 1);
+  }
+
+  /**
+   * @param start where the map begins, 0 being before the first pixel and 1 behind the last one
+   * @param length of the map, where 1 is that of all pixels
+   */
+  SmoothAxis(int cells, int pixels, double start, double length) {
     this.cells = cells;
     this.pixels = pixels;
+    this.start = start;
+    this.length = length;
+  }
+
+  /** Whether a pixel's middle lies on the map. */
+  boolean covers(int pixel) {
+    double place = place(pixel);
+    return place >= -0.5 && place < cells - 0.5;
   }
 
   /** One row of cells as one of pixels. */
@@ -44,7 +63,7 @@ final class SmoothAxis {
 
   /** Where a pixel's middle lies, in cells, 0 being the middle of the first one. */
   private double place(int pixel) {
-    return (pixel + 0.5) * cells / pixels - 0.5;
+    return ((pixel + 0.5) / pixels - start) / length * cells - 0.5;
   }
 
   private int cell(int pixel, int near) {

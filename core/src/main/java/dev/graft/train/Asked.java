@@ -5,15 +5,18 @@ import static dev.graft.train.TrainingDefaults.BASE;
 import static dev.graft.train.TrainingDefaults.BATCH;
 import static dev.graft.train.TrainingDefaults.CHOOSING;
 import static dev.graft.train.TrainingDefaults.DROPOUT;
-import static dev.graft.train.TrainingDefaults.FINE_TUNE_EPOCHS;
 import static dev.graft.train.TrainingDefaults.FINE_TUNE_LEARNING_RATE;
 import static dev.graft.train.TrainingDefaults.HEAD;
 import static dev.graft.train.TrainingDefaults.HEAD_EPOCHS;
+import static dev.graft.train.TrainingDefaults.KERAS_FINE_TUNE_EPOCHS;
+import static dev.graft.train.TrainingDefaults.KERAS_FINE_TUNE_LEARNING_RATE;
 import static dev.graft.train.TrainingDefaults.LEARNING_RATE;
 import static dev.graft.train.TrainingDefaults.RECIPE;
 import static dev.graft.train.TrainingDefaults.REFUSE;
 import static dev.graft.train.TrainingDefaults.SCRATCH_EPOCHS;
 import static dev.graft.train.TrainingDefaults.SEED;
+import static dev.graft.train.TrainingDefaults.SOUP;
+import static dev.graft.train.TrainingDefaults.TAPS;
 import static dev.graft.train.TrainingDefaults.TEST_SPLIT;
 import static dev.graft.train.TrainingDefaults.VAL_SPLIT;
 import static dev.graft.train.TrainingDefaults.VIEWS;
@@ -25,7 +28,9 @@ import dev.graft.fit.EarlyStopping;
 import dev.graft.fit.LearningRateSchedule;
 import dev.graft.fit.Precision;
 import dev.graft.fit.ReduceOnPlateau;
+import dev.graft.image.Fit;
 import dev.graft.image.Resize;
+import dev.graft.network.Architecture;
 import dev.graft.network.Architectures;
 import dev.graft.network.Base;
 import dev.graft.network.Head;
@@ -39,22 +44,36 @@ import dev.graft.train.TrainingSettings.Plan;
 import dev.graft.train.TrainingSettings.TuningPlan;
 import dev.graft.train.TrainingSettings.Views;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked for, setting by setting, null where nothing was; and what follows from it. */
-final class Asked {
+final class Asked implements Cloneable {
   private static final double LARGEST_RATE = 1e6;
   private static final int LARGEST_SIZE = 1 << 13; // what a model file may be of
+
+  /** Sizes that are searched, as parts of a base's usual one. */
+  private static final List<Double> SIZES = List.of(1.0, 1.15, 1.3);
+
+  private static final int STRIDE = 32;
+  private static final Duration SHORTEST =
+      Duration.ofSeconds(50); // a minute less what starting took
 
   @Nullable String base;
   @Nullable Double alpha;
   @Nullable Integer size;
   @Nullable Path weights;
   @Nullable Resize resize;
+  @Nullable Fit fit;
+  boolean mirrored;
   @Nullable Recipe recipe;
+  @Nullable Taps taps;
   @Nullable Head head;
   @Nullable Double dropout;
   boolean fromScratch;
@@ -62,13 +81,16 @@ final class Asked {
   @Nullable Integer batch;
   @Nullable Double learningRate;
   @Nullable LearningRateSchedule schedule;
+  @Nullable Double warmUp;
   @Nullable EarlyStopping earlyStopping;
   @Nullable ReduceOnPlateau reduceOnPlateau;
   boolean keepBest;
+  boolean fineTuneAuto;
   @Nullable Integer fineTune;
   @Nullable Integer fineTuneFrom;
   @Nullable Integer fineTuneEpochs;
   @Nullable Double fineTuneLearningRate;
+  @Nullable Integer soup;
   @Nullable Augmentation augment;
   @Nullable Integer views;
   boolean balanced;
@@ -85,6 +107,31 @@ final class Asked {
   @Nullable Boolean unknown;
   @Nullable Double refuse;
   @Nullable Boolean fingerprints;
+  @Nullable Duration within;
+
+  /** The same again, to be changed without this one. */
+  Asked copy() {
+    try {
+      return (Asked) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("It can be cloned", e);
+    }
+  }
+
+  /** What a search within a time may choose: all that was not set. */
+  Set<SearchFor> open() {
+    Set<SearchFor> open = EnumSet.noneOf(SearchFor.class);
+    if (base == null && weights == null) {
+      open.add(SearchFor.BASE);
+    }
+    if (size == null) {
+      open.add(SearchFor.SIZE);
+    }
+    if (fit == null) {
+      open.add(SearchFor.FIT);
+    }
+    return open;
+  }
 
   /**
    * All of it as one value, with the base that was named.
@@ -95,7 +142,10 @@ final class Asked {
   TrainingSettings settings() {
     TrainingSettings settings = settings(this::named);
     if (settings.plan() instanceof OnBase onBase) {
-      onBase.fineTuning().ifPresent(tuning -> tuning.layers().layers(onBase.base()));
+      onBase
+          .fineTuning()
+          .flatMap(TuningPlan::layers)
+          .ifPresent(tuned -> tuned.layers(onBase.base()));
     }
     return settings;
   }
@@ -108,7 +158,15 @@ final class Asked {
     Optional<Choosing> choices =
         plan.choices().isEmpty() ? Optional.empty() : Optional.of(or(choosing, CHOOSING));
     return new TrainingSettings(
-        plan, or(resize, Resize.DEFAULT), views(), balanced, splitting(), choices, trust());
+        plan,
+        or(resize, Resize.DEFAULT),
+        or(fit, Fit.DEFAULT),
+        mirrored,
+        views(),
+        balanced,
+        splitting(),
+        choices,
+        trust());
   }
 
   private TrustSettings trust() {
@@ -117,13 +175,66 @@ final class Asked {
         Optional.ofNullable(fingerprints));
   }
 
-  /** Every family's base in the width and size asked for, where it comes in them. */
-  List<Base> candidates() {
-    return Architectures.all().stream()
-        .filter(family -> family.alphas().contains(or(alpha, ALPHA)))
-        .filter(family -> or(size, family.defaultSize()) >= family.smallestSize())
-        .map(family -> new Base(family, or(alpha, ALPHA), or(size, family.defaultSize())))
+  /**
+   * What a search chooses among, in the order in which it tries them: every family's base in the
+   * width asked for, where it comes in it, cheap ones first, in every fit; then the same at larger
+   * sizes.
+   */
+  List<Pipeline> candidates(Set<SearchFor> searched) {
+    List<Architecture> families =
+        searched.contains(SearchFor.BASE)
+            ? Architectures.all().stream()
+                .filter(family -> family.alphas().contains(or(alpha, ALPHA)))
+                .filter(family -> or(size, family.defaultSize()) >= family.smallestSize())
+                .toList()
+            : List.of(named().architecture());
+    List<Fit> fits =
+        searched.contains(SearchFor.FIT) ? List.of(Fit.values()) : List.of(or(fit, Fit.DEFAULT));
+    List<Double> scales = searched.contains(SearchFor.SIZE) ? SIZES : List.of(1.0);
+    return scales.stream()
+        .flatMap(
+            scale ->
+                families.stream()
+                    .map(family -> new Base(family, or(alpha, ALPHA), size(family, scale)))
+                    .flatMap(base -> fits.stream().map(each -> new Pipeline(base, each)))
+                    .sorted(Comparator.comparingLong(Pipeline::cost)))
+        .distinct()
         .toList();
+  }
+
+  /** Feature maps halve five times on the way up: sizes are multiples of 32, but for the usual. */
+  private int size(Architecture family, double scale) {
+    int usual = or(size, family.defaultSize());
+    return scale == 1 ? usual : STRIDE * (int) Math.round(scale * usual / STRIDE);
+  }
+
+  /**
+   * @throws IllegalArgumentException if something of this was set, or there is no base
+   */
+  void requireOpen(Set<SearchFor> searched) {
+    SettingEffects.where(!searched.contains(SearchFor.BASE), "is what is searched for")
+        .require(new Given("base", base));
+    SettingEffects.where(!searched.contains(SearchFor.SIZE), "is what is searched for")
+        .require(new Given("size", size));
+    SettingEffects.where(!searched.contains(SearchFor.FIT), "is what is searched for")
+        .require(new Given("fit", fit));
+    if (fromScratch || (weights != null && searched.contains(SearchFor.BASE))) {
+      throw new IllegalArgumentException(
+          "A base is chosen among those at hand, not from scratch and not for a file of weights");
+    }
+  }
+
+  /** Sets what was searched for. */
+  void take(Pipeline found, Set<SearchFor> searched) {
+    if (searched.contains(SearchFor.BASE)) {
+      base = found.base().architecture().id();
+    }
+    if (searched.contains(SearchFor.SIZE)) {
+      size = found.base().size();
+    }
+    if (searched.contains(SearchFor.FIT)) {
+      fit = found.fit();
+    }
   }
 
   private Base named() {
@@ -145,22 +256,31 @@ final class Asked {
         base,
         Optional.ofNullable(weights),
         or(recipe, RECIPE) == Recipe.AUTO
-            ? new ByRegression()
+            ? new ByRegression(or(taps, TAPS))
             : new ByEpochs(
                 or(head, HEAD),
                 or(dropout, DROPOUT),
                 loop(or(epochs, HEAD_EPOCHS), or(learningRate, LEARNING_RATE), keepsBest())),
-        tunedLayers().map(this::tuning));
+        isTuned() ? Optional.of(tuning()) : Optional.empty());
   }
 
-  private TuningPlan tuning(FineTuning layers) {
+  private TuningPlan tuning() {
+    boolean keras = recipe == Recipe.KERAS;
     return new TuningPlan(
-        layers,
+        tunedLayers(),
+        !keras && fineTuneEpochs == null,
         loop(
-            or(fineTuneEpochs, FINE_TUNE_EPOCHS),
-            or(fineTuneLearningRate, FINE_TUNE_LEARNING_RATE),
-            true), // the better of its epochs is always kept
-        precision != null ? precision : Precision.fastest());
+            or(fineTuneEpochs, keras ? KERAS_FINE_TUNE_EPOCHS : TuningGuide.MOST_EPOCHS),
+            or(
+                fineTuneLearningRate,
+                keras ? KERAS_FINE_TUNE_LEARNING_RATE : FINE_TUNE_LEARNING_RATE),
+            keras || keepsBest()), // keras keeps the better of its epochs, whatever was asked for
+        precision != null ? precision : Precision.fastest(),
+        or(soup, SOUP));
+  }
+
+  private boolean isTuned() {
+    return fineTuneAuto || tunedLayers().isPresent();
   }
 
   private Optional<FineTuning> tunedLayers() {
@@ -174,10 +294,15 @@ final class Asked {
         count,
         or(batch, BATCH),
         rate,
-        schedule != null ? schedule : TrainingDefaults.schedule(),
+        schedule(),
         Optional.ofNullable(earlyStopping),
         Optional.ofNullable(reduceOnPlateau),
         best);
+  }
+
+  private LearningRateSchedule schedule() {
+    LearningRateSchedule course = or(schedule, TrainingDefaults.schedule(or(recipe, RECIPE)));
+    return warmUp == null ? course : course.withWarmUp(warmUp);
   }
 
   private boolean keepsBest() {
@@ -188,6 +313,11 @@ final class Asked {
     return augment == null || augment.isNone()
         ? Optional.empty()
         : Optional.of(new Views(augment, or(views, VIEWS)));
+  }
+
+  /** Augmented views of each training photo, 0 for none. */
+  int viewsOfEach() {
+    return views().map(Views::ofEach).orElse(0);
   }
 
   private Splitting splitting() {
@@ -204,7 +334,7 @@ final class Asked {
 
   /** A setting without effect is refused: whoever set it believes that it has one. */
   private void requireEffects() {
-    boolean tuned = fineTune != null || fineTuneFrom != null;
+    boolean tuned = isTuned();
     boolean keras = recipe == Recipe.KERAS;
     boolean firstLoop = keras || fromScratch;
     SettingEffects.where(!fromScratch, "needs a base, which `fromScratch` has none of")
@@ -213,21 +343,28 @@ final class Asked {
             new Given("weights", weights),
             new Given("alpha", alpha),
             new Given("recipe", keras ? null : recipe),
-            new Given("fineTune", fineTune),
+            new Given("fineTune", fineTuneAuto ? true : fineTune),
             new Given("fineTuneFrom", fineTuneFrom));
+    SettingEffects.where(!firstLoop, "needs the recipe auto and a base")
+        .require(new Given("within", within));
+    SettingEffects.where(within == null, "is what `within` chooses; leave it out")
+        .require(new Given("fineTune", fineTuneAuto));
     SettingEffects.where(
             !fromScratch && (keras || head == Head.LINEAR), "needs `recipe` keras and a base")
         .require(new Given("head", head));
+    SettingEffects.where(!firstLoop, "needs a head that is solved, by `recipe` auto")
+        .require(new Given("taps", taps));
     SettingEffects.where(firstLoop, "needs `recipe` keras, or `fromScratch`")
         .require(
             new Given("epochs", epochs),
             new Given("learningRate", learningRate),
-            new Given("dropout", dropout),
-            new Given("keepBest", keepBest));
+            new Given("dropout", dropout));
     SettingEffects.where(firstLoop || tuned, "needs `recipe` keras, `fromScratch` or `fineTune`")
         .require(
             new Given("batch", batch),
+            new Given("keepBest", keepBest),
             new Given("schedule", schedule),
+            new Given("warmUp", warmUp),
             new Given("earlyStopping", earlyStopping),
             new Given("reduceOnPlateau", reduceOnPlateau));
     SettingEffects.where(
@@ -241,11 +378,12 @@ final class Asked {
     SettingEffects.where(tuned, "needs `fineTune` or `fineTuneFrom`")
         .require(
             new Given("fineTuneEpochs", fineTuneEpochs),
-            new Given("fineTuneLearningRate", fineTuneLearningRate));
+            new Given("fineTuneLearningRate", fineTuneLearningRate),
+            new Given("soup", soup));
     SettingEffects.where(or(unknown, true), "needs unknown photos to be told, see `unknown`")
         .require(new Given("refuse", refuse));
     SettingEffects.where(fineTuneFrom == null, "says the same as `fineTuneFrom`; give one of them")
-        .require(new Given("fineTune", fineTune));
+        .require(new Given("fineTune", fineTuneAuto ? true : fineTune));
     boolean viewed = augment != null && !augment.isNone();
     SettingEffects.where(
             viewed || Augmentation.none().equals(augment), "needs something that changes in a view")
@@ -258,6 +396,11 @@ final class Asked {
     if (size != null && (size < 1 || size > LARGEST_SIZE)) {
       throw new IllegalArgumentException(
           "`size` is 1 to %d. Received: %d".formatted(LARGEST_SIZE, size));
+    }
+    if (within != null && within.compareTo(SHORTEST) < 0) {
+      throw new IllegalArgumentException(
+          "`within` is a minute at least; less is not enough to search in. Received: %s"
+              .formatted(within));
     }
     requireCount("epochs", epochs);
     requireCount("batch", batch);

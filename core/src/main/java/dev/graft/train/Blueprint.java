@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param network the whole network, from the picture to the logits
  * @param pretrained the weights that are there before training
  * @param head the form of what classifies
+ * @param taps layers before the last whose maps' means the head takes as well
  * @param embedding the layer whose output is the feature vector
  * @param first the stage that is trained first, or alone
  * @param fineTuning the stage that goes on from there
@@ -39,6 +40,7 @@ record Blueprint(
     Network network,
     Pretrained pretrained,
     Head head,
+    List<String> taps,
     String embedding,
     Stage first,
     Optional<Stage> fineTuning) {
@@ -79,6 +81,7 @@ record Blueprint(
         network,
         pretrained.get(),
         plan.head(),
+        List.of(),
         SmallConvNet.EMBEDDING,
         new Stage("scratch", cut, names(cut.trainable())),
         Optional.empty());
@@ -86,15 +89,24 @@ record Blueprint(
 
   private static Blueprint onBase(OnBase plan, Supplier<Pretrained> pretrained, int classes) {
     plan.head().requireTells(classes); // before weights are waited for
-    return onBase(plan, pretrained.get(), plan.head(), classes);
+    Pretrained given = pretrained.get();
+    return onBase(plan, given, plan.head(), considered(plan, given), classes);
   }
 
-  private static Blueprint onBase(OnBase plan, Pretrained given, Head form, int classes) {
+  /** The taps that a head may turn out to take. */
+  private static List<String> considered(OnBase plan, Pretrained given) {
+    return plan.taps() == Taps.NO ? List.of() : Objects.requireNonNull(given.base()).taps();
+  }
+
+  private static Blueprint onBase(
+      OnBase plan, Pretrained given, Head form, List<String> taps, int classes) {
     Base base = Objects.requireNonNull(given.base());
-    List<Layer> head = form.layers(base.pooling(), classes, plan.dropout());
-    Network network = base.features().then(head);
-    Cut aboveBase = Cut.behind(network, base.pooling());
+    String joined = base.joined(taps);
+    List<Layer> head = form.layers(joined, classes, plan.dropout());
+    Network network = base.features(taps).then(head);
+    Cut aboveBase = Cut.behind(network, joined);
     Set<String> headNames = names(aboveBase.trainable());
+    Network widest = base.features(considered(plan, given));
     return new Blueprint(
         base.architecture().id(),
         base.alpha(),
@@ -102,21 +114,34 @@ record Blueprint(
         network,
         given,
         form,
+        taps,
         base.pooling(),
         new Stage("head", aboveBase, headNames),
         plan.fineTuning()
             .map(
                 tuning -> {
-                  List<String> layers = tuning.layers().layers(base);
+                  List<String> layers = tuning.layers().orElseThrow().layers(base);
                   Set<String> learns = new HashSet<>(layers);
                   learns.addAll(headNames);
-                  return new Stage("fine_tune", Cut.below(network, layers.get(0)), learns);
+                  String boundary = Cut.below(widest, layers.get(0)).frozen().output().name();
+                  return new Stage("fine_tune", Cut.behind(network, boundary), learns);
                 }));
   }
 
-  /** The same network with another form of what classifies. */
-  Blueprint with(Head form, OnBase plan, int classes) {
-    return onBase(plan, pretrained, form, classes);
+  /**
+   * The same network with another head; features at {@link #boundaries()} of the one that was
+   * planned do for it, see {@link #embeddingLength()}.
+   *
+   * @param form of what classifies
+   * @param taps whose means it takes besides: none, or those that were planned
+   */
+  Blueprint with(Head form, List<String> taps, OnBase plan, int classes) {
+    return onBase(plan, pretrained, form, taps, classes);
+  }
+
+  /** How many numbers the feature vector has: where there are taps, the first of what is kept. */
+  int embeddingLength() {
+    return Math.toIntExact(network.shape(embedding).elements());
   }
 
   private static Set<String> names(Network network) {

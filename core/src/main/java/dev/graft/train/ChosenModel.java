@@ -37,7 +37,7 @@ record ChosenModel(TrainedModel head, Optional<Tuning> tuning, TrainedModel mode
   /** Every epoch of every training that led to it. */
   List<EpochMetrics> history() {
     List<EpochMetrics> history = new ArrayList<>(head.part().history());
-    tuning.ifPresent(made -> history.addAll(made.model().part().history()));
+    tuning.ifPresent(made -> history.addAll(made.history()));
     if (onAll) {
       history.addAll(model.part().history());
     }

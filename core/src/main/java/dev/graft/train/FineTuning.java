@@ -21,6 +21,11 @@ public record FineTuning(int count, boolean fromTheTop) {
     return new FineTuning(layers, false);
   }
 
+  /** Such as {@code the last 30 layers}. */
+  String inWords() {
+    return (fromTheTop ? "the last %d layers" : "all but %d").formatted(count);
+  }
+
   /**
    * Names of the base's layers that learn, lowest first.
    *

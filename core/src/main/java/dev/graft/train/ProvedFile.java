@@ -49,6 +49,7 @@ record ProvedFile(Blueprint blueprint, ChosenModel chosen, Trust trust, TrustSta
             blueprint.embedding(),
             weights,
             new ExtraOutputs(evidence.isPresent(), trust.novelty().map(novelty -> novelty)),
+            chosen.model().features().mirrored(),
             Map.of(ModelCard.KEY, card.toJson()));
     return ModelProof.prove(
         file,
@@ -65,7 +66,7 @@ record ProvedFile(Blueprint blueprint, ChosenModel chosen, Trust trust, TrustSta
     }
     List<Photo> photos = probes.stream().map(LabelledPhoto::photo).toList();
     try (FeatureCache scratch = FeatureCache.temporary();
-        BoundaryFeatures exact = pass.unrounded(photos, scratch)) {
+        BoundaryFeatures exact = pass.unrounded(photos, model.features().mirrored(), scratch)) {
       Features at = chosen.isFineTuned() ? exact.lowest() : exact.highest();
       return judged(new TrainedModel(model.part(), at), probes);
     }

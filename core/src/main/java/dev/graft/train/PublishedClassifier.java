@@ -60,6 +60,8 @@ public final class PublishedClassifier {
         base.variant().noted(),
         null,
         null,
+        List.of(),
+        false,
         null,
         null,
         null,

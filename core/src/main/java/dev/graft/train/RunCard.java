@@ -31,6 +31,8 @@ final class RunCard {
         blueprint.variant().noted(),
         blueprint.lowestLearning(fineTuned),
         name(blueprint.head()),
+        blueprint.taps(),
+        settings.mirrored(),
         name(settings.plan().recipe()),
         settings.seed(),
         new ModelCard.Metrics(score(verdict.val()), score(verdict.test())),

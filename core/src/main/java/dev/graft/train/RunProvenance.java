@@ -6,9 +6,12 @@ import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.Features;
 import dev.graft.home.Fingerprint;
+import dev.graft.image.Fit;
+import dev.graft.train.TrainingSettings.ByRegression;
 import dev.graft.train.TrainingSettings.Loop;
 import dev.graft.train.TrainingSettings.OnBase;
 import dev.graft.train.TrainingSettings.Plan;
+import dev.graft.train.TrainingSettings.TuningPlan;
 import java.util.List;
 
 /**
@@ -50,10 +53,14 @@ final class RunProvenance {
             .choice("recipe", plan.recipe())
             .whole("size", plan.size())
             .choice("resize", settings.resize())
+            .choiceUnless(Fit.SQUASH, "fit", settings.fit())
             .flag("balanced", settings.balanced())
             .part("splitting", settings.splitting().fingerprint());
     if (plan instanceof OnBase onBase) {
       fields.text("base", onBase.base().architecture().id()).real("alpha", onBase.base().alpha());
+      if (onBase.headTraining() instanceof ByRegression head && head.taps() != Taps.AUTO) {
+        fields.choice("taps", head.taps());
+      }
     }
     plan.firstLoop()
         .ifPresent(
@@ -64,11 +71,16 @@ final class RunProvenance {
                     .part("loop", loop(loop, "first", settings)));
     plan.fineTuning()
         .ifPresent(
-            tuning ->
-                fields
-                    .whole("fine_tuned_layers", tuning.layers().count())
-                    .flag("from_the_top", tuning.layers().fromTheTop())
-                    .part("fine_tuning", loop(tuning.loop(), "fine_tune", settings)));
+            tuning -> {
+              layers(tuning, fields);
+              fields.part("fine_tuning", loop(tuning.loop(), "fine_tune", settings));
+              if (tuning.runs() > 1) {
+                fields.whole("fine_tuning_runs", tuning.runs());
+              }
+            });
+    if (settings.mirrored()) {
+      fields.flag("mirrored", true);
+    }
     trust(settings.trust(), fields);
     settings.choosing().ifPresent(photos -> fields.choice("choices_on", photos));
     settings
@@ -79,6 +91,17 @@ final class RunProvenance {
                     .part("augmentation", views.strength().fingerprint())
                     .whole("views", views.ofEach()));
     return fields;
+  }
+
+  private static void layers(TuningPlan tuning, Fingerprint fields) {
+    tuning
+        .layers()
+        .ifPresentOrElse(
+            layers ->
+                fields
+                    .whole("fine_tuned_layers", layers.count())
+                    .flag("from_the_top", layers.fromTheTop()),
+            () -> fields.flag("layers_by_photos", true));
   }
 
   /** What goes without saying is not said, as in files of before there was anything to say. */

@@ -2,13 +2,16 @@ package dev.graft.train;
 
 import dev.graft.augment.Augmentation;
 import dev.graft.data.Splitting;
+import dev.graft.image.Fit;
 import dev.graft.report.Setting;
+import dev.graft.train.TrainingSettings.ByRegression;
 import dev.graft.train.TrainingSettings.Loop;
 import dev.graft.train.TrainingSettings.OnBase;
 import dev.graft.train.TrainingSettings.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a training was asked for, as people read it: all of it had an effect. */
 final class SettingsTable {
@@ -17,8 +20,18 @@ final class SettingsTable {
   private SettingsTable() {}
 
   static List<Setting> of(TrainingSettings settings) {
+    return of(settings, Optional.empty());
+  }
+
+  /**
+   * The same of settings that are settled.
+   *
+   * @param choice what was left to the number of photos
+   */
+  static List<Setting> of(TrainingSettings settings, Optional<TuningChoice> choice) {
     SettingsTable table = new SettingsTable();
     table.add(settings);
+    choice.ifPresent(made -> table.add("chosen by the number of photos", made.inWords()));
     return table.rows;
   }
 
@@ -32,7 +45,14 @@ final class SettingsTable {
     }
     add("size of the pictures", plan.size() + " pixels");
     add("resized by", name(settings.resize()));
+    add("photos that are no squares", inWords(settings.fit()));
+    if (settings.mirrored()) {
+      add("looked at in a mirror too", "yes, and the mean of both taken");
+    }
     add("recipe", name(plan.recipe()));
+    if (plan instanceof OnBase onBase && onBase.headTraining() instanceof ByRegression head) {
+      add("head takes earlier maps too", name(head.taps()));
+    }
     plan.firstLoop()
         .ifPresent(
             loop -> {
@@ -43,8 +63,15 @@ final class SettingsTable {
     plan.fineTuning()
         .ifPresent(
             tuning -> {
-              String layers = tuning.layers().fromTheTop() ? "the last %d layers" : "all but %d";
-              add("fine-tuned", layers.formatted(tuning.layers().count()));
+              add(
+                  "fine-tuned",
+                  tuning
+                      .layers()
+                      .map(FineTuning::inWords)
+                      .orElse("as many layers as there are photos for"));
+              if (tuning.runs() > 1) {
+                add("trainings whose weights may be averaged", tuning.runs());
+              }
               add("fine-tuning: ", tuning.loop());
             });
     add("each class counts the same", settings.balanced() ? "yes" : "no");
@@ -149,6 +176,14 @@ final class SettingsTable {
 
   private void add(String name, Object value) {
     rows.add(new Setting(name, String.valueOf(value)));
+  }
+
+  private static String inWords(Fit fit) {
+    return switch (fit) {
+      case SQUASH -> "squashed";
+      case PAD -> "padded with grey";
+      case CROP -> "cropped to the square in the middle";
+    };
   }
 
   private static String name(Enum<?> constant) {

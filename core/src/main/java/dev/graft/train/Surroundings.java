@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a training has around it: nothing of this changes what it leaves.
+ * What a training has around it: nothing of this but the limit changes what it leaves.
  *
  * @param data where the photos are
  * @param source who finds the base's weights; empty for {@link InstalledWeights#source}
@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param resuming whether it goes on from what is kept there
  * @param cancellation whether it is still wanted
  * @param listener who hears of its progress
+ * @param limit when fine-tuning is stopped, if it is not over by then; empty for never
  */
 record Surroundings(
     Path data,
@@ -25,11 +26,35 @@ record Surroundings(
     Optional<Path> checkpoints,
     boolean resuming,
     Cancellation cancellation,
-    TrainingListener listener) {
+    TrainingListener listener,
+    Optional<TimeLimit> limit) {
 
   /** Who finds the base's weights. */
   WeightsSource weightsSource() {
     return source.orElseGet(InstalledWeights::source);
+  }
+
+  /** The same with a limit. */
+  Surroundings within(TimeLimit end) {
+    return new Surroundings(
+        data, source, caching, checkpoints, resuming, cancellation, listener, Optional.of(end));
+  }
+
+  /** What fine-tuning has around it: the end of its time is a wish to stop. */
+  Surroundings limited() {
+    return limit
+        .map(
+            end ->
+                new Surroundings(
+                    data,
+                    source,
+                    caching,
+                    checkpoints,
+                    resuming,
+                    end.or(cancellation),
+                    listener,
+                    limit))
+        .orElse(this);
   }
 
   /** Where features are kept: for the next training too, or for this one only. */

@@ -25,8 +25,16 @@ record TrainedModel(TrainedPart part, Features features) {
     return Scored.judged(scored(photos));
   }
 
-  /** What one of its layers puts out for photos: {@code [photo][number]}. */
-  float[][] outputs(String layer, List<LabelledPhoto> photos) {
-    return part.outputs(layer, new Examples(features, photos));
+  /**
+   * Feature vectors of photos: {@code [photo][number]}.
+   *
+   * @param embedding the layer that puts them out; where the part begins above it, what it takes in
+   *     begins with them
+   * @param length how many numbers they have
+   */
+  float[][] vectors(String embedding, int length, List<LabelledPhoto> photos) {
+    return part.has(embedding)
+        ? part.outputs(embedding, new Examples(features, photos))
+        : part.outputs(part.boundary(), new Examples(features.first(length), photos));
   }
 }

@@ -9,17 +9,20 @@ import dev.graft.fit.EarlyStopping;
 import dev.graft.fit.LearningRateSchedule;
 import dev.graft.fit.Precision;
 import dev.graft.fit.ReduceOnPlateau;
+import dev.graft.image.Fit;
 import dev.graft.image.Resize;
 import dev.graft.lifecycle.Cancellation;
-import dev.graft.network.Base;
 import dev.graft.network.Head;
+import dev.graft.report.SearchReport;
 import dev.graft.train.SettingEffects.Given;
 import dev.graft.weights.InstalledWeights;
 import dev.graft.weights.WeightsSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ public final class Training {
   private boolean resuming;
   private Cancellation cancellation = Cancellation.BY_INTERRUPTION;
   private TrainingListener listener = TrainingListener.NONE;
+  private SearchReport found = SearchReport.NONE;
 
   private Training(Path data) {
     this.data = data;
@@ -92,9 +96,34 @@ public final class Training {
     return this;
   }
 
+  /** What is done about photos that are no squares, {@link Fit#DEFAULT} unless set. */
+  public Training fit(Fit how) {
+    asked.fit = how;
+    return this;
+  }
+
   /** How the head is trained, {@link Recipe#AUTO} unless set. */
   public Training recipe(Recipe how) {
     asked.recipe = how;
+    return this;
+  }
+
+  /**
+   * Whether a head that is solved takes the means of earlier maps besides the last one's, {@link
+   * Taps#AUTO} unless set.
+   */
+  public Training taps(Taps choice) {
+    asked.taps = choice;
+    return this;
+  }
+
+  /**
+   * Has the model look at each photo in a mirror as well and answer with the mean of the logits of
+   * both, all in the model file's graph: left and right do not matter to it any more, and an answer
+   * takes twice the time. Off unless set. docs/accuracy.md has what it brings.
+   */
+  public Training mirrored() {
+    asked.mirrored = true;
     return this;
   }
 
@@ -134,9 +163,18 @@ public final class Training {
     return this;
   }
 
-  /** How the learning rate changes as training goes on; it stays the same unless set. */
+  /**
+   * How the learning rate changes as training goes on; unless set it falls to nothing along a
+   * cosine, and with the recipe keras it stays the same.
+   */
   public Training schedule(LearningRateSchedule course) {
     asked.schedule = course;
+    return this;
+  }
+
+  /** Share of the steps, in [0, 1), in which the learning rate rises; the schedule's unless set. */
+  public Training warmUp(double share) {
+    asked.warmUp = share;
     return this;
   }
 
@@ -158,9 +196,20 @@ public final class Training {
     return this;
   }
 
+  /**
+   * After the head, trains as many of the base's last layers as there are photos for, none of fewer
+   * than 300; the better model is kept. docs/accuracy.md has the rule.
+   */
+  public Training fineTune() {
+    asked.fineTuneAuto = true;
+    asked.fineTune = null;
+    return this;
+  }
+
   /** After the head, trains the last layers of the base too; the better model is kept. */
   public Training fineTune(int lastLayers) {
     asked.fineTune = lastLayers;
+    asked.fineTuneAuto = false;
     return this;
   }
 
@@ -170,15 +219,29 @@ public final class Training {
     return this;
   }
 
-  /** How often fine-tuning sees every photo, 10 unless set. */
+  /**
+   * How often fine-tuning sees every photo; unless set 4 to 6 times, the fewer photos the more
+   * often, and with the recipe keras 10 times.
+   */
   public Training fineTuneEpochs(int count) {
     asked.fineTuneEpochs = count;
     return this;
   }
 
-  /** Adam's learning rate in fine-tuning, 0.0001 unless set. */
+  /** Adam's learning rate in fine-tuning, 0.0002 unless set; with the recipe keras 0.0001. */
   public Training fineTuneLearningRate(double rate) {
     asked.fineTuneLearningRate = rate;
+    return this;
+  }
+
+  /**
+   * Fine-tunes several times from one head, in other orders of the photos, and takes the average of
+   * the weights if its loss on photos held out is lower than that of one training.
+   *
+   * @param runs how many times, 1 to 10; 1 unless set
+   */
+  public Training soup(int runs) {
+    asked.soup = runs;
     return this;
   }
 
@@ -244,13 +307,27 @@ public final class Training {
 
   /**
    * Asked all along by the thread that called, several times a second and before every batch. As
-   * soon as it says true, {@link #run} and {@link #chooseBase} end: with a {@link
+   * soon as it says true, {@link #run} and {@link #search} end: with a {@link
    * java.util.concurrent.CancellationException} while there is nothing to keep, which is until the
    * head is solved or its first batch learned from; after that, training ends with the best so far,
    * which is judged and proved as ever.
    */
   public Training stopWhen(BooleanSupplier requested) {
     cancellation = requested::getAsBoolean;
+    return this;
+  }
+
+  /**
+   * The best classifier that so much time buys on this machine: {@link #run} tries bases whose
+   * weights are here and sizes by cross-validation inside the training photos, then fine-tunes as
+   * deep, as long and as often as there is time for, and ends in time. What was set is kept, the
+   * rest is searched; the report has what was tried, and the settings that repeat the result
+   * without a clock. Every run searches again, and what it finds depends on the machine's speed.
+   *
+   * @param time from the call of {@link #run} to its return, at least a minute
+   */
+  public Training within(Duration time) {
+    asked.within = time;
     return this;
   }
 
@@ -354,7 +431,10 @@ public final class Training {
    *     set again; or for a wish to stop before there was anything to keep
    */
   public TrainingResult run() {
-    return new TrainingRun(settings(), surroundings()).run();
+    TrainingSettings settings = settings();
+    return asked.within == null
+        ? new TrainingRun(settings, surroundings(), found).run()
+        : new TimedTraining(asked, asked.within, surroundings()).run();
   }
 
   /**
@@ -366,34 +446,34 @@ public final class Training {
   public TrainingSettings settings() {
     SettingEffects.where(checkpoints != null, "needs `checkpoints`")
         .require(new Given("resume", resuming));
+    SettingEffects.where(
+            asked.within == null, "needs a training without `within`, which chooses anew")
+        .require(new Given("resume", resuming));
     return asked.settings();
   }
 
   /**
-   * Takes the base that suits the photos best, among those whose weights are on this machine.
+   * Takes what suits the photos best: bases among those whose weights are on this machine, sizes.
+   * What is found stands for every run that follows.
    *
-   * @return which were tried, and how each did
+   * @param what is chosen; all else stays as it was set
+   * @return what was tried, and how each did
    * @throws DataException if the data cannot be used
-   * @throws IllegalArgumentException if there is nothing to choose from, or to choose by; or as in
-   *     {@link #settings}
+   * @throws IllegalArgumentException if there is nothing to choose from, or to choose by; if what
+   *     is chosen was set; or as in {@link #settings}
    * @throws java.util.concurrent.CancellationException if it is no longer wanted, as in {@link
    *     #run}
    */
-  public BaseSearch chooseBase() {
-    if (asked.base != null) {
-      throw new IllegalArgumentException("`base` would have no effect: the base is chosen");
-    }
-    if (asked.fromScratch || asked.weights != null) {
-      throw new IllegalArgumentException(
-          "A base is chosen among those at hand, not from scratch and not for a file of weights");
-    }
-    List<Base> candidates = asked.candidates();
+  public PipelineSearch search(Set<SearchFor> what) {
+    asked.requireOpen(what);
+    List<Pipeline> candidates = asked.candidates(what);
     if (candidates.isEmpty()) {
-      throw BaseSearch.nothingToChooseFrom();
+      throw PipelineSearch.nothingToChooseFrom();
     }
-    TrainingSettings settings = asked.settings(() -> candidates.get(0)); // checked before a photo
-    BaseSearch search = BaseSearch.of(candidates, settings, surroundings());
-    asked.base = search.best().architecture().id();
+    TrainingSettings settings = asked.settings(() -> candidates.get(0).base());
+    PipelineSearch search = PipelineSearch.of(candidates, what, settings, surroundings());
+    asked.take(search.best(), what);
+    found = search.told();
     return search;
   }
 
@@ -410,6 +490,7 @@ public final class Training {
         Optional.ofNullable(checkpoints),
         resuming,
         cancellation,
-        listener);
+        listener,
+        Optional.empty());
   }
 }

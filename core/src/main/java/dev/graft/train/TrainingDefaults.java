@@ -15,6 +15,9 @@ public final class TrainingDefaults {
   /** How a head is trained. */
   public static final Recipe RECIPE = Recipe.AUTO;
 
+  /** Whether a solved head takes the means of earlier maps. */
+  public static final Taps TAPS = Taps.AUTO;
+
   /** The form of a head. */
   public static final Head HEAD = Head.LINEAR;
 
@@ -27,8 +30,8 @@ public final class TrainingDefaults {
   /** Where a small network stops getting better on some ten thousand small pictures. */
   public static final int SCRATCH_EPOCHS = 12;
 
-  /** How often fine-tuning sees every photo. */
-  public static final int FINE_TUNE_EPOCHS = 10;
+  /** How often fine-tuning sees every photo with the recipe keras. */
+  public static final int KERAS_FINE_TUNE_EPOCHS = 10;
 
   /** Photos a step. */
   public static final int BATCH = 32;
@@ -36,8 +39,14 @@ public final class TrainingDefaults {
   /** Adam's learning rate for a head, and from scratch. */
   public static final double LEARNING_RATE = 1e-3;
 
-  /** Adam's learning rate in fine-tuning. */
-  public static final double FINE_TUNE_LEARNING_RATE = 1e-4;
+  /** Adam's learning rate in fine-tuning, before it falls. */
+  public static final double FINE_TUNE_LEARNING_RATE = 2e-4;
+
+  /** The same with the recipe keras, where it stays. */
+  public static final double KERAS_FINE_TUNE_LEARNING_RATE = 1e-4;
+
+  /** How many trainings of the top of a base are averaged. */
+  public static final int SOUP = 1;
 
   /** Views of each training photo where there is augmentation. */
   public static final int VIEWS = 4;
@@ -59,8 +68,11 @@ public final class TrainingDefaults {
 
   private TrainingDefaults() {}
 
-  /** How the learning rate changes as training goes on: not at all. */
-  public static LearningRateSchedule schedule() {
-    return LearningRateSchedule.constant();
+  /**
+   * How the learning rate changes as training goes on: it falls to nothing, so that training ends
+   * at rest and no epoch needs to be picked; with the recipe keras not at all.
+   */
+  public static LearningRateSchedule schedule(Recipe recipe) {
+    return recipe == Recipe.KERAS ? LearningRateSchedule.constant() : LearningRateSchedule.cosine();
   }
 }

@@ -4,6 +4,7 @@ import dev.graft.data.Dataset;
 import dev.graft.fit.EpochMetrics;
 import dev.graft.network.Network;
 import dev.graft.pass.PassListener;
+import dev.graft.report.Setting;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ import java.util.Optional;
 public interface TrainingListener extends PassListener {
   /** Hears nothing. */
   TrainingListener NONE = new TrainingListener() {};
+
+  /** Something was tried before the training itself, and this came of it. */
+  default void tried(Setting row) {}
 
   /**
    * The photos were found and split.
@@ -29,6 +33,12 @@ public interface TrainingListener extends PassListener {
 
   /** Training by mini-batches begins: from now on, whoever asks it to stop gets the best so far. */
   default void loopBegins() {}
+
+  /** What fine-tuning will do was chosen by the number of photos. */
+  default void fineTuningChosen(TuningChoice choice) {}
+
+  /** Fine-tuning has begun, and its first batches tell what it will cost. */
+  default void fineTuningPaced(TuningPace pace) {}
 
   /** An epoch is over. */
   default void epochEnded(EpochMetrics epoch) {}

@@ -20,6 +20,7 @@ import dev.graft.lifecycle.Ahead;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.photo.Photo;
 import dev.graft.report.RunReport;
+import dev.graft.report.SearchReport;
 import dev.graft.report.TrustReport;
 import dev.graft.train.TrainingSettings.Plan;
 import dev.graft.trust.Trust;
@@ -39,13 +40,31 @@ import org.jspecify.annotations.Nullable;
 final class TrainingRun {
   private final TrainingSettings settings;
   private final Surroundings around;
+  private final SearchReport searched;
   private final Preprocessing preprocessing;
-  private final RunTimes times = new RunTimes();
+  private final RunTimes times;
 
-  TrainingRun(TrainingSettings settings, Surroundings around) {
+  private final Optional<TuningChoice> tuningChoice;
+
+  /**
+   * @param searched how the settings came about, where something was searched for
+   */
+  TrainingRun(TrainingSettings settings, Surroundings around, SearchReport searched) {
+    this(settings, around, searched, new RunTimes(), Optional.empty());
+  }
+
+  private TrainingRun(
+      TrainingSettings settings,
+      Surroundings around,
+      SearchReport searched,
+      RunTimes times,
+      Optional<TuningChoice> tuningChoice) {
     this.settings = settings;
     this.around = around;
-    preprocessing = new Preprocessing(settings.plan().size(), settings.resize());
+    this.searched = searched;
+    this.times = times;
+    this.tuningChoice = tuningChoice;
+    preprocessing = settings.preprocessing();
   }
 
   /** Reads photos, weights and libraries at the same time. */
@@ -57,16 +76,27 @@ final class TrainingRun {
         Ahead<Dataset> reading = Ahead.of(this::read)) {
       Dataset found = reading.get(wanted);
       int classes = found.classes().size();
-      Blueprint blueprint = Blueprint.of(settings.plan(), () -> pretrained.get(wanted), classes);
+      TrainingRun settled = settledFor(found);
+      Blueprint blueprint =
+          Blueprint.of(settled.settings.plan(), () -> pretrained.get(wanted), classes);
       libraries.get(wanted);
-      return run(found, blueprint);
+      return settled.run(found, blueprint);
     } catch (RuntimeException e) {
       throw Cancellation.unmasked(e);
     }
   }
 
+  /** The same run with what was left to the number of photos. */
+  private TrainingRun settledFor(Dataset found) {
+    int photos = found.train().size();
+    TrainingSettings settled = TuningGuide.settled(settings, photos);
+    return new TrainingRun(
+        settled, around, searched, times, TuningGuide.choice(settings, settled, photos));
+  }
+
   private TrainingResult run(Dataset found, Blueprint planned) {
     around.listener().began(found, planned.network(), planned.pretrained().file());
+    tuningChoice.ifPresent(around.listener()::fineTuningChosen);
     times.begin();
     try (FeatureCache cache = around.openCache();
         FrozenPass pass = pass(planned);
@@ -74,16 +104,15 @@ final class TrainingRun {
       featuresReady();
       Dataset usable = found.without(unreadable(features));
       PhotoRoles roles = PhotoRoles.of(settings, usable, features.highest());
-      Blueprint blueprint =
-          HeadChoice.of(
-              settings,
-              planned,
-              features.highest(),
-              roles,
-              usable.classes().size(),
-              around.cancellation());
-      Stages stages = new Stages(settings, around, blueprint, features, usable, roles);
-      ChosenModel trained = train(stages);
+      HeadSolver solver = new HeadSolver(settings, usable, around.cancellation());
+      HeadChoice choice = HeadChoice.of(planned, features, roles.learn(), solver);
+      Blueprint blueprint = choice.blueprint();
+      Stages stages = new Stages(around, choice, roles, solver);
+      ChosenModel trained =
+          train(
+              stages,
+              new TuningStage(
+                  settings, around.limited(), blueprint, choice.features(), usable, roles, stages));
       try (Ahead<Optional<LearningCurve>> curve = Ahead.of(() -> stages.learningCurve(trained))) {
         TrustStage stage = new TrustStage(settings, blueprint, usable, features.highest(), roles);
         Trust trust = stage.of(trained);
@@ -139,11 +168,11 @@ final class TrainingRun {
   }
 
   /** The head, then the top of the base, then the choice between the two. */
-  private ChosenModel train(Stages stages) {
+  private ChosenModel train(Stages stages, TuningStage tuningStage) {
     TrainedModel head = stages.first();
     times.lap();
-    Optional<Tuning> tuning = stages.fineTuned(head);
-    TrainedModel model = tuning.map(made -> stages.better(head, made)).orElse(head);
+    Optional<Tuning> tuning = tuningStage.tuned(head);
+    TrainedModel model = tuning.map(made -> tuningStage.better(head, made)).orElse(head);
     times.lap();
     return ChosenModel.of(head, tuning, model);
   }
@@ -207,13 +236,16 @@ final class TrainingRun {
         blueprint.base(),
         blueprint.alpha(),
         plan.size(),
+        RunCard.name(settings.fit()),
         RunCard.name(plan.recipe()),
         RunCard.name(blueprint.head()),
+        blueprint.taps(),
+        settings.mirrored(),
         chosen.model().part().l2(),
         settings.seed(),
         usable.classes(),
         counts(usable),
-        SettingsTable.of(settings),
+        SettingsTable.of(settings, tuningChoice),
         skipped,
         blueprint.network().parameters(layer -> blueprint.learning().contains(layer.name())),
         blueprint.learnsByConvolutions()
@@ -228,7 +260,8 @@ final class TrainingRun {
         told(trust, verdict),
         curve,
         times.told(),
-        new RunReport.Cache(features.found(), features.computed()));
+        new RunReport.Cache(features.found(), features.computed()),
+        searched);
   }
 
   private static RunReport.Counts counts(Dataset usable) {
@@ -247,10 +280,10 @@ final class TrainingRun {
         .map(sheet -> new TrustReport(trust.temperature().orElseThrow(), sheet, verdict.caution()));
   }
 
-  /** Every photo as it is; training photos in augmented views too. */
+  /** Every photo as it is, and in a mirror if asked for; training photos in augmented views too. */
   private List<PhotoView> views(Dataset dataset) {
-    List<PhotoView> views =
-        new ArrayList<>(dataset.all().stream().map(each -> PhotoView.plain(each.photo())).toList());
+    List<Photo> photos = dataset.all().stream().map(LabelledPhoto::photo).toList();
+    List<PhotoView> views = new ArrayList<>(PhotoView.judging(photos, settings.mirrored()));
     for (int view = 1; view <= settings.viewsOfEach(); view++) {
       for (LabelledPhoto each : dataset.train()) {
         views.add(new PhotoView(each.photo(), view));

@@ -7,6 +7,8 @@ import dev.graft.fit.LearningRateSchedule;
 import dev.graft.fit.LoopSettings;
 import dev.graft.fit.Precision;
 import dev.graft.fit.ReduceOnPlateau;
+import dev.graft.image.Fit;
+import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
 import dev.graft.network.Head;
@@ -21,6 +23,9 @@ import java.util.Optional;
  *
  * @param plan what learns, and how
  * @param resize how photos are brought to the network's size
+ * @param fit what is done about those that are no squares
+ * @param mirrored whether a photo is answered with the mean of the logits of itself and of what a
+ *     mirror shows of it
  * @param views augmented views of the training photos; empty for photos as they are
  * @param balanced whether all classes count the same, whatever their number of photos
  * @param splitting which photos are learned from and which judge, and the seed of all that is drawn
@@ -30,6 +35,8 @@ import java.util.Optional;
 public record TrainingSettings(
     Plan plan,
     Resize resize,
+    Fit fit,
+    boolean mirrored,
     Optional<Views> views,
     boolean balanced,
     Splitting splitting,
@@ -80,10 +87,7 @@ public record TrainingSettings(
           .anyMatch(loop -> loop.reduceOnPlateau().isPresent())) {
         choices.add("learning rate");
       }
-      if (fineTuning().isPresent()) {
-        choices.add("best epoch of fine-tuning");
-        choices.add("whether fine-tuning is kept");
-      }
+      fineTuning().ifPresent(tuning -> choices.addAll(tuning.choices(recipe())));
       return choices;
     }
   }
@@ -99,6 +103,10 @@ public record TrainingSettings(
   public record OnBase(
       Base base, Optional<Path> weights, HeadTraining headTraining, Optional<TuningPlan> fineTuning)
       implements Plan {
+    OnBase withFineTuning(Optional<TuningPlan> other) {
+      return new OnBase(base, weights, headTraining, other);
+    }
+
     @Override
     public int size() {
       return base.size();
@@ -109,6 +117,11 @@ public record TrainingSettings(
       return headTraining instanceof ByEpochs epochs
           ? Optional.of(epochs.loop())
           : Optional.empty();
+    }
+
+    /** Whether the head takes the means of earlier maps: one trained by epochs never does. */
+    Taps taps() {
+      return headTraining instanceof ByRegression regression ? regression.taps() : Taps.NO;
     }
 
     @Override
@@ -170,8 +183,12 @@ public record TrainingSettings(
   /** How a head is trained. */
   public sealed interface HeadTraining {}
 
-  /** A linear head, solved to its optimum: there is nothing to set. See {@link Recipe#AUTO}. */
-  public record ByRegression() implements HeadTraining {}
+  /**
+   * A linear head, solved to its optimum. See {@link Recipe#AUTO}.
+   *
+   * @param taps whether it takes the means of earlier maps as well
+   */
+  public record ByRegression(Taps taps) implements HeadTraining {}
 
   /**
    * A head of any form, by mini-batches. See {@link Recipe#KERAS}.
@@ -187,10 +204,44 @@ public record TrainingSettings(
   /**
    * The top of the base, trained after the head.
    *
-   * @param layers which of the base's layers learn
+   * @param layers which of the base's layers learn; empty until {@link TuningGuide} chooses them by
+   *     the number of photos
+   * @param epochsByPhotos whether it chooses the number of epochs as well; until then the loop has
+   *     as many as there will be at most
    * @param precision what convolutions multiply in meanwhile
+   * @param runs how many trainings the weights may be averaged of, 1 to {@link #MOST_RUNS}
    */
-  public record TuningPlan(FineTuning layers, Loop loop, Precision precision) {}
+  public record TuningPlan(
+      Optional<FineTuning> layers,
+      boolean epochsByPhotos,
+      Loop loop,
+      Precision precision,
+      int runs) {
+    /** More trainings than that bring nothing that shows. */
+    public static final int MOST_RUNS = 10;
+
+    public TuningPlan {
+      if (runs < 1 || runs > MOST_RUNS) {
+        throw new IllegalArgumentException(
+            "`soup` is 1 to %d. Received: %d".formatted(MOST_RUNS, runs));
+      }
+    }
+
+    private List<String> choices(Recipe recipe) {
+      List<String> choices = new ArrayList<>();
+      if (loop.keepBest()) {
+        choices.add("best epoch of fine-tuning");
+      }
+      if (runs > 1) {
+        choices.add("whether trainings are averaged");
+      }
+      if (recipe == Recipe.AUTO) {
+        choices.add("share of fine-tuning");
+      }
+      choices.add("whether fine-tuning is kept");
+      return choices;
+    }
+  }
 
   /**
    * Training by mini-batches with Adam.
@@ -213,6 +264,11 @@ public record TrainingSettings(
       boolean keepBest) {
     public Loop {
       LoopSettings.requireSound(epochs, batch, learningRate);
+    }
+
+    Loop withEpochs(int count) {
+      return new Loop(
+          count, batch, learningRate, schedule, earlyStopping, reduceOnPlateau, keepBest);
     }
 
     /**
@@ -257,6 +313,30 @@ public record TrainingSettings(
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException("`dropout` is a number in [0, 1). Received: " + dropout);
     }
+  }
+
+  /** How photos become the input of a network of the plan's size. */
+  Preprocessing preprocessing() {
+    return preprocessing(plan.size());
+  }
+
+  /** How photos become the input of a network of another size. */
+  Preprocessing preprocessing(int size) {
+    return new Preprocessing(size, resize, fit);
+  }
+
+  /** The same with another plan, which may have no choices to make any more. */
+  TrainingSettings withPlan(Plan other) {
+    return new TrainingSettings(
+        other,
+        resize,
+        fit,
+        mirrored,
+        views,
+        balanced,
+        splitting,
+        choosing.filter(made -> !other.choices().isEmpty()),
+        trust);
   }
 
   /** How far pictures are changed; not at all where there are no views. */

@@ -83,7 +83,7 @@ final class TrustStage {
   }
 
   private TrustWishes wishes() {
-    int features = Math.toIntExact(blueprint.network().shape(blueprint.embedding()).elements());
+    int features = blueprint.embeddingLength();
     long most =
         Math.min(
             BANK_BYTES / features,
@@ -101,7 +101,7 @@ final class TrustStage {
     return new PhotoFacts() {
       @Override
       public float[][] vectors(List<LabelledPhoto> photos) {
-        return model.outputs(blueprint.embedding(), photos);
+        return model.vectors(blueprint.embedding(), blueprint.embeddingLength(), photos);
       }
 
       @Override

@@ -2,6 +2,8 @@ package dev.graft.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.image.Fit;
+import dev.graft.image.Placement.Window;
 import dev.graft.report.EvidencePicture.Panel;
 import java.awt.Color;
 import java.awt.Font;
@@ -32,7 +34,7 @@ class EvidencePictureTest {
 
   @Nested
   class AMapOverAPhoto {
-    private final BufferedImage drawn = HeatOverlay.of(grey(100, 60), UPPER_LEFT, 4);
+    private final BufferedImage drawn = HeatOverlay.of(grey(100, 60), UPPER_LEFT, Window.ALL, 4);
 
     @Test
     void coversItWhateverItsSides() {
@@ -53,9 +55,43 @@ class EvidencePictureTest {
 
     @Test
     void isThePhotoWhereNothingSpeaksForTheClassAnywhere() {
-      BufferedImage nothing = HeatOverlay.of(grey(9, 9), new float[][] {{0, 0}, {-1, 0}}, 0);
+      BufferedImage nothing =
+          HeatOverlay.of(grey(9, 9), new float[][] {{0, 0}, {-1, 0}}, Window.ALL, 0);
 
       assertThat(nothing.getRGB(4, 4) & 0xFFFFFF).isEqualTo(0x808080);
+    }
+  }
+
+  /** Of a photo of 100 × 60, in which a network sees a square. */
+  @Nested
+  class AMapOfTheNetworksInput {
+    private static final float[][] ALL = {{4}};
+
+    private BufferedImage drawn(Fit fit, float[][] map) {
+      return HeatOverlay.of(grey(100, 60), map, fit.place(100, 60, 200).window(), 4);
+    }
+
+    @Test
+    void liesOnTheSquareInTheMiddleThatWasCroppedAndWhatWasNotSeenIsDark() {
+      BufferedImage drawn = drawn(Fit.CROP, ALL);
+
+      for (int unseen : new int[] {0, 19, 80, 99}) {
+        assertThat(drawn.getRGB(unseen, 30) & 0xFFFFFF).as("x %d", unseen).isEqualTo(0x404040);
+      }
+      for (int seen : new int[] {20, 79}) {
+        assertThat(drawn.getRGB(seen, 30)).as("x %d", seen).isEqualTo(drawn.getRGB(50, 0));
+        assertThat(new Color(drawn.getRGB(seen, 30)).getRed()).isGreaterThan(200);
+      }
+    }
+
+    @Test
+    void goesBeyondThePhotoThatWasPadded() {
+      float[][] bar = {{4}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}}; // above the photo
+      float[][] photo = {{0}, {0}, {4}, {0}, {0}, {0}, {0}, {0}, {0}, {0}}; // its upper sixth
+
+      assertThat(drawn(Fit.PAD, bar).getRGB(50, 10) & 0xFFFFFF).isEqualTo(0x808080);
+      assertThat(new Color(drawn(Fit.PAD, photo).getRGB(50, 5)).getRed()).isGreaterThan(150);
+      assertThat(drawn(Fit.PAD, photo).getRGB(50, 40) & 0xFFFFFF).isEqualTo(0x808080);
     }
   }
 
@@ -95,6 +131,7 @@ class EvidencePictureTest {
       BufferedImage picture =
           EvidencePicture.of(
               grey(EvidencePicture.LONGEST_SIDE, 200),
+              Window.ALL,
               List.of(
                   Panel.plain("rose.jpg", "holiday/rose.jpg"),
                   Panel.mapped("rose", "predicted, 90.0 %", UPPER_LEFT),

@@ -13,7 +13,8 @@ class FineTuningReasonTest {
 
   private static RunReport.FineTuning tuning(PairedTest accuracy, PairedLossTest loss) {
     PairedComparison comparison = new PairedComparison(accuracy, loss, GUESSING);
-    return new RunReport.FineTuning("block_12_add", 3, comparison.secondIsBetter(), comparison);
+    return new RunReport.FineTuning(
+        "block_12_add", 3, true, comparison.secondIsBetter(), comparison, 1, WeightAverages.NONE);
   }
 
   @Test

@@ -52,8 +52,11 @@ final class MadeUpReport {
         "mobilenet_v2",
         1,
         224,
+        "squash",
         "keras",
         "mlp",
+        List.of(),
+        false,
         Optional.empty(),
         42,
         List.of("ant", "bee"),
@@ -71,7 +74,8 @@ final class MadeUpReport {
         Optional.empty(),
         curve,
         new RunReport.Times(SECOND, SECOND, SECOND, SECOND, SECOND),
-        new RunReport.Cache(0, 15));
+        new RunReport.Cache(0, 15),
+        SearchReport.NONE);
   }
 
   static RunReport ofHistory(List<EpochMetrics> history) {
@@ -108,8 +112,11 @@ final class MadeUpReport {
     return new RunReport.FineTuning(
         "block_12_add",
         bestEpoch,
+        true,
         kept,
-        new PairedComparison(new PairedTest(2, 19, 385), new PairedLossTest(0.3, 0.31, 0.6), 1.6));
+        new PairedComparison(new PairedTest(2, 19, 385), new PairedLossTest(0.3, 0.31, 0.6), 1.6),
+        1,
+        WeightAverages.NONE);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.graft.fit.EarlyStopping;
 import dev.graft.fit.LearningRateSchedule;
 import dev.graft.fit.Monitor;
 import dev.graft.fit.ReduceOnPlateau;
+import dev.graft.image.Fit;
 import dev.graft.image.Resize;
 import dev.graft.network.Head;
 import java.util.List;
@@ -24,6 +25,9 @@ final class EverySetting {
         training -> training.alpha(0.5),
         training -> training.size(160),
         training -> training.resize(Resize.KERAS),
+        training -> training.fit(Fit.PAD),
+        training -> training.fit(Fit.CROP),
+        training -> training.mirrored(),
         training -> training.balanceClasses(),
         training -> training.seed(7),
         training -> training.valSplit(0.2),
@@ -49,6 +53,10 @@ final class EverySetting {
         tuned,
         training -> training.fineTune(31),
         training -> training.fineTuneFrom(30),
+        training -> training.fineTune(),
+        training -> tuned.apply(training).soup(3),
+        training -> tuned.apply(training).keepBest(),
+        training -> tuned.apply(training).warmUp(0.1),
         training -> tuned.apply(training).fineTuneEpochs(3),
         training -> tuned.apply(training).fineTuneLearningRate(1e-5),
         training -> tuned.apply(training).chooseOn(Choosing.VAL),

@@ -105,6 +105,8 @@ class EvidenceProofTest {
           null,
           "conv",
           "linear",
+          List.of(),
+          false,
           "keras",
           1L,
           null,

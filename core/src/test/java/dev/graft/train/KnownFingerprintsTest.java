@@ -12,6 +12,7 @@ import dev.graft.fit.Monitor;
 import dev.graft.fit.Precision;
 import dev.graft.fit.ReduceOnPlateau;
 import dev.graft.home.Fingerprint;
+import dev.graft.image.Fit;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Layer.Activation;
@@ -56,6 +57,15 @@ class KnownFingerprintsTest {
   void ofPreprocessing() {
     assertThat(new Preprocessing(224, Resize.AREA).fingerprint().hex())
         .isEqualTo("3d57c1139cfa88e1f1e193c558647498171d5400eea091e441ef086e8cebccc1");
+  }
+
+  /** What a photo became before there was a choice is known by what it was known by then. */
+  @Test
+  void ofPreprocessingThatCrops() {
+    assertThat(new Preprocessing(224, Resize.AREA, Fit.CROP).fingerprint().hex())
+        .isEqualTo("336571ae39ecd1a90d9437b8d91d7b9fcfdb29c2bd4000b9f4a28655b4ab1bad");
+    assertThat(new Preprocessing(224, Resize.AREA, Fit.SQUASH).fingerprint().hex())
+        .isEqualTo(new Preprocessing(224, Resize.AREA).fingerprint().hex());
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PhotoRolesTest {
@@ -79,7 +80,43 @@ class PhotoRolesTest {
     assertThat(roles.learn()).isEqualTo(dataset.train());
     assertThat(roles.judge()).isEqualTo(dataset.val());
     assertThat(roles.choicesOnVal())
-        .containsExactly("best epoch of fine-tuning", "whether fine-tuning is kept");
+        .containsExactly("share of fine-tuning", "whether fine-tuning is kept");
+  }
+
+  private static List<PhotoRoles> slices(Training settings, Dataset dataset) throws IOException {
+    List<Photo> photos = dataset.all().stream().map(LabelledPhoto::photo).toList();
+    List<float[]> rows = photos.stream().map(photo -> new float[] {1}).toList();
+    try (MadeUpFeatures made = MadeUpFeatures.of(photos, rows)) {
+      TrainingSettings asked = settings.settings();
+      PhotoRoles first = PhotoRoles.of(asked, dataset, made.features());
+      return Stream.concat(Stream.of(first), first.others(made.features(), asked.seed()).stream())
+          .toList();
+    }
+  }
+
+  @Test
+  void furtherSlicesOfASmallSetHaveNoPhotoInCommon() throws IOException {
+    Dataset dataset = dataset(200, 10, 0);
+
+    List<PhotoRoles> slices = slices(training().fineTune(20), dataset);
+
+    assertThat(slices).hasSize(6);
+    assertThat(slices.stream().flatMap(slice -> slice.judge().stream()))
+        .hasSize(6 * 30)
+        .doesNotHaveDuplicates();
+    assertThat(slices)
+        .allSatisfy(
+            slice -> {
+              assertThat(slice.learn()).hasSize(170).doesNotContainAnyElementsOf(slice.judge());
+              assertThat(slice.judge()).filteredOn(photo -> photo.label() == 0).hasSize(15);
+            });
+  }
+
+  @Test
+  void aLargeSliceIsEnoughAndSeveralSmallerOnesCountAsOne() throws IOException {
+    assertThat(slices(training().fineTune(20), dataset(1000, 10, 0))).hasSize(1);
+    assertThat(slices(training().fineTune(20), dataset(800, 10, 0))).hasSize(3); // 120 each
+    assertThat(slices(training().fineTune(20), dataset(200, 10, 10))).hasSize(1); // validation
   }
 
   @Test

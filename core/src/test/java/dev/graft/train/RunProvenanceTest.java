@@ -7,6 +7,7 @@ import dev.graft.SmallModel;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.MadeUpFeatures;
+import dev.graft.fit.LearningRateSchedule;
 import dev.graft.fit.Precision;
 import dev.graft.photo.FilePhoto;
 import java.io.IOException;
@@ -50,9 +51,19 @@ class RunProvenanceTest {
     void areKnownByWhatTheyWereAlwaysKnownBy() {
       assertThat(settings(training -> training))
           .isEqualTo("0c6159a623c1fa8931b3e97ce30c61c46a59fffc0c051ffdca5de575d3dc199d");
-      assertThat(settings(training -> training.precision(Precision.FLOAT32).fineTune(30)))
-          .isEqualTo("08a36e0e0fee303bbefa9e19512f941e11b564502967cb4393e2c73a8ccfe3cb");
-      assertThat(settings(training -> training.fromScratch().epochs(3).keepBest()))
+      assertThat(
+              settings(
+                  training ->
+                      training.recipe(Recipe.KERAS).precision(Precision.FLOAT32).fineTune(30)))
+          .isEqualTo("52a39d8cf048bcef2f1ccabb423209682437b76a178455c7ae65e77cb4f61889");
+      assertThat(
+              settings(
+                  training ->
+                      training
+                          .fromScratch()
+                          .epochs(3)
+                          .keepBest()
+                          .schedule(LearningRateSchedule.constant())))
           .isEqualTo("ec574cf5daf159232a7e241ce4022930c5f6155a70dc070ab13676e7c531b085");
     }
   }

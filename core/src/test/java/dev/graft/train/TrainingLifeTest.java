@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -158,9 +159,10 @@ class TrainingLifeTest {
   @Test
   void theSearchForABaseEndsToo() {
     assertThatExceptionOfType(CancellationException.class)
-        .isThrownBy(() -> search().stopWhen(() -> true).chooseBase());
+        .isThrownBy(() -> search().stopWhen(() -> true).search(Set.of(SearchFor.BASE)));
     Thread.currentThread().interrupt();
-    assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> search().chooseBase());
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() -> search().search(Set.of(SearchFor.BASE)));
   }
 
   private static Training search() {

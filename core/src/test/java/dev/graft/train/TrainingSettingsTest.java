@@ -16,8 +16,10 @@ import dev.graft.train.TrainingSettings.ByRegression;
 import dev.graft.train.TrainingSettings.FromScratch;
 import dev.graft.train.TrainingSettings.OnBase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class TrainingSettingsTest {
       assertThat(plan.base().architecture().id()).isEqualTo("mobilenet_v2");
       assertThat(plan.base().alpha()).isEqualTo(1);
       assertThat(plan.size()).isEqualTo(224);
-      assertThat(plan.headTraining()).isEqualTo(new ByRegression());
+      assertThat(plan.headTraining()).isEqualTo(new ByRegression(Taps.AUTO));
       assertThat(plan.fineTuning()).isEmpty();
       assertThat(settings.views()).isEmpty();
       assertThat(settings.choosing()).isEmpty();
@@ -62,6 +64,7 @@ class TrainingSettingsTest {
       assertThat(head.loop().batch()).isEqualTo(32);
       assertThat(head.loop().learningRate()).isEqualTo(1e-3);
       assertThat(head.loop().keepBest()).isFalse();
+      assertThat(head.loop().schedule()).isEqualTo(LearningRateSchedule.constant());
     }
 
     @Test
@@ -69,10 +72,12 @@ class TrainingSettingsTest {
       TrainingSettings settings = training().fineTune(30).settings();
       TrainingSettings.TuningPlan tuning = settings.plan().fineTuning().orElseThrow();
 
-      assertThat(tuning.layers()).isEqualTo(FineTuning.last(30));
-      assertThat(tuning.loop().epochs()).isEqualTo(10);
-      assertThat(tuning.loop().learningRate()).isEqualTo(1e-4);
-      assertThat(tuning.loop().keepBest()).isTrue();
+      assertThat(tuning.layers()).contains(FineTuning.last(30));
+      assertThat(tuning.epochsByPhotos()).isTrue();
+      assertThat(tuning.loop().learningRate()).isEqualTo(2e-4);
+      assertThat(tuning.loop().schedule()).isEqualTo(LearningRateSchedule.cosine());
+      assertThat(tuning.loop().keepBest()).isFalse();
+      assertThat(tuning.runs()).isEqualTo(1);
       assertThat(settings.choosing()).contains(Choosing.HONEST);
     }
 
@@ -83,6 +88,7 @@ class TrainingSettingsTest {
       assertThat(plan.size()).isEqualTo(224);
       assertThat(plan.dropout()).isEqualTo(0.2);
       assertThat(plan.loop().epochs()).isEqualTo(12);
+      assertThat(plan.loop().schedule()).isEqualTo(LearningRateSchedule.cosine());
       assertThat(plan.precision()).isEqualTo(Precision.FLOAT32);
     }
 
@@ -106,7 +112,11 @@ class TrainingSettingsTest {
             Map.entry("recipe", List.of(t -> t.fromScratch().recipe(Recipe.AUTO))),
             Map.entry(
                 "fineTune",
-                List.of(t -> t.fromScratch().fineTune(3), t -> t.fineTune(3).fineTuneFrom(3))),
+                List.of(
+                    t -> t.fromScratch().fineTune(3),
+                    t -> t.fineTune(3).fineTuneFrom(3),
+                    t -> t.fromScratch().fineTune(),
+                    t -> t.fineTune().fineTuneFrom(3))),
             Map.entry("fineTuneFrom", List.of(t -> t.fromScratch().fineTuneFrom(3))),
             Map.entry("head", List.of(t -> t.head(Head.MLP), t -> t.fromScratch().head(Head.MLP))),
             Map.entry("epochs", List.of(t -> t.epochs(3), t -> t.fineTune(3).epochs(3))),
@@ -128,11 +138,18 @@ class TrainingSettingsTest {
                 List.of(
                     t -> t.chooseOn(Choosing.VAL),
                     t -> t.recipe(Recipe.KERAS).chooseOn(Choosing.VAL))),
+            Map.entry("soup", List.of(t -> t.soup(2), t -> t.fromScratch().soup(2))),
+            Map.entry("warmUp", List.of(t -> t.warmUp(0.1))),
             Map.entry("fineTuneEpochs", List.of(t -> t.fineTuneEpochs(3))),
             Map.entry("fineTuneLearningRate", List.of(t -> t.fineTuneLearningRate(0.1))),
             Map.entry("augment", List.of(t -> t.augment(FILLED))),
             Map.entry(
                 "views", List.of(t -> t.views(3), t -> t.augment(Augmentation.none()).views(3))),
+            Map.entry(
+                "within",
+                List.of(
+                    t -> t.within(Duration.ofMinutes(5)).recipe(Recipe.KERAS),
+                    t -> t.within(Duration.ofMinutes(5)).fromScratch())),
             Map.entry("resume", List.of(t -> t.resume())));
 
     @Test
@@ -155,7 +172,8 @@ class TrainingSettingsTest {
           .withMessage(
               "`epochs` 3 would have no effect: it needs `recipe` keras, or `fromScratch`");
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> Training.on(Path.of("nowhere")).epochs(3).chooseBase());
+          .isThrownBy(
+              () -> Training.on(Path.of("nowhere")).epochs(3).search(Set.of(SearchFor.BASE)));
     }
   }
 
@@ -176,6 +194,8 @@ class TrainingSettingsTest {
       refused("`dropout`", t -> t.recipe(Recipe.KERAS).dropout(-0.1));
       refused("`fineTuneEpochs`", t -> t.fineTune(3).fineTuneEpochs(0));
       refused("`fineTuneLearningRate`", t -> t.fineTune(3).fineTuneLearningRate(0));
+      refused("`soup`", t -> t.fineTune(3).soup(0));
+      refused("`soup`", t -> t.fineTune().soup(11));
       refused("`views`", t -> t.augment(Augmentation.forPhotos()).views(0));
       refused("`valSplit`", t -> t.valSplit(1.5));
       refused("`testSplit`", t -> t.valSplit(0.6).testSplit(0.6));

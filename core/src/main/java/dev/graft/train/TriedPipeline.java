@@ -1,0 +1,47 @@
+package dev.graft.train;
+
+import dev.graft.report.Setting;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * One pipeline and what cross-validation makes of a linear head on it.
+ *
+ * @param loss mean cross-entropy on photos left out, in nats
+ * @param accuracy on photos left out, in [0, 1]
+ * @param photos how many training photos took part
+ * @param seconds what that took, the photos' features included
+ * @param headSeconds how many of these went into the head
+ * @param dropped the round, counted from 1, after which others went on without it; empty for those
+ *     that were left at the end
+ */
+public record TriedPipeline(
+    Pipeline pipeline,
+    double loss,
+    double accuracy,
+    int photos,
+    double seconds,
+    double headSeconds,
+    OptionalInt dropped) {
+
+  /** The same, dropped after a round. */
+  TriedPipeline droppedAfter(int round) {
+    return new TriedPipeline(
+        pipeline, loss, accuracy, photos, seconds, headSeconds, OptionalInt.of(round));
+  }
+
+  /** For people. */
+  Setting told() {
+    String outcome =
+        String.format(
+            Locale.ROOT,
+            "accuracy %.1f %%, loss %.3f on %,d photos (%.1f s)",
+            100 * accuracy,
+            loss,
+            photos,
+            seconds);
+    return new Setting(
+        pipeline.toString(),
+        dropped.isPresent() ? outcome + ", dropped after round " + dropped.getAsInt() : outcome);
+  }
+}
