@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.hub.WeightsFinder;
+import dev.graft.image.Fit;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
@@ -79,8 +80,8 @@ final class BaseOptions {
     return new WeightsFinder().with(fetching.downloader(spec.commandLine().getErr()));
   }
 
-  Preprocessing preprocessing(Base base) {
-    return new Preprocessing(base.size(), resize == null ? Resize.DEFAULT : resize);
+  Preprocessing preprocessing(Base base, Fit fit) {
+    return new Preprocessing(base.size(), resize == null ? Resize.DEFAULT : resize, fit);
   }
 
   void applyTo(Training training) {

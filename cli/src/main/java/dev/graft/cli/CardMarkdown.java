@@ -149,6 +149,14 @@ final class CardMarkdown {
                     MarkdownText.of(String.valueOf(card.head())),
                     MarkdownText.of(card.recipe()),
                     card.seed()));
+    if (card.taps() != null) {
+      say(
+          "Its head takes the means of the network's last map and of %s.",
+          MarkdownText.of(String.join(", ", card.taps())));
+    }
+    if (card.mirrored() != null) {
+      say("It looks at each photo in a mirror as well, and answers with the mean of both logits.");
+    }
     say("");
   }
 
@@ -237,7 +245,15 @@ final class CardMarkdown {
             ? ", whatever is on the photo"
             : " or none; of an unseen kind of the same thing it seldom says that it is unknown");
     say("- Of photos of another kind, camera or season nothing above is promised.");
-    say("- The whole photo is resized to a square: what takes up only a few pixels is lost.");
+    say(
+        "- %s: what takes up only a few pixels is lost.",
+        switch (card.toPreprocessing().fit()) {
+          case SQUASH -> "The whole photo is resized to a square";
+          case PAD -> "The whole photo is resized in its proportion into a square";
+          case CROP ->
+              "Only the largest square in the middle of a photo is seen, and resized; what lies"
+                  + " beside it does not count";
+        });
     say("- It says what is on a photo, not where, and not how many.");
     say("");
   }

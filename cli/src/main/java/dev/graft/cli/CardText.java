@@ -3,6 +3,7 @@ package dev.graft.cli;
 import dev.graft.Fingerprints;
 import dev.graft.ModelCard;
 import dev.graft.TrustSheet;
+import dev.graft.image.Fit;
 import dev.graft.network.SmallConvNet;
 import dev.graft.network.WeightsLicense;
 import java.io.PrintWriter;
@@ -113,6 +114,12 @@ final class CardText {
         card.base(),
         card.alpha(),
         card.variant() == null ? "" : ", as " + card.variant() + " defines it");
+    if (card.taps() != null) {
+      say("  the head takes the means of its last map and of %s", String.join(", ", card.taps()));
+    }
+    if (card.mirrored() != null) {
+      say("  looks at each photo in a mirror as well, and answers with the mean of both logits");
+    }
     if (card.trainedFrom() != null) {
       say(
           "  trained from its layer %s on: head %s, recipe %s, seed %s",
@@ -121,8 +128,19 @@ final class CardText {
       say("  as it was published, nothing was trained");
     }
     say(
-        "  photos become %d by %d pixels (%s), whole, whatever their shape",
-        card.preprocessing().size(), card.preprocessing().size(), card.preprocessing().resize());
+        "  photos become %d by %d pixels (%s), %s",
+        card.preprocessing().size(),
+        card.preprocessing().size(),
+        card.preprocessing().resize(),
+        inWords(card.toPreprocessing().fit()));
+  }
+
+  private static String inWords(Fit fit) {
+    return switch (fit) {
+      case SQUASH -> "whole, whatever their shape";
+      case PAD -> "whole in their shape, with grey around them";
+      case CROP -> "the largest square in the middle of them";
+    };
   }
 
   private void origin(ModelCard card) {

@@ -36,12 +36,16 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Mixin private BaseOptions baseOptions;
 
+  @Mixin private FitOption fitting;
+
   @Override
   public Integer call() {
     BaseWeights read = baseOptions.weights(baseOptions.base(base.id), true);
     try (Classifier classifier =
         PublishedClassifier.of(
-            read.base(), read.weights(), baseOptions.preprocessing(read.base()))) {
+            read.base(),
+            read.weights(),
+            baseOptions.preprocessing(read.base(), fitting.orDefault()))) {
       return options.print(classifier, images, UnknownRule.NEVER, spec, photo -> {});
     }
   }

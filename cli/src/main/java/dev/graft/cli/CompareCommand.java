@@ -66,12 +66,18 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private BaseOptions baseOptions;
 
+  @Mixin private FitOption fitting;
+
   @Option(
       names = "--fine-tune",
-      paramLabel = "N",
-      description = "After the head, trains the last N layers of the base too.")
-  @Range(min = 1, max = 100_000)
-  private @Nullable Integer fineTune;
+      arity = "0..1",
+      paramLabel = "N|auto",
+      converter = TunedLayers.Converter.class,
+      preprocessor = TunedLayers.NextWord.class,
+      description =
+          "After the head, trains the last N layers of the base too; default auto: as many as"
+              + " there are photos for, and none of fewer than 300.")
+  private @Nullable TunedLayers fineTune;
 
   @Option(
       names = "--scratch-size",
@@ -151,14 +157,16 @@ final class CompareCommand implements Callable<Integer> {
   private Training transfer() {
     Training training = Training.on(data).base(base.id);
     baseOptions.applyTo(training);
+    Given.to(fitting.fit, training::fit);
     split.applyTo(training);
-    Given.to(fineTune, training::fineTune);
+    Given.to(fineTune, layers -> layers.applyTo(training));
     return training;
   }
 
   private Training scratch() {
     Training training = Training.on(data).fromScratch().size(scratchSize);
     Given.to(baseOptions.resize, training::resize);
+    Given.to(fitting.fit, training::fit);
     split.applyTo(training);
     return training;
   }

@@ -64,6 +64,8 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Mixin private BaseOptions baseOptions;
 
+  @Mixin private FitOption fitting;
+
   @Override
   public Integer call() throws IOException {
     FeatureFile.Form form = FeatureFile.Form.of(out);
@@ -83,7 +85,9 @@ final class EmbedCommand implements Callable<Integer> {
       BaseWeights read = baseOptions.weights(baseOptions.base(subject), false);
       try (FrozenPass pass =
           FrozenPass.of(
-              read.base().features(), read.weights(), baseOptions.preprocessing(read.base()))) {
+              read.base().features(),
+              read.weights(),
+              baseOptions.preprocessing(read.base(), fitting.orDefault()))) {
         write(pass, photos, form);
       }
     }

@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.train.Training;
 import dev.graft.train.TrainingDefaults;
+import dev.graft.train.TrainingSettings.TuningPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -14,10 +15,14 @@ final class FineTuningOptions {
   static final class Layers {
     @Option(
         names = "--fine-tune",
-        paramLabel = "N",
-        description = "After the head, trains the last N layers of the base too.")
-    @Range(min = 1, max = 100_000)
-    private @Nullable Integer last;
+        arity = "0..1",
+        paramLabel = "N|auto",
+        converter = TunedLayers.Converter.class,
+        preprocessor = TunedLayers.NextWord.class,
+        description =
+            "After the head, trains the last N layers of the base too; default auto: as many as"
+                + " there are photos for, and none of fewer than 300.")
+    private @Nullable TunedLayers last;
 
     @Option(
         names = "--fine-tune-from",
@@ -36,8 +41,9 @@ final class FineTuningOptions {
       names = "--fine-tune-epochs",
       paramLabel = "N",
       description =
-          "How often fine-tuning sees each photo; default "
-              + TrainingDefaults.FINE_TUNE_EPOCHS
+          "How often fine-tuning sees each photo; default 4 to 6, the fewer photos the more often,"
+              + " with the recipe keras "
+              + TrainingDefaults.KERAS_FINE_TUNE_EPOCHS
               + ".")
   @Range(min = 1, max = 100_000)
   private @Nullable Integer epochs;
@@ -45,14 +51,27 @@ final class FineTuningOptions {
   @Option(
       names = "--fine-tune-learning-rate",
       paramLabel = "X",
-      description = "Adam's learning rate in fine-tuning; default 0.0001.")
+      description =
+          "Adam's learning rate in fine-tuning; default 0.0002, with the recipe keras 0.0001.")
   @Range(min = 0, above = true, max = 1e6)
   private @Nullable Double learningRate;
+
+  @Option(
+      names = "--soup",
+      paramLabel = "K",
+      description =
+          "Fine-tunes K times from one head and takes the average of the weights, if that is"
+              + " better than one training; takes K times as long. Default "
+              + TrainingDefaults.SOUP
+              + ".")
+  @Range(min = 1, max = TuningPlan.MOST_RUNS)
+  private @Nullable Integer soup;
 
   void applyTo(Training training) {
     Given.to(epochs, training::fineTuneEpochs);
     Given.to(learningRate, training::fineTuneLearningRate);
-    Given.to(layers.last, training::fineTune);
+    Given.to(soup, training::soup);
+    Given.to(layers.last, tuned -> tuned.applyTo(training));
     Given.to(layers.from, training::fineTuneFrom);
     if (layers.scratch) {
       training.fromScratch();

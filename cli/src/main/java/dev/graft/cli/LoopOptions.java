@@ -52,7 +52,8 @@ final class LoopOptions {
       names = "--schedule",
       paramLabel = "FORM",
       description =
-          "Course of the learning rate: constant or cosine (down to 0); default constant.")
+          "Course of the learning rate: constant or cosine (down to 0); default cosine, with the"
+              + " recipe keras constant.")
   private @Nullable Course schedule;
 
   @Option(
@@ -131,7 +132,8 @@ final class LoopOptions {
     Given.to(dropout, training::dropout);
     Given.to(chooseOn, training::chooseOn);
     Given.to(precision, training::precision);
-    Given.to(schedule(), training::schedule);
+    Given.to(schedule, course -> training.schedule(new LearningRateSchedule(course, 0)));
+    Given.to(warmUp, training::warmUp);
     if (earlyStopping != null) {
       training.earlyStopping(new EarlyStopping(Monitor.VAL_LOSS, 0, earlyStopping, 0));
     }
@@ -152,14 +154,5 @@ final class LoopOptions {
     if (classWeights == ClassWeighting.BALANCED) {
       training.balanceClasses();
     }
-  }
-
-  private @Nullable LearningRateSchedule schedule() {
-    if (schedule == null && warmUp == null) {
-      return null;
-    }
-    LearningRateSchedule usual = TrainingDefaults.schedule();
-    return new LearningRateSchedule(
-        schedule != null ? schedule : usual.course(), warmUp != null ? warmUp : usual.warmUp());
   }
 }

@@ -18,6 +18,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Launch.ended();
     List<String> words = List.of(arguments);
     boolean works = !words.isEmpty() && COMMANDS.containsKey(words.get(0));
     StandardStreams streams =

@@ -39,7 +39,7 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
           "embed",
           List.of(
               needs(Needs::asksForBase, "needs a base's name, where a model file was given")
-                  .of("--alpha", "--size", "--weights", "--resize")),
+                  .of("--alpha", "--size", "--weights", "--resize", "--fit")),
           "bases",
           List.of(
               needs(not("--no-measure"), "contradicts --no-measure; give one of them")

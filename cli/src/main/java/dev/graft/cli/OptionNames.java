@@ -31,8 +31,9 @@ final class OptionNames {
           "balanceClasses", List.of("--class-weights"),
           "cache", List.of("--no-cache"),
           "unknown", List.of("--no-unknown"),
-          "trainShare", List.of("--shares"),
-          "schedule", List.of("--schedule", "--warm-up"),
+          "trainShare", List.of("--train-share", "--shares"),
+          "within", List.of("--minutes"),
+          "mirrored", List.of("--mirror"),
           "augment", augmentation());
 
   /** Those of a training, and what else messages name. */
@@ -53,6 +54,11 @@ final class OptionNames {
     return SETTING
         .matcher(message)
         .replaceAll(named -> Matcher.quoteReplacement(option(named.group(1), given)));
+  }
+
+  /** The option that sets what a method of a training sets. */
+  static String of(String setting) {
+    return option(setting, given -> false);
   }
 
   private static String option(String setting, Predicate<String> given) {

@@ -64,6 +64,10 @@ final class OutcomeText {
                 say(
                     "Fine-tuning: %s; %s",
                     tuning.kept() ? "kept" : "not kept, the head alone stays", tuning.reason()));
+    report
+        .fineTuning()
+        .ifPresent(
+            tuning -> tuning.averages().told().forEach(line -> say("Fine-tuning, %s", line)));
     skipped(report.skipped());
     CopiesText.inTwoClasses(report.repeated().inTwoClasses()).ifPresent(line -> say("%s", line));
     say(

@@ -4,12 +4,17 @@ import dev.graft.network.Head;
 import dev.graft.report.MetricsJson;
 import dev.graft.report.ReportFolder;
 import dev.graft.train.Recipe;
+import dev.graft.train.SearchFor;
+import dev.graft.train.Taps;
 import dev.graft.train.Training;
 import dev.graft.train.TrainingDefaults;
 import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,8 +33,10 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  graft train flowers -o flowers.onnx",
+      "  graft train flowers --fine-tune",
       "  graft train flowers --recipe keras --head mlp --dropout 0.3 --epochs 5",
       "  graft train fashion-mnist --size 96 --limit-train 4000 --limit-test 3000",
+      "  graft train flowers --minutes 10",
       "  graft train birds.zip --group-by '(nest[0-9]+)'",
       "  graft train fashion-mnist --from-scratch --size 28 --limit-train 15000"
     })
@@ -68,6 +75,25 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private BaseOptions baseOptions;
 
   @Option(
+      names = "--fit",
+      paramLabel = "HOW",
+      description =
+          FitOption.WORDS
+              + "; or auto: the one that suits the photos best, by cross-validation in the training"
+              + " photos. Default squash.")
+  private @Nullable FitWord fit;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description =
+          "Takes so much time, and makes the best of it: tries bases that are on this machine and"
+              + " sizes, then fine-tunes as deep and as long as fits. What other options say is"
+              + " kept. Not unless asked for.")
+  @Range(min = 1, max = 100_000)
+  private @Nullable Double minutes;
+
+  @Option(
       names = "--recipe",
       paramLabel = "HOW",
       description =
@@ -83,6 +109,21 @@ final class TrainCommand implements Callable<Integer> {
               + " two classes). Default linear.")
   private @Nullable Head head;
 
+  @Option(
+      names = "--taps",
+      paramLabel = "WHICH",
+      description =
+          "Whether a head by auto also learns from earlier maps of the base, a little of what came"
+              + " before the last: yes, no, or auto, as cross-validation says. Default auto.")
+  private @Nullable Taps taps;
+
+  @Option(
+      names = "--mirror",
+      description =
+          "Has the model look at each photo in a mirror as well and answer with the mean of both"
+              + " logits, which takes twice the time.")
+  private boolean mirror;
+
   @Mixin private LoopOptions loop;
 
   @Mixin private FineTuningOptions fineTuning;
@@ -90,6 +131,15 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private AugmentationOptions augmentation;
 
   @Mixin private SplitOptions split;
+
+  @Option(
+      names = "--train-share",
+      paramLabel = "X",
+      description =
+          "Learns from only this share of the training photos; those that judge stay the same."
+              + " Default 1.0.")
+  @Range(min = 0, above = true, max = 1)
+  private @Nullable Double trainShare;
 
   @Mixin private TrustOptions trust;
 
@@ -120,9 +170,9 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter words = spec.commandLine().getOut();
-    boolean chosen = CHOSEN.equals(base);
-    Training training = training(chosen ? null : base);
-    if (!chosen) {
+    Set<SearchFor> searched = searched();
+    Training training = training(searched.contains(SearchFor.BASE) ? null : base);
+    if (searched.isEmpty() || minutes != null) {
       training.settings(); // before anything is looked at
     }
     TrainingOutput output = new TrainingOutput(out);
@@ -132,18 +182,33 @@ final class TrainCommand implements Callable<Integer> {
             new TrainingScreen(
                 words, spec.commandLine().getErr(), mode(), interruption::loopBegan)) {
       training.stopWhen(interruption::requested).listener(screen);
-      if (chosen) {
-        screen.chose(training.chooseBase());
+      if (minutes != null) {
+        screen.searches("bases on this machine, sizes and fits");
+      } else if (!searched.isEmpty()) {
+        screen.searches(searched.contains(SearchFor.BASE) ? "the bases on this machine" : "fits");
+        screen.chose(training.search(searched));
       }
       return train(training, output, screen, interruption);
     }
+  }
+
+  private Set<SearchFor> searched() {
+    Set<SearchFor> searched = EnumSet.noneOf(SearchFor.class);
+    if (CHOSEN.equals(base)) {
+      searched.add(SearchFor.BASE);
+    }
+    if (fit == FitWord.AUTO) {
+      searched.add(SearchFor.FIT);
+    }
+    return searched;
   }
 
   private int train(
       Training training, TrainingOutput output, TrainingScreen screen, Interruption interruption)
       throws IOException {
     try (TrainingResult result = training.run()) {
-      output.write(result, CommandLineText.of(spec), png);
+      output.write(
+          result, CommandLineText.without("--minutes", spec, result.report().search()), png);
       if (json) {
         PrintWriter data = WordsWriter.data(spec.commandLine().getOut());
         data.print(MetricsJson.of(result.report()));
@@ -173,8 +238,17 @@ final class TrainCommand implements Callable<Integer> {
     Training training = Training.on(data).cache(!noCache).checkpoints(ReportFolder.beside(out));
     Given.to(named, training::base);
     Given.to(recipe, training::recipe);
+    if (minutes != null) {
+      training.within(Launch.left(minutes));
+    }
     Given.to(head, training::head);
+    Given.to(taps, training::taps);
+    if (mirror) {
+      training.mirrored();
+    }
+    Given.to(trainShare, training::trainShare);
     baseOptions.applyTo(training);
+    Optional.ofNullable(fit).flatMap(FitWord::fixed).ifPresent(training::fit);
     split.applyTo(training);
     loop.applyTo(training);
     fineTuning.applyTo(training);

@@ -5,12 +5,16 @@ import dev.graft.data.FileKinds;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.fit.EpochMetrics;
 import dev.graft.network.Network;
-import dev.graft.train.BaseSearch;
+import dev.graft.report.Setting;
+import dev.graft.train.PipelineSearch;
 import dev.graft.train.TrainingListener;
 import dev.graft.train.TrainingResult;
+import dev.graft.train.TuningChoice;
+import dev.graft.train.TuningPace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -50,18 +54,19 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     this.progress = new PassProgress("Features", err, Terminal.watched());
   }
 
-  /** Which base was taken, and why. */
-  void chose(BaseSearch search) {
-    say("Bases on this machine, by cross-validation on %,d training photos:", search.photos());
-    for (BaseSearch.Tried tried : search.tried()) {
-      say(
-          "  %s, %d px: accuracy %.1f %%, loss %.3f",
-          tried.base().architecture().id(),
-          tried.base().size(),
-          100 * tried.accuracy(),
-          tried.loss());
-    }
-    say("Taken for the least loss: %s", search.best().architecture().id());
+  /** Something is going to be tried. */
+  void searches(String what) {
+    say("Trying %s, by cross-validation inside the training photos:", what);
+  }
+
+  @Override
+  public void tried(Setting row) {
+    say("  %s: %s", row.name(), row.value());
+  }
+
+  /** What was taken, and why. */
+  void chose(PipelineSearch search) {
+    say("Taken for the least loss: %s", search.best());
   }
 
   @Override
@@ -154,6 +159,26 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
   @Override
   public void featuresReady() {
     progress.close();
+  }
+
+  @Override
+  public void fineTuningChosen(TuningChoice choice) {
+    say("Fine-tuning: %s", choice.inWords());
+  }
+
+  @Override
+  public void fineTuningPaced(TuningPace pace) {
+    say(
+        "Fine-tuning: about %s an epoch; %d epochs, up to %d trainings: %s, with judging"
+            + " somewhat more",
+        roughly(pace.epoch()), pace.epochs(), pace.runs(), roughly(pace.total()));
+  }
+
+  private static String roughly(Duration time) {
+    double seconds = time.toMillis() / 1000.0;
+    return seconds < 100
+        ? String.format(Locale.ROOT, "%.1f s", seconds)
+        : String.format(Locale.ROOT, "%.0f minutes", seconds / 60);
   }
 
   @Override

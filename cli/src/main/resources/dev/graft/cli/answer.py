@@ -5,9 +5,10 @@ import onnxruntime
 session = onnxruntime.InferenceSession(sys.argv[1])
 card = json.loads(session.get_modelmeta().custom_metadata_map["graft"])
 classes, trust = card["classes"], card.get("trust", {})
+size, fit = card["preprocessing"]["size"], card["preprocessing"].get("fit", "squash")  # older files only squash
 outputs = ["probabilities"] + (["novelty"] if "unknown" in trust else [])
 for file in sys.argv[2:]:
-    image = image_of(file, card["preprocessing"]["size"])
+    image = image_of(file, size, fit)
     probabilities, *novelty = [output[0].tolist() for output in session.run(outputs, {"image": image[None]})]
     order = sorted(range(len(classes)), key=lambda c: -probabilities[c])  # of equal ones the first comes first
     answer = {"path": file, "label": classes[order[0]], "probability": probabilities[order[0]]}

@@ -25,7 +25,7 @@ class BaseAutoIT {
     Graft run = Graft.does("train", data, "--base", "auto", "--size", 64, "-o", model);
 
     assertThat(run.out())
-        .contains("by cross-validation on 16 training photos", "seedling, 64 px: accuracy")
+        .contains("Trying the bases on this machine", "seedling, 64 px: accuracy", "on 16 photos")
         .containsPattern("Taken for the least loss: [a-z]");
     assertThat(Graft.does("predict", model, data.resolve("rose/0.jpg")).out()).contains("%");
   }

@@ -51,6 +51,17 @@ class CacheIT {
     assertThat(second.withoutTimesAndCache()).isEqualTo(first.withoutTimesAndCache());
   }
 
+  /** Features of squashed photos are none of cropped ones, and stay where they are. */
+  @Test
+  void featuresAreOfOneFitEach() throws IOException {
+    train();
+    Metrics cropped = train("--fit", "crop");
+    Metrics squashed = train("--fit", "squash");
+
+    assertThat(cropped.hits()).isZero();
+    assertThat(squashed.misses()).isZero();
+  }
+
   @Test
   void withoutTheCacheTwoTrainingsAreTheSameToo() throws IOException {
     Metrics first = train("--no-cache");
@@ -142,8 +153,8 @@ class CacheIT {
         .hasSize(3)
         .element(1)
         .asString()
-        .matches("  [0-9a-f]{12} +60 +0\\.3  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d");
-    assertThat(Graft.does("cache", "--clear").out()).startsWith("Freed 0.3 MB");
+        .matches("  [0-9a-f]{12} +60 +0\\.4  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d");
+    assertThat(Graft.does("cache", "--clear").out()).startsWith("Freed 0.4 MB");
     assertThat(Graft.does("cache").lines()).hasSize(2);
     assertThat(segments()).isEmpty();
     assertThat(train().misses()).isEqualTo(60);

@@ -27,6 +27,8 @@ class CardMarkdownTest {
             "torch",
             "dense",
             "linear",
+            List.of("block_12_add"),
+            false,
             "keras",
             3L,
             null,

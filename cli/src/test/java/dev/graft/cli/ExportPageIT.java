@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -91,8 +93,11 @@ class ExportPageIT {
   }
 
   private List<JsonObject> predictions(List<Path> photos) {
-    Object[] words =
-        Stream.concat(Stream.of("predict", "--json", model), photos.stream()).toArray();
+    return predictions(model, photos);
+  }
+
+  private static List<JsonObject> predictions(Path by, List<Path> photos) {
+    Object[] words = Stream.concat(Stream.of("predict", "--json", by), photos.stream()).toArray();
     return Graft.does(words).lines().stream()
         .map(line -> JsonParser.parseString(line).getAsJsonObject())
         .toList();
@@ -139,6 +144,30 @@ class ExportPageIT {
         .contains(true, false);
     assertThat(chromium.console()).isEmpty();
     assertThat(chromium.requests()).isEmpty();
+  }
+
+  /** Photos of any proportion; what is drawn over them lies where the model looked. */
+  @ParameterizedTest
+  @ValueSource(strings = {"pad", "crop"})
+  void fitsPhotosAsTheCommandDoes(String fit) throws IOException {
+    Path fitting = folder.resolve(fit + ".onnx");
+    Path fittingPage = folder.resolve(fit + ".html");
+    Graft.does("train", folder.resolve("data"), "-o", fitting, "--base", "seedling", "--fit", fit);
+    Graft.does("export", "--page", fittingPage, fitting, "--runtime", WebPackage.unpacked());
+    List<Path> photos = ManyKinds.in(Files.createDirectory(folder.resolve("photos of " + fit)));
+    chromium.open(fittingPage, WIDE);
+
+    choose(photos);
+    waitFor("Looked at 20 photos");
+
+    List<JsonObject> predictions = predictions(fitting, photos);
+    List<WebElement> answers = all("#answers article");
+    assertThat(answers).hasSameSizeAs(predictions);
+    for (int i = 0; i < answers.size(); i++) {
+      requireSame(answers.get(i), predictions.get(i));
+    }
+    assertThat(predictions).isNotEqualTo(predictions(model, photos));
+    assertThat(chromium.console()).isEmpty();
   }
 
   @Test
@@ -189,6 +218,7 @@ class ExportPageIT {
     Path photo = Flowers.photos("test", "rose", 3, 1).get(0);
     JsonObject prediction = predictions(List.of(photo)).get(0);
     chromium.open(page, WIDE);
+    waitFor("Ready."); // before that nobody listens yet
 
     chromium
         .driver()

@@ -78,7 +78,9 @@ class FineTuningIT {
 
   @Test
   void twiceTheSameGivesTheSameNumbersAndTellsOfFineTuning() throws IOException {
-    Object[] options = {"--fine-tune", 30, "--fine-tune-epochs", 3, "--batch", 16};
+    Object[] options = {
+      "--fine-tune", 30, "--fine-tune-epochs", 3, "--batch", 16, "--taps", "no" // as the summary
+    };
     Metrics first = train(data, "first", options);
     Metrics second = train(data, "second", options);
 
@@ -88,7 +90,15 @@ class FineTuningIT {
         .contains("boundary", "best_epoch", "kept", "photos", "gain", "p", "loss_gain", "loss_p")
         .contains("reason");
     assertThat(tuning.has("kept_by")).isEqualTo(tuning.get("kept").getAsBoolean());
-    assertThat(tuning.get("photos").getAsInt()).isEqualTo(10); // 15 % of 14, of each class
+    assertThat(tuning.get("photos").getAsInt()).isEqualTo(6 * 10); // 15 % of 14, of each class
+    assertThat(tuning.get("slices").getAsInt()).isEqualTo(6);
+    assertThat(tuning.get("best_epoch").getAsInt()).isEqualTo(3);
+    assertThat(tuning.get("epoch_picked").getAsBoolean()).isFalse();
+    JsonObject share = tuning.getAsJsonObject("share");
+    assertThat(share.get("of_the_way").getAsDouble()).isIn(0.25, 0.5, 0.75, 1.0);
+    assertThat(share.get("loss").getAsDouble())
+        .isLessThanOrEqualTo(share.get("loss_without").getAsDouble());
+    assertThat(tuning.has("soup")).isFalse();
     String summary =
         Graft.does("summary", "seedling", "--classes", 5, "--fine-tune", 30, "--size", SIZE).out();
     assertThat(summary).contains(tuning.get("boundary").getAsString() + " ");
@@ -101,12 +111,47 @@ class FineTuningIT {
     assertThat(phases(first)).startsWith("fine_tune", "fine_tune", "fine_tune");
     assertThat(folder.resolve("first.report").resolve("history.svg"))
         .content()
-        .contains("fine-tuning: best epoch " + tuning.get("best_epoch").getAsInt());
+        .contains("fine-tuning: to epoch 3");
     assertThat(choices(first, "val")).isEmpty();
     assertThat(folder.resolve("first.report"))
         .isDirectoryContaining(file -> file.endsWith("metrics.json"))
         .isDirectoryContaining(file -> file.endsWith("confusion.svg"))
         .isDirectoryNotContaining(file -> file.toString().contains("checkpoint"));
+  }
+
+  @Test
+  void withoutANumberASmallSetIsLeftToTheHead() throws IOException {
+    Path model = folder.resolve("small.onnx");
+
+    Graft run = Graft.does(words(data, model, "--fine-tune"));
+
+    assertThat(run.out()).contains("Fine-tuning: none for 70 photos");
+    assertThat(Metrics.beside(model).json().has("fine_tuning")).isFalse();
+    assertThat(Files.readString(folder.resolve("small.report").resolve("report.html")))
+        .contains("none for 70 photos");
+  }
+
+  @Test
+  void theAverageOfSeveralTrainingsTellsWhatItBrought() throws IOException {
+    Path model = folder.resolve("soup.onnx");
+    Object[] options = {"--fine-tune", 30, "--soup", 2, "--fine-tune-epochs", 1, "--batch", 16};
+
+    Graft run = Graft.does(words(data, model, options));
+
+    Metrics metrics = Metrics.beside(model);
+    JsonObject tuning = metrics.json().getAsJsonObject("fine_tuning");
+    JsonObject soup = tuning.getAsJsonObject("soup");
+    assertThat(soup.get("runs").getAsInt()).isEqualTo(2);
+    assertThat(soup.getAsJsonArray("loss_of_runs")).hasSize(2);
+    assertThat(soup.has("loss")).isTrue();
+    assertThat(tuning.has("share")).isTrue();
+    assertThat(run.out()).contains("Fine-tuning, average of 2 trainings: loss ");
+    assertThat(phases(metrics))
+        .startsWith("fine_tune", "fine_tune_run_2", "fine_tune_slice_2")
+        .contains("fine_tune_slice_6_run_2");
+    long last = phases(metrics).stream().filter(phase -> phase.startsWith("fine_tune_all")).count();
+    boolean kept = tuning.get("kept").getAsBoolean();
+    assertThat(last).isEqualTo(kept ? (soup.get("kept").getAsBoolean() ? 2 : 1) : 0);
   }
 
   @Test
@@ -137,7 +182,7 @@ class FineTuningIT {
 
     assertThat(choices(metrics, "val"))
         .containsExactly(
-            "best epoch of fine-tuning", "whether fine-tuning is kept", "how far to trust it");
+            "share of fine-tuning", "whether fine-tuning is kept", "how far to trust it");
     assertThat(metrics.json().getAsJsonObject("fine_tuning").get("photos").getAsInt())
         .isEqualTo(5 * VAL);
   }

@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.train.Recipe;
 import dev.graft.train.Training;
 import dev.graft.train.TrainingDefaults;
 import java.lang.reflect.Method;
@@ -46,7 +47,7 @@ class OptionNamesTest {
   @Test
   void ofSeveralOptionsTheOneThatWasGivenIsNamed() {
     assertThat(told("`schedule` needs `augment`")).isEqualTo("--schedule needs --augment");
-    assertThat(told("`schedule`", "--warm-up", "--batch")).isEqualTo("--warm-up");
+    assertThat(told("`warmUp`")).isEqualTo("--warm-up");
     assertThat(told("`augment`", "--fill-mode")).isEqualTo("--fill-mode");
   }
 
@@ -83,16 +84,24 @@ class OptionNamesTest {
   void helpTellsTheDefaultsOfATraining() {
     assertThat(help("--fine-tune-learning-rate"))
         .endsWith(
-            "default %s."
+            "default %s, with the recipe keras %s."
                 .formatted(
-                    BigDecimal.valueOf(TrainingDefaults.FINE_TUNE_LEARNING_RATE)
-                        .stripTrailingZeros()
-                        .toPlainString()));
+                    plain(TrainingDefaults.FINE_TUNE_LEARNING_RATE),
+                    plain(TrainingDefaults.KERAS_FINE_TUNE_LEARNING_RATE)));
     assertThat(help("--learning-rate")).endsWith("default 0.001.");
     assertThat(help("--recipe")).endsWith(word(TrainingDefaults.RECIPE));
     assertThat(help("--head")).endsWith(word(TrainingDefaults.HEAD));
     assertThat(help("--choose-on")).endsWith(word(TrainingDefaults.CHOOSING));
-    assertThat(help("--schedule")).endsWith(word(TrainingDefaults.schedule().course()));
+    assertThat(help("--schedule"))
+        .endsWith(
+            "default %s, with the recipe keras %s."
+                .formatted(
+                    lower(TrainingDefaults.schedule(Recipe.AUTO).course()),
+                    lower(TrainingDefaults.schedule(Recipe.KERAS).course())));
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   private static String help(String option) {
@@ -102,6 +111,10 @@ class OptionNamesTest {
   }
 
   private static String word(Enum<?> constant) {
-    return "efault %s.".formatted(constant.name().toLowerCase(Locale.ROOT));
+    return "efault %s.".formatted(lower(constant));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -30,7 +30,18 @@ class OtherBasesIT {
 
     Graft run =
         Graft.does(
-            "train", data, "--base", "resnet50", "--weights", weights, "--size", 64, "-o", model);
+            "train",
+            data,
+            "--base",
+            "resnet50",
+            "--weights",
+            weights,
+            "--size",
+            64,
+            "--taps",
+            "yes",
+            "-o",
+            model);
 
     assertThat(run.out()).contains("equal to the trained model on 16");
     JsonObject metrics =
@@ -39,7 +50,7 @@ class OtherBasesIT {
             .getAsJsonObject();
     assertThat(metrics.get("base").getAsString()).isEqualTo("resnet50");
     assertThat(metrics.getAsJsonObject("parameters").get("total").getAsLong())
-        .isEqualTo(23_587_712 + 2 * 2048 + 2);
+        .isEqualTo(23_587_712 + 2 * (2048 + 1024) + 2);
     assertThat(Graft.does("summary", model).out())
         .contains("conv5_block3_out", "global_average_pooling2d");
     assertThat(Graft.does("predict", model, data.resolve("val")).lines()).hasSizeGreaterThan(19);

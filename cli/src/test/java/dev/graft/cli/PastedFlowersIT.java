@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where on photos with a flower at a known place a model sees what speaks for its answer. */
 @RealData
@@ -33,24 +34,29 @@ class PastedFlowersIT {
     }
   }
 
-  private Path model() throws IOException {
+  private Path model(String taps) throws IOException {
     Path data = folder.resolve("flowers");
     for (String kind : KINDS) {
       Flowers.copy(flowers("train", kind, LEARNED_OF_EACH), data.resolve(kind));
     }
     Path weights = SharedData.weights("mobilenet_v2_1.0_224_imagenet_ptq_no_top.h5");
     Path model = folder.resolve("flowers.onnx");
-    Graft.does("train", data, "-o", model, "--val-split", 0, "--weights", weights);
+    Graft.does("train", data, "-o", model, "--val-split", 0, "--weights", weights, "--taps", taps);
     return model;
   }
 
-  /** The flower has a quarter of the picture; of a map that knows nothing it would have as much. */
-  @Test
-  void mostOfWhatSpeaksForTheAnswerIsOnTheFlower() throws IOException {
+  /**
+   * The flower has a quarter of the picture; of a map that knows nothing it would have as much.
+   * Earlier maps, which taps bring in, see less of the photo in each cell, and scatter more.
+   */
+  @ParameterizedTest(name = "with taps: {0}")
+  @CsvSource({"no, 0.58, 0.6", "yes, 0.57, 0.57"})
+  void mostOfWhatSpeaksForTheAnswerIsOnTheFlower(String taps, double atLeast, double atLeastFinely)
+      throws IOException {
     Random random = new Random(SEED);
     List<Double> coarse = new ArrayList<>();
     List<Double> fine = new ArrayList<>();
-    try (Classifier classifier = Classifier.load(model())) {
+    try (Classifier classifier = Classifier.load(model(taps))) {
       for (String kind : KINDS) {
         for (Path file : flowers("val", kind, PASTED_OF_EACH)) {
           PastedPhoto pasted =
@@ -62,8 +68,8 @@ class PastedFlowersIT {
       }
     }
 
-    assertThat(mean(coarse)).as("by 7 x 7 cells, of 200").isGreaterThan(0.58);
-    assertThat(mean(fine)).as("by 14 x 14 cells, of 200").isGreaterThan(0.6);
+    assertThat(mean(coarse)).as("by the map's own cells, of 200").isGreaterThan(atLeast);
+    assertThat(mean(fine)).as("by finer cells, of 200").isGreaterThan(atLeastFinely);
   }
 
   private static double mean(List<Double> numbers) {

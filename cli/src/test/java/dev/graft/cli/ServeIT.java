@@ -884,7 +884,11 @@ class ServeIT {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
       Thread.sleep(1_500); // the same content is no other model
       Files.writeString(file, "no model");
-      Thread.sleep(1_500);
+      String refused = "graft_swaps_total{model=\"m\",outcome=\"refused\"} 1";
+      Instant patience = Instant.now().plusSeconds(60);
+      while (!metrics(swapping).contains(refused) && Instant.now().isBefore(patience)) {
+        Thread.sleep(100);
+      }
       over.set(true);
       for (CompletableFuture<Void> each : asking) {
         each.get();
@@ -893,12 +897,13 @@ class ServeIT {
 
       assertThat(version(swapping)).isEqualTo(before);
       assertThat(versions.stream().distinct()).hasSize(2);
-      assertThat(
-              new String(send(request(swapping, "/metrics").GET()).body(), StandardCharsets.UTF_8))
-          .contains(
-              "graft_swaps_total{model=\"m\",outcome=\"refused\"} 1",
-              "graft_swaps_total{model=\"m\",outcome=\"served\"} 2");
+      assertThat(metrics(swapping))
+          .contains(refused, "graft_swaps_total{model=\"m\",outcome=\"served\"} 2");
     }
+  }
+
+  private static String metrics(GraftServer of) throws Exception {
+    return new String(send(request(of, "/metrics").GET()).body(), StandardCharsets.UTF_8);
   }
 
   private static String version(GraftServer of) throws Exception {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,11 @@ class StoppedTrainingIT {
   }
 
   private GraftProcess train(String name, Object... more) throws IOException {
+    Object[] keras = {"--recipe", "keras", "--epochs", 3, "--fine-tune-epochs", EPOCHS};
+    return tuned(name, Stream.concat(Stream.of(keras), Stream.of(more)));
+  }
+
+  private GraftProcess tuned(String name, Stream<Object> more) throws IOException {
     Object[] words = {
       "train",
       data,
@@ -43,17 +49,10 @@ class StoppedTrainingIT {
       "seedling",
       "--size",
       64,
-      "--recipe",
-      "keras",
-      "--epochs",
-      3,
       "--fine-tune",
-      30,
-      "--fine-tune-epochs",
-      EPOCHS
+      30
     };
-    return GraftProcess.start(
-        home, folder, Stream.concat(Stream.of(words), Stream.of(more)).toArray());
+    return GraftProcess.start(home, folder, Stream.concat(Stream.of(words), more).toArray());
   }
 
   /** Each kill falls into another part of the way from the first checkpoint to the end. */
@@ -106,6 +105,25 @@ class StoppedTrainingIT {
       }
     }
     assertThat(killed).as("killed while it ran").isPositive();
+  }
+
+  /** Each slice of a small set and each training of an average has a checkpoint of its own. */
+  @Test
+  void killedBetweenSlicesAndTrainingsOfAnAverageItGoesOnThere() throws Exception {
+    List<Object> averaged = List.of("--soup", 2, "--fine-tune-epochs", 1);
+    Graft ended = tuned("undisturbed", averaged.stream()).end();
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+
+    GraftProcess first = tuned("killed-between", averaged.stream());
+    Path report = folder.resolve("killed-between.report");
+    first.until(() -> Files.exists(report.resolve("fine_tune_slice_3_run_2.checkpoint")));
+    first.kill();
+    Graft resumed =
+        tuned("killed-between", Stream.concat(averaged.stream(), Stream.of("--resume"))).end();
+
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    assertThat(Metrics.beside(folder.resolve("killed-between.onnx")).withoutTimesAndCache())
+        .isEqualTo(Metrics.beside(folder.resolve("undisturbed.onnx")).withoutTimesAndCache());
   }
 
   @Test

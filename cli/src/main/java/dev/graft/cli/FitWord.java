@@ -1,0 +1,24 @@
+package dev.graft.cli;
+
+import dev.graft.image.Fit;
+import java.util.Optional;
+
+/** What {@code --fit} of a training may say. */
+enum FitWord {
+  SQUASH(Fit.SQUASH),
+  PAD(Fit.PAD),
+  CROP(Fit.CROP),
+  /** The one of these that suits the photos. */
+  AUTO(null);
+
+  private final Optional<Fit> fit;
+
+  FitWord(@org.jspecify.annotations.Nullable Fit fit) {
+    this.fit = Optional.ofNullable(fit);
+  }
+
+  /** Empty if it is to be chosen. */
+  Optional<Fit> fixed() {
+    return fit;
+  }
+}
