@@ -66,6 +66,7 @@ KINDS = fingerprint(
     ("i", part(fingerprint("part"))), ("j", [part(fingerprint("one")), part(fingerprint("two"))]))
 
 PREPROCESSING = fingerprint("preprocessing", ("size", whole(224)), ("resize", text("AREA")))
+CROPPING = fingerprint("preprocessing", ("size", whole(224)), ("resize", text("AREA")), ("fit", text("CROP")))
 
 AUGMENTATION = fingerprint(
     "augmentation",
@@ -123,5 +124,5 @@ SPLITTING = fingerprint(
     ("group_by", text("(nest[0-9]+)")))
 
 if __name__ == "__main__":
-    for name in ("KINDS", "PREPROCESSING", "AUGMENTATION", "NETWORK", "WEIGHTS", "LOOP", "SPLITTING"):
+    for name in ("KINDS", "PREPROCESSING", "CROPPING", "AUGMENTATION", "NETWORK", "WEIGHTS", "LOOP", "SPLITTING"):
         print(name, globals()[name].hex())

@@ -1,11 +1,12 @@
 """Runs the Python programs of docs/model-file.md, as they stand there, on pictures of many kinds.
 
 Run from the project's root: python tools/golden/model_file.py [FOLDER]
-Needs Pillow, numpy, onnxruntime and opencv-python-headless 4. Writes model_file_area.txt,
-model_file_antialiased.txt and model_file_keras.txt into the folder (default: core/src/test/resources/golden):
-the SHA-256 of the program, then for each picture its name, the SHA-256 of the bytes that the model got, the
-probabilities, and what the program printed. The model file is one that trust_model.py tells of, which says
-"antialiased"; for the others, its card says their name instead, padded to the same length.
+Needs Pillow, numpy, onnxruntime and opencv-python-headless 4. Writes model_file_area.txt (photos squashed),
+model_file_area_pad.txt and model_file_area_crop.txt, and the same for antialiased and keras, into the folder
+(default: core/src/test/resources/golden): the SHA-256 of the program, then for each picture its name, the SHA-256
+of the bytes that the model got, the probabilities, and what the program printed. The model file is one that
+trust_model.py tells of, which says "antialiased" and squashes; for the others, its card says their names instead,
+in the same length: padded, or with the end of a hash left out.
 """
 
 import contextlib
@@ -25,7 +26,8 @@ import PIL
 
 ROOT = pathlib.Path.cwd()
 RESOURCES = ROOT / "core/src/test/resources"
-WRITTEN = b'"antialiased"'
+WRITTEN = b'"resize":"antialiased","crop":"none"'
+HASH = re.compile(rb'("settings":"[0-9a-f]{64})(")')
 ANSWER = "## From `image` to the answer"
 NOTE = (f"# Pillow {PIL.__version__}, numpy {numpy.__version__}, onnxruntime {onnxruntime.__version__},"
         f" opencv {cv2.__version__}: python tools/golden/model_file.py\n")
@@ -55,20 +57,32 @@ def answer(code, picture):
     return f"{picture.name} {digest} {probabilities} {printed.getvalue().strip()}"
 
 
-def saying(resize):
-    """The model file with another resize in its card, and with the seal that belongs to it."""
+def preprocessing(resize, fit):
+    """What a card says of it; a file of before there was a fit says nothing of that."""
+    if fit == "squash":
+        return f'"resize":"{resize}","crop":"none"'.encode()
+    return f'"resize":"{resize}","fit":"{fit}","crop":"{fit}"'.encode()
+
+
+def saying(resize, fit):
+    """The model file with another preprocessing in its card, and with the seal that belongs to it."""
     model = (RESOURCES / "model/trust.onnx").read_bytes()
     assert model.count(WRITTEN) == 1
-    model = model.replace(WRITTEN, f'"{resize}"'.encode().ljust(len(WRITTEN)))
+    new = preprocessing(resize, fit)
+    model = model.replace(WRITTEN, new.ljust(len(WRITTEN)))
+    longer = max(0, len(new) - len(WRITTEN))
+    model, hashes = HASH.subn(lambda found: found[1][:len(found[1]) - longer] + found[2], model)
+    assert hashes == 1
     return model[:-8] + f"{zlib.crc32(model[:-25]):08x}".encode()
 
 
-def run(resize, folder):
+def run(resize, fit, folder):
     code = program(resize)
-    pathlib.Path("model.onnx").write_bytes(saying(resize))
+    pathlib.Path("model.onnx").write_bytes(saying(resize, fit))
     pictures = sorted((RESOURCES / "preprocessing").iterdir())
     lines = [hashlib.sha256(code.encode()).hexdigest(), *(answer(code, p) for p in pictures)]
-    (folder / f"model_file_{resize}.txt").write_text(NOTE + "\n".join(lines) + "\n")
+    name = f"model_file_{resize}.txt" if fit == "squash" else f"model_file_{resize}_{fit}.txt"
+    (folder / name).write_text(NOTE + "\n".join(lines) + "\n")
 
 
 def main():
@@ -76,7 +90,8 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         os.chdir(work)
         for resize in ("area", "antialiased", "keras"):
-            run(resize, folder)
+            for fit in ("squash", "pad", "crop"):
+                run(resize, fit, folder)
         os.chdir(ROOT)
 
 

@@ -81,7 +81,7 @@ final class RoundedFeatures {
         FeatureCache halves = FeatureCache.temporary();
         FeatureCache floats = FeatureCache.temporary();
         BoundaryFeatures rounded = pass.over(photos(val), halves, PassListener.NONE);
-        BoundaryFeatures exact = pass.unrounded(photos(val), floats)) {
+        BoundaryFeatures exact = pass.unrounded(photos(val), false, floats)) {
       List<Judged> ofRounded = judged(cut, weights, new Examples(rounded.highest(), val));
       List<Judged> ofExact = judged(cut, weights, new Examples(exact.highest(), val));
       double largest = largestDifference(ofRounded, ofExact);
