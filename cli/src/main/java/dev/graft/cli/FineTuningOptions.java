@@ -19,9 +19,7 @@ final class FineTuningOptions {
         paramLabel = "N|auto",
         converter = TunedLayers.Converter.class,
         preprocessor = TunedLayers.NextWord.class,
-        description =
-            "After the head, trains the last N layers of the base too; default auto: as many as"
-                + " there are photos for, and none of fewer than 300.")
+        description = TunedLayers.WORDS)
     private @Nullable TunedLayers last;
 
     @Option(

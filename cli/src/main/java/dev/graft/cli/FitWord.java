@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.image.Fit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code --fit} of a training may say. */
 enum FitWord {
@@ -13,7 +14,7 @@ enum FitWord {
 
   private final Optional<Fit> fit;
 
-  FitWord(@org.jspecify.annotations.Nullable Fit fit) {
+  FitWord(@Nullable Fit fit) {
     this.fit = Optional.ofNullable(fit);
   }
 

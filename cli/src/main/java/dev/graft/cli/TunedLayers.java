@@ -17,6 +17,11 @@ import picocli.CommandLine.TypeConversionException;
  * @param last so many of the base's last layers; null for as many as there are photos for
  */
 record TunedLayers(@Nullable Integer last) {
+  /** What help says of the option. */
+  static final String WORDS =
+      "After the head, trains the last N layers of the base too; default auto: as many as there are"
+          + " photos for, and none of fewer than 300.";
+
   private static final String AUTO = "auto";
   private static final int MOST = 100_000;
 

@@ -43,7 +43,6 @@ final class TrainingRun {
   private final SearchReport searched;
   private final Preprocessing preprocessing;
   private final RunTimes times;
-
   private final Optional<TuningChoice> tuningChoice;
 
   /**
