@@ -20,7 +20,9 @@ import dev.graft.photo.Photo;
 import dev.graft.train.TrainingSettings.OnBase;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,6 +43,7 @@ final class PipelineTrials implements Halving.Judge {
   private final Surroundings around;
   private final Optional<TimeLimit> limit;
   private final Cancellation wanted;
+  private final Map<Base, Pretrained> read = new HashMap<>(); // the newest alone: they are large
   private double headSeconds; // of the last head
   private double secondsOfCost; // for a photo, at the slowest so far
 
@@ -155,6 +158,16 @@ final class PipelineTrials implements Halving.Judge {
   }
 
   private Pretrained pretrained(Base base) {
+    Pretrained known = read.get(base);
+    if (known == null) {
+      known = readPretrained(base);
+      read.clear();
+      read.put(base, known);
+    }
+    return known;
+  }
+
+  private Pretrained readPretrained(Base base) {
     OnBase asked = (OnBase) settings.plan();
     OnBase plan = new OnBase(base, asked.weights(), asked.headTraining(), Optional.empty());
     try (Ahead<Pretrained> reading = Ahead.of(() -> Pretrained.of(plan, around::weightsSource))) {

@@ -21,8 +21,6 @@ record TuningDepths(List<OnBase> plans, int epochs, int leastEpochs, int mostRun
   /** Of MobileNetV2's layers; of another base as large a share. */
   private static final List<Integer> SHALLOWER = List.of(56, 30);
 
-  private static final double LAYERS = 154; // it has, with its input
-
   /** More trainings than that bring nothing that shows. */
   private static final int MOST_RUNS = 5;
 
@@ -54,7 +52,7 @@ record TuningDepths(List<OnBase> plans, int epochs, int leastEpochs, int mostRun
             deepest -> {
               plans.add(plan(base, asked, deepest));
               SHALLOWER.stream()
-                  .map(depth -> (int) Math.round(depth / LAYERS * base.network().layers().size()))
+                  .map(depth -> TuningGuide.depth(base, depth))
                   .filter(depth -> depth < deepest)
                   .forEach(depth -> plans.add(plan(base, asked, depth)));
             });

@@ -30,8 +30,8 @@ final class TuningGuide {
   private static final int LEAST_EPOCHS = 4;
   private static final double VIEWINGS = 8000; // photos that pass in all epochs together
   private static final double LAYERS = 154; // of MobileNetV2, with its input
-  private static final double SOME = 56 / LAYERS;
-  private static final double MOST = 100 / LAYERS;
+  private static final int SOME = 56;
+  private static final int MOST = 100;
 
   private TuningGuide() {}
 
@@ -46,8 +46,16 @@ final class TuningGuide {
     if (photos < FEWEST) {
       return Optional.empty();
     }
-    double share = photos < MANY ? SOME : MOST;
-    return Optional.of(FineTuning.last((int) Math.round(share * base.network().layers().size())));
+    return Optional.of(FineTuning.last(depth(base, photos < MANY ? SOME : MOST)));
+  }
+
+  /**
+   * How many of a base's layers are as large a share of them.
+   *
+   * @param ofMobileNet how many of MobileNetV2's
+   */
+  static int depth(Base base, int ofMobileNet) {
+    return (int) Math.round(ofMobileNet / LAYERS * base.network().layers().size());
   }
 
   /**
