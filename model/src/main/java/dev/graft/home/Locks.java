@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Locks that tell of a file whether the process that made it still lives. */
 final class Locks {
@@ -30,6 +31,46 @@ final class Locks {
       return lock != null && Files.exists(file);
     } catch (IOException e) {
       return true;
+    }
+  }
+
+  /**
+   * Runs an action while no other process does, which waits meanwhile. Where the file cannot be
+   * made, or the file system has no locks, it runs all the same.
+   *
+   * @param file that stands for it; made if it is not there, and left there
+   */
+  static synchronized void alone(Path file, Runnable action) {
+    FileChannel locked = locked(file);
+    try {
+      action.run();
+    } finally {
+      close(locked);
+    }
+  }
+
+  private static @Nullable FileChannel locked(Path file) {
+    FileChannel channel = null;
+    try {
+      Path folder = file.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel.lock();
+    } catch (IOException e) {
+      // It runs unlocked, as before there was a lock.
+    }
+    return channel;
+  }
+
+  private static void close(@Nullable FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // The lock ends with the process at the latest.
     }
   }
 

@@ -201,6 +201,17 @@ public final class NativeLibraries {
     return NativeFolder.writable(library);
   }
 
+  /**
+   * Loads a library that unpacks itself there the first time, while no other process does: a second
+   * one would find half of it, or take away what the first had just put there.
+   *
+   * @param library its folder's name
+   */
+  public static void alone(String library, Runnable loading) {
+    Path folder = folder(library);
+    Locks.alone(folder.resolveSibling(library + ".lock"), loading);
+  }
+
   /** Sets a system property; what the user has set stands. */
   public static void setUnlessSet(String property, String value) {
     if (System.getProperty(property) == null) {
