@@ -65,10 +65,23 @@ final class FineTuningOptions {
   @Range(min = 1, max = TuningPlan.MOST_RUNS)
   private @Nullable Integer soup;
 
+  @Option(
+      names = "--fine-tune-looks",
+      paramLabel = "N",
+      description =
+          "How often held-out photos are asked whether fine-tuning helps: where one slice of the"
+              + " training photos leaves it open, up to two more are held out in turns, for a"
+              + " training more each. 1 to 3, default "
+              + TrainingDefaults.LOOKS
+              + ".")
+  @Range(min = 1, max = TuningPlan.MOST_LOOKS)
+  private @Nullable Integer looks;
+
   void applyTo(Training training) {
     Given.to(epochs, training::fineTuneEpochs);
     Given.to(learningRate, training::fineTuneLearningRate);
     Given.to(soup, training::soup);
+    Given.to(looks, training::fineTuneLooks);
     Given.to(layers.last, tuned -> tuned.applyTo(training));
     Given.to(layers.from, training::fineTuneFrom);
     if (layers.scratch) {

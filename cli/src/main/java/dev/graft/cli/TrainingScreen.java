@@ -169,9 +169,15 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
   @Override
   public void fineTuningPaced(TuningPace pace) {
     say(
-        "Fine-tuning: about %s an epoch; %d epochs, up to %d trainings: %s, with judging"
-            + " somewhat more",
-        roughly(pace.epoch()), pace.epochs(), pace.runs(), roughly(pace.total()));
+        "Fine-tuning: about %s an epoch; %d epochs, %d trainings: %s, with judging somewhat more%s",
+        roughly(pace.epoch()),
+        pace.epochs(),
+        pace.leastRuns(),
+        roughly(pace.least()),
+        pace.mostRuns() > pace.leastRuns()
+            ? "; up to %d trainings and %s, if it is not clear at once that it helps"
+                .formatted(pace.mostRuns(), roughly(pace.most()))
+            : "");
   }
 
   private static String roughly(Duration time) {

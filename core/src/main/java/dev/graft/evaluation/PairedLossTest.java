@@ -12,9 +12,6 @@ package dev.graft.evaluation;
  *     apart, in (0, 1]; two-sided
  */
 public record PairedLossTest(double first, double second, double pValue) {
-  /** A difference that chance alone brings about less often than this is believed. */
-  private static final double SIGNIFICANCE = 0.05;
-
   /**
    * Compares losses photo by photo.
    *
@@ -46,6 +43,24 @@ public record PairedLossTest(double first, double second, double pValue) {
 
   /** Whether the second's loss is lower by more than the noise (p below 0.05, two-sided). */
   public boolean secondIsBetter() {
-    return gain() > 0 && pValue < SIGNIFICANCE;
+    return secondIsBetter(PairedTest.SIGNIFICANCE);
+  }
+
+  /**
+   * Whether the second's loss is lower by more than the noise.
+   *
+   * @param level below which p is to be, in (0, 1)
+   */
+  public boolean secondIsBetter(double level) {
+    return gain() > 0 && pValue < level;
+  }
+
+  /**
+   * Whether the first's loss is lower by more than the noise.
+   *
+   * @param level below which p is to be, in (0, 1)
+   */
+  public boolean firstIsBetter(double level) {
+    return gain() < 0 && pValue < level;
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record PairedTest(int onlyFirstRight, int onlySecondRight, int photos) {
   /** A difference that chance alone brings about less often than this is believed. */
-  private static final double SIGNIFICANCE = 0.05;
+  static final double SIGNIFICANCE = 0.05;
 
   /** Checks that the counts fit each other. */
   public PairedTest {
@@ -80,6 +80,24 @@ public record PairedTest(int onlyFirstRight, int onlySecondRight, int photos) {
 
   /** Whether the second is right more often by more than the noise (p below 0.05, two-sided). */
   public boolean secondIsBetter() {
-    return onlySecondRight > onlyFirstRight && pValue() < SIGNIFICANCE;
+    return secondIsBetter(SIGNIFICANCE);
+  }
+
+  /**
+   * Whether the second is right more often by more than the noise.
+   *
+   * @param level below which p is to be, in (0, 1)
+   */
+  public boolean secondIsBetter(double level) {
+    return onlySecondRight > onlyFirstRight && pValue() < level;
+  }
+
+  /**
+   * Whether the first is right more often by more than the noise.
+   *
+   * @param level below which p is to be, in (0, 1)
+   */
+  public boolean firstIsBetter(double level) {
+    return onlyFirstRight > onlySecondRight && pValue() < level;
   }
 }

@@ -160,6 +160,7 @@ public final class MetricsJson {
     json.addProperty("loss_gain", tuning.comparison().loss().gain());
     json.addProperty("loss_p", tuning.comparison().loss().pValue());
     json.addProperty("guessing_loss", tuning.comparison().guessingLoss());
+    json.addProperty("level", tuning.comparison().level());
     json.addProperty("reason", tuning.reason());
     tuning.averages().soup().ifPresent(soup -> json.add("soup", soup(soup)));
     tuning.averages().share().ifPresent(share -> json.add("share", share(share)));

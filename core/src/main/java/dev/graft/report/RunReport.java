@@ -8,6 +8,7 @@ import dev.graft.evaluation.PairedTest;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.fit.EpochMetrics;
 import dev.graft.network.ParameterCount;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +116,7 @@ public record RunReport(
           Locale.ROOT,
           "on %,d photos%s it alone was right %d times and the head alone %d times, a difference of"
               + " %+.1f points (p = %.2g, McNemar's test), and its loss was %.3f instead of %.3f"
-              + " (p = %.2g, sign-flip test); %s",
+              + " (p = %.2g, sign-flip test), where p below %s counts; %s",
           accuracy.photos(),
           slices > 1 ? " in %d slices".formatted(slices) : "",
           accuracy.onlySecondRight(),
@@ -125,6 +126,7 @@ public record RunReport(
           loss.second(),
           loss.first(),
           loss.pValue(),
+          BigDecimal.valueOf(comparison.level()).stripTrailingZeros().toPlainString(),
           conclusion());
     }
 
@@ -135,22 +137,30 @@ public record RunReport(
       if (comparison.secondIsSurer()) {
         return "so its loss is lower by more than chance explains, and it is right no less often";
       }
-      boolean seemsBetter =
-          comparison.accuracy().accuracyGain() > 0 || comparison.loss().gain() > 0;
-      if (comparison.loss().secondIsBetter()) {
-        return comparison.accuracy().accuracyGain() < 0
-            ? "its loss is lower, but it is right less often"
-            : String.format(
-                Locale.ROOT, "its loss is lower, but guessing has %.3f", comparison.guessingLoss());
+      if (comparison.secondIsLikelierBetter()) {
+        return "so it is the better bet, though chance may explain that";
       }
-      return seemsBetter ? "so what is better may be chance" : "so it is not better";
+      if (comparison.loss().gain() <= 0) {
+        return "so it is not better";
+      }
+      return comparison.loss().second() < comparison.guessingLoss()
+          ? "its loss is lower, but it is right less often"
+          : String.format(
+              Locale.ROOT, "its loss is lower, but guessing has %.3f", comparison.guessingLoss());
     }
 
-    /** By which test it was kept: {@code accuracy} or {@code loss}; empty if it was not. */
+    /**
+     * By what it was kept: {@code accuracy} or {@code loss} where one is better by more than chance
+     * explains, {@code lower_loss} where chance may explain it; empty if it was not.
+     */
     public Optional<String> keptBy() {
-      return kept
-          ? Optional.of(comparison.secondIsMoreAccurate() ? "accuracy" : "loss")
-          : Optional.empty();
+      if (!kept) {
+        return Optional.empty();
+      }
+      if (comparison.secondIsMoreAccurate()) {
+        return Optional.of("accuracy");
+      }
+      return Optional.of(comparison.secondIsSurer() ? "loss" : "lower_loss");
     }
   }
 

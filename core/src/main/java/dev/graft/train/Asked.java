@@ -11,6 +11,7 @@ import static dev.graft.train.TrainingDefaults.HEAD_EPOCHS;
 import static dev.graft.train.TrainingDefaults.KERAS_FINE_TUNE_EPOCHS;
 import static dev.graft.train.TrainingDefaults.KERAS_FINE_TUNE_LEARNING_RATE;
 import static dev.graft.train.TrainingDefaults.LEARNING_RATE;
+import static dev.graft.train.TrainingDefaults.LOOKS;
 import static dev.graft.train.TrainingDefaults.RECIPE;
 import static dev.graft.train.TrainingDefaults.REFUSE;
 import static dev.graft.train.TrainingDefaults.SCRATCH_EPOCHS;
@@ -91,6 +92,7 @@ final class Asked implements Cloneable {
   @Nullable Integer fineTuneEpochs;
   @Nullable Double fineTuneLearningRate;
   @Nullable Integer soup;
+  @Nullable Integer fineTuneLooks;
   @Nullable Augmentation augment;
   @Nullable Integer views;
   boolean balanced;
@@ -276,7 +278,8 @@ final class Asked implements Cloneable {
                 keras ? KERAS_FINE_TUNE_LEARNING_RATE : FINE_TUNE_LEARNING_RATE),
             keras || keepsBest()), // keras keeps the better of its epochs, whatever was asked for
         precision != null ? precision : Precision.fastest(),
-        or(soup, SOUP));
+        or(soup, SOUP),
+        or(fineTuneLooks, LOOKS));
   }
 
   private boolean isTuned() {
@@ -380,6 +383,10 @@ final class Asked implements Cloneable {
             new Given("fineTuneEpochs", fineTuneEpochs),
             new Given("fineTuneLearningRate", fineTuneLearningRate),
             new Given("soup", soup));
+    SettingEffects.where(
+            tuned && or(recipe, RECIPE) == Recipe.AUTO && choosing != Choosing.VAL,
+            "needs `fineTune` with the recipe auto, and choices made on training photos")
+        .require(new Given("fineTuneLooks", fineTuneLooks));
     SettingEffects.where(or(unknown, true), "needs unknown photos to be told, see `unknown`")
         .require(new Given("refuse", refuse));
     SettingEffects.where(fineTuneFrom == null, "says the same as `fineTuneFrom`; give one of them")

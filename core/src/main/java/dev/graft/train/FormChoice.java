@@ -1,100 +1,114 @@
 package dev.graft.train;
 
 import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.PairedComparison;
 import dev.graft.report.WeightAverages;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which form of fine-tuned weights has the least loss on photos that none of them learned from. One
  * training stands for what one brings on the average, not for the luck of the first.
  *
  * <p>Where a form is chosen and judged on the same photos, it looks better than it is. So {@link
- * #crossFitted} has each fifth of the photos judged in the form that is best on the other four:
- * what is compared with the head alone then owes nothing to the choice (Stone, "Cross-validatory
- * choice and assessment of statistical predictions", 1974).
+ * #comparison} has each fifth of the photos judged in the form that is best on the other four: what
+ * is compared with the head alone then owes nothing to the choice (Stone, "Cross-validatory choice
+ * and assessment of statistical predictions", 1974).
  */
 final class FormChoice {
   private static final int PARTS = 5;
 
   /**
-   * How a form does.
+   * How a form does, photo by photo.
    *
-   * @param judged the photos, by what it would make of them
-   * @param losses photo by photo; of one training the mean over all there are
-   * @param lossOfRuns the mean loss of each training by itself; empty of an average
+   * @param judged by the first training, or by the average of all
+   * @param byEach losses {@code [training][photo]}; of an average it is the only row
    */
-  private record Tried(
-      TuningForm form, List<Judged> judged, List<Double> losses, List<Double> lossOfRuns) {
+  private record Tried(TuningForm form, List<Judged> judged, List<List<Double>> byEach) {
+    /** On one slice. */
+    static Tried of(TuningForm form, TuningSlice slice) {
+      List<List<Judged>> judged =
+          models(form, slice.runs()).map(model -> model.judged(slice.judge())).toList();
+      return new Tried(
+          form,
+          judged.get(0),
+          judged.stream().map(by -> by.stream().map(Judged::loss).toList()).toList());
+    }
+
+    private static Stream<TrainedModel> models(TuningForm form, TuningRuns runs) {
+      return form.runs() > 1
+          ? Stream.of(runs.in(form))
+          : IntStream.range(0, runs.models().size()).mapToObj(run -> runs.alone(run, form.share()));
+    }
+
+    /** On the photos of both; a slice that was stopped early may have fewer trainings. */
+    Tried and(Tried other) {
+      return new Tried(
+          form,
+          joined(judged, other.judged),
+          IntStream.range(0, Math.min(byEach.size(), other.byEach.size()))
+              .mapToObj(run -> joined(byEach.get(run), other.byEach.get(run)))
+              .toList());
+    }
+
     double loss(IntPredicate counted) {
+      return lossOfRuns(counted).stream().mapToDouble(loss -> loss).average().orElse(0);
+    }
+
+    double loss() {
+      return loss(photo -> true);
+    }
+
+    List<Double> lossOfRuns(IntPredicate counted) {
+      return byEach.stream().map(losses -> mean(losses, counted)).toList();
+    }
+
+    private static double mean(List<Double> losses, IntPredicate counted) {
       return IntStream.range(0, losses.size())
           .filter(counted)
           .mapToDouble(losses::get)
           .average()
           .orElse(0);
     }
-
-    double loss() {
-      return loss(photo -> true);
-    }
   }
 
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private final List<TuningForm> forms;
+  private final List<Judged> heads;
   private final List<Tried> tried;
 
-  private FormChoice(List<Tried> tried) {
+  private FormChoice(List<TuningForm> forms, List<Judged> heads, List<Tried> tried) {
+    this.forms = forms;
+    this.heads = heads;
     this.tried = tried;
   }
 
   /**
-   * Judges all photos in all forms.
+   * A choice among these, of no photos yet.
    *
    * @param forms the plainest first
-   * @param slices at least one, with as many trainings each
    */
-  static FormChoice of(List<TuningForm> forms, List<TuningSlice> slices) {
-    return new FormChoice(
-        forms.stream()
-            .map(form -> form.runs() > 1 ? average(form, slices) : alone(form, slices))
-            .toList());
+  static FormChoice among(List<TuningForm> forms) {
+    return new FormChoice(forms, List.of(), List.of());
   }
 
-  private static Tried average(TuningForm form, List<TuningSlice> slices) {
-    List<Judged> judged = judged(slices, runs -> runs.in(form));
-    return new Tried(form, judged, losses(judged), List.of());
-  }
-
-  private static Tried alone(TuningForm form, List<TuningSlice> slices) {
-    int trainings = slices.get(0).runs().models().size();
-    List<List<Judged>> byEach =
-        IntStream.range(0, trainings)
-            .mapToObj(run -> judged(slices, runs -> runs.alone(run, form.share())))
-            .toList();
-    List<Double> means =
-        IntStream.range(0, byEach.get(0).size())
-            .mapToObj(photo -> mean(byEach.stream().map(by -> by.get(photo).loss()).toList()))
-            .toList();
-    return new Tried(
-        form, byEach.get(0), means, byEach.stream().map(by -> mean(losses(by))).toList());
-  }
-
-  private static List<Judged> judged(
-      List<TuningSlice> slices, Function<TuningRuns, TrainedModel> made) {
-    return slices.stream()
-        .flatMap(slice -> made.apply(slice.runs()).judged(slice.judge()).stream())
-        .toList();
-  }
-
-  private static List<Double> losses(List<Judged> judged) {
-    return judged.stream().map(Judged::loss).toList();
-  }
-
-  private static double mean(List<Double> losses) {
-    return losses.stream().mapToDouble(loss -> loss).average().orElseThrow();
+  /** The same with the photos of a slice judged too, in all forms. */
+  FormChoice and(TuningSlice slice) {
+    List<Tried> both = new ArrayList<>();
+    for (TuningForm form : forms) {
+      Tried onSlice = Tried.of(form, slice);
+      both.add(tried.isEmpty() ? onSlice : tried.get(both.size()).and(onSlice));
+    }
+    return new FormChoice(forms, joined(heads, slice.head().judged(slice.judge())), both);
   }
 
   /** The form of least loss on all photos; among equals the plainest. */
@@ -109,13 +123,22 @@ final class FormChoice {
         .orElseThrow();
   }
 
+  /**
+   * The head alone, first, with fine-tuning, on all photos.
+   *
+   * @param level a difference that chance alone brings about less often is believed, in (0, 1)
+   */
+  PairedComparison comparison(double level) {
+    return PairedComparison.of(heads, crossFitted(), level);
+  }
+
   /** All photos, slice after slice, each in the form that is best on others. */
-  List<Judged> crossFitted() {
+  private List<Judged> crossFitted() {
     List<Tried> ofPart =
         IntStream.range(0, PARTS)
             .mapToObj(part -> best(form -> true, photo -> photo % PARTS != part))
             .toList();
-    return IntStream.range(0, tried.get(0).judged().size())
+    return IntStream.range(0, heads.size())
         .mapToObj(photo -> ofPart.get(photo % PARTS).judged().get(photo))
         .toList();
   }
@@ -126,18 +149,18 @@ final class FormChoice {
   }
 
   private Optional<WeightAverages.Soup> soup() {
-    if (tried.stream().allMatch(each -> each.form().runs() == 1)) {
+    if (forms.stream().allMatch(form -> form.runs() == 1)) {
       return Optional.empty();
     }
     return Optional.of(
         new WeightAverages.Soup(
-            best(form -> form.runs() == 1, photo -> true).lossOfRuns(),
+            best(form -> form.runs() == 1, photo -> true).lossOfRuns(photo -> true),
             best(form -> form.runs() > 1, photo -> true).loss(),
             best().runs() > 1));
   }
 
   private Optional<WeightAverages.Share> share() {
-    if (tried.stream().allMatch(each -> each.form().share() == 1)) {
+    if (forms.stream().allMatch(form -> form.share() == 1)) {
       return Optional.empty();
     }
     TuningForm best = best();

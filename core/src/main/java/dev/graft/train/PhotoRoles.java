@@ -23,15 +23,7 @@ import java.util.stream.Stream;
  */
 record PhotoRoles(List<LabelledPhoto> learn, List<LabelledPhoto> judge, List<String> choicesOnVal) {
   /** Share of the training photos that is held out where choices need it. */
-  private static final double HELD_OUT = 0.15;
-
-  /** Fewer photos than this cannot show what fine-tuning gains. */
-  private static final int FEW_JUDGED = 150;
-
-  /** So many can, mostly. */
-  private static final int ENOUGH_JUDGED = 300;
-
-  private static final int MOST_SLICES = 6;
+  static final double HELD_OUT = 0.15;
 
   /**
    * @throws DataException if there are choices to be made and no photos to make them on
@@ -62,40 +54,18 @@ record PhotoRoles(List<LabelledPhoto> learn, List<LabelledPhoto> judge, List<Str
   }
 
   /**
-   * How many slices of the training photos are held out in turns, as {@link #others} has it.
-   *
-   * @param photos to train on
-   */
-  static int slices(int photos) {
-    double judged = HELD_OUT * photos;
-    return judged >= FEW_JUDGED
-        ? 1
-        : (int) Math.min(MOST_SLICES, Math.ceil(ENOUGH_JUDGED / judged));
-  }
-
-  /** How many photos each of them leaves to learn from. */
-  static double learned(int photos) {
-    return (1 - HELD_OUT) * photos;
-  }
-
-  /**
-   * Further slices of the training photos, where the first is small: none has a photo of another,
-   * and each is to be judged by what learned from all photos but its own. There are as many as it
-   * takes for about 300 photos, with the first 6 at most, so that every photo is learned from
-   * somewhere.
+   * Further slices of the training photos: none has a photo of another, and each is to be judged by
+   * what learned from all photos but its own.
    *
    * @param features of the photos
    * @param seed that the first slice was drawn by
-   * @return empty where choices are made on validation photos, or the first slice is large enough
+   * @param most how many
+   * @return fewer if there are too few photos
    */
-  List<PhotoRoles> others(Features features, long seed) {
+  List<PhotoRoles> others(Features features, long seed, int most) {
     List<PhotoRoles> others = new ArrayList<>();
-    if (!choicesOnVal.isEmpty() || judge.size() >= FEW_JUDGED) {
-      return others;
-    }
     List<LabelledPhoto> left = learn;
-    int judged = judge.size();
-    for (int drawn = 1; drawn < MOST_SLICES && judged < ENOUGH_JUDGED; drawn++) {
+    for (int drawn = 1; drawn <= most; drawn++) {
       double share = HELD_OUT / (1 - HELD_OUT * drawn); // as many as the first
       HoldOut slice = HoldOut.of(left, features, share, seed);
       if (slice.judge().isEmpty()) {
@@ -111,7 +81,6 @@ record PhotoRoles(List<LabelledPhoto> learn, List<LabelledPhoto> judge, List<Str
               slice.judge(),
               List.of()));
       left = slice.learn();
-      judged += slice.judge().size();
     }
     return others;
   }

@@ -77,6 +77,9 @@ final class RunProvenance {
               if (tuning.runs() > 1) {
                 fields.whole("fine_tuning_runs", tuning.runs());
               }
+              if (tuning.looks() != TrainingDefaults.LOOKS) {
+                fields.whole("fine_tuning_looks", tuning.looks());
+              }
             });
     if (settings.mirrored()) {
       fields.flag("mirrored", true);

@@ -72,6 +72,9 @@ final class SettingsTable {
               if (tuning.runs() > 1) {
                 add("trainings whose weights may be averaged", tuning.runs());
               }
+              if (tuning.looks() != TrainingDefaults.LOOKS) {
+                add("times photos are asked whether it helps", tuning.looks());
+              }
               add("fine-tuning: ", tuning.loop());
             });
     add("each class counts the same", settings.balanced() ? "yes" : "no");

@@ -44,7 +44,7 @@ record TimedBudget(double pass, double head, double overhead) {
             .mapToDouble(TimedTuning.Pace::seconds)
             .max()
             .orElse(0);
-    return after() + forwards * work.tuning().judged() / 2;
+    return after() + forwards * work.tuning(1).judged() / 2;
   }
 
   /**

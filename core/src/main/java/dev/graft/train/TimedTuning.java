@@ -9,10 +9,11 @@ import java.util.Optional;
  * @param layers the last so many of the base's layers
  * @param epochs how often each photo is seen
  * @param runs trainings whose weights may be averaged
+ * @param looks how often held-out photos may be asked whether it helps
  * @param seconds what that takes, judging included, with a margin
  * @param whole whether it is as deep and as long as the number of photos asks for
  */
-record TimedTuning(int layers, int epochs, int runs, double seconds, boolean whole) {
+record TimedTuning(int layers, int epochs, int runs, int looks, double seconds, boolean whole) {
   /** Later batches may be slower than the first ones were. */
   private static final double MARGIN = 1.15;
 
@@ -28,18 +29,32 @@ record TimedTuning(int layers, int epochs, int runs, double seconds, boolean who
   record Pace(int layers, double seconds) {}
 
   /**
-   * How often photos go through what learns.
+   * How often photos go through what learns, if held-out ones are asked so many times.
    *
+   * @param looks how often they are asked whether it helps
    * @param learned photos a run learns from in one epoch of all its trainings
    * @param judged photos that are judged afterwards
    */
-  record Work(double learned, double judged) {}
+  record Work(int looks, double learned, double judged) {
+    private double judging(Pace pace) {
+      return MARGIN * pace.seconds() * judged * JUDGING;
+    }
+
+    private double learning(Pace pace, int epochs) {
+      return MARGIN * pace.seconds() * learned * epochs;
+    }
+
+    private double seconds(Pace pace, int epochs, int runs) {
+      return learning(pace, epochs) * runs + judging(pace);
+    }
+  }
 
   /**
-   * The deepest that fits, with all epochs or a few less; and if all of them fit more than once, as
-   * many runs as fit.
+   * The deepest that fits, with all epochs or a few less; and if all of them fit more than once,
+   * first as many looks as fit, then as many runs.
    *
    * @param paces the deepest first, which is as deep as the number of photos asks for
+   * @param works with the fewest looks first, at least one
    * @param epochs as many as the number of photos asks for, or were asked for
    * @param leastEpochs fewer are not taken; at most as many as {@code epochs}
    * @param mostRuns at least 1
@@ -47,20 +62,32 @@ record TimedTuning(int layers, int epochs, int runs, double seconds, boolean who
    * @return empty if nothing fits
    */
   static Optional<TimedTuning> of(
-      List<Pace> paces, Work work, int epochs, int leastEpochs, int mostRuns, double left) {
+      List<Pace> paces, List<Work> works, int epochs, int leastEpochs, int mostRuns, double left) {
     for (Pace pace : paces) {
       for (int count = epochs; count >= leastEpochs; count--) {
-        double once = MARGIN * pace.seconds() * work.learned() * count;
-        double judging = MARGIN * pace.seconds() * work.judged() * JUDGING;
-        if (once + judging <= left) {
-          boolean inFull = count == epochs;
-          int runs = inFull ? (int) Math.min(mostRuns, (left - judging) / once) : 1;
-          boolean whole = inFull && pace.equals(paces.get(0));
+        if (works.get(0).seconds(pace, count, 1) <= left) {
           return Optional.of(
-              new TimedTuning(pace.layers(), count, runs, once * runs + judging, whole));
+              count == epochs
+                  ? inFull(pace, works, epochs, mostRuns, left, pace.equals(paces.get(0)))
+                  : made(pace, works.get(0), count, 1, false));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static TimedTuning inFull(
+      Pace pace, List<Work> works, int epochs, int mostRuns, double left, boolean deepest) {
+    Work work =
+        works.stream()
+            .filter(each -> each.seconds(pace, epochs, 1) <= left)
+            .reduce(works.get(0), (fewer, more) -> more);
+    double runs = (left - work.judging(pace)) / work.learning(pace, epochs);
+    return made(pace, work, epochs, (int) Math.min(mostRuns, runs), deepest);
+  }
+
+  private static TimedTuning made(Pace pace, Work work, int epochs, int runs, boolean whole) {
+    return new TimedTuning(
+        pace.layers(), epochs, runs, work.looks(), work.seconds(pace, epochs, runs), whole);
   }
 }

@@ -50,11 +50,16 @@ record TimedWork(
         (int) Math.round(train * share / this.share), judged, views, held, runs, classes, share);
   }
 
-  /** What goes through what is fine-tuned: slices held out in turns, and then all. */
-  TimedTuning.Work tuning() {
-    int slices = held ? PhotoRoles.slices(train) : 0;
-    double learned = runs * (slices * PhotoRoles.learned(train) + train);
-    double choosing = held ? slices * (train - PhotoRoles.learned(train)) : judged;
-    return new TimedTuning.Work(learned, 2.0 * train + 4.0 * judged + FORMS * choosing);
+  /**
+   * What goes through what is fine-tuned: slices held out in turns, and then all.
+   *
+   * @param looks how often they are asked whether it helps
+   */
+  TimedTuning.Work tuning(int looks) {
+    double slice = PhotoRoles.HELD_OUT * train;
+    int slices = held ? TuningLooks.of(looks, slice).slices() : 0;
+    double learned = runs * (slices * (train - slice) + train);
+    double choosing = held ? slices * slice : judged;
+    return new TimedTuning.Work(looks, learned, 2.0 * train + 4.0 * judged + FORMS * choosing);
   }
 }

@@ -245,6 +245,18 @@ public final class Training {
     return this;
   }
 
+  /**
+   * How often held-out photos are asked whether fine-tuning helps: where one slice of the training
+   * photos leaves it open, a second and a third are held out in turns, each for a training more.
+   * Fewer are over sooner, but leave out more of what would have helped.
+   *
+   * @param most 1 to 3; 3 unless set
+   */
+  public Training fineTuneLooks(int most) {
+    asked.fineTuneLooks = most;
+    return this;
+  }
+
   /** Learns from changed views of the training photos too; never judges by them. */
   public Training augment(Augmentation strength) {
     asked.augment = strength;

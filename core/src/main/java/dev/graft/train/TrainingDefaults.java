@@ -48,6 +48,9 @@ public final class TrainingDefaults {
   /** How many trainings of the top of a base are averaged. */
   public static final int SOUP = 1;
 
+  /** How often held-out photos are asked whether fine-tuning helps, at most. */
+  public static final int LOOKS = 3;
+
   /** Views of each training photo where there is augmentation. */
   public static final int VIEWS = 4;
 

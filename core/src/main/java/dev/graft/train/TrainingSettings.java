@@ -210,20 +210,30 @@ public record TrainingSettings(
    *     as many as there will be at most
    * @param precision what convolutions multiply in meanwhile
    * @param runs how many trainings the weights may be averaged of, 1 to {@link #MOST_RUNS}
+   * @param looks how often held-out photos are asked whether it helps, at most, 1 to {@link
+   *     #MOST_LOOKS}
    */
   public record TuningPlan(
       Optional<FineTuning> layers,
       boolean epochsByPhotos,
       Loop loop,
       Precision precision,
-      int runs) {
+      int runs,
+      int looks) {
     /** More trainings than that bring nothing that shows. */
     public static final int MOST_RUNS = 10;
+
+    /** More looks would leave too few photos to learn from that are not judged somewhere. */
+    public static final int MOST_LOOKS = TuningLooks.MOST;
 
     public TuningPlan {
       if (runs < 1 || runs > MOST_RUNS) {
         throw new IllegalArgumentException(
             "`soup` is 1 to %d. Received: %d".formatted(MOST_RUNS, runs));
+      }
+      if (looks < 1 || looks > MOST_LOOKS) {
+        throw new IllegalArgumentException(
+            "`fineTuneLooks` is 1 to %d. Received: %d".formatted(MOST_LOOKS, looks));
       }
     }
 

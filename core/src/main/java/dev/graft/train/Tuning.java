@@ -33,9 +33,11 @@ record Tuning(
     history = List.copyOf(history);
   }
 
-  /** Whether it is better by more than chance explains. */
+  /**
+   * Whether it is better; where chance may explain the difference, whether its loss is the lower.
+   */
   boolean kept() {
-    return comparison.secondIsBetter();
+    return comparison.secondIsBetter() || comparison.secondIsLikelierBetter();
   }
 
   RunReport.FineTuning told() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How deep fine-tuning may go in a training with a time: as deep as the number of photos asks for,
@@ -16,13 +17,18 @@ import java.util.Optional;
  * @param epochs as many as the number of photos asks for, or were asked for
  * @param leastEpochs fewer are not taken
  * @param mostRuns trainings whose weights may be averaged
+ * @param looks how often held-out photos may be asked whether it helps, the fewest first
  */
-record TuningDepths(List<OnBase> plans, int epochs, int leastEpochs, int mostRuns) {
+record TuningDepths(
+    List<OnBase> plans, int epochs, int leastEpochs, int mostRuns, List<Integer> looks) {
   /** Of MobileNetV2's layers; of another base as large a share. */
   private static final List<Integer> SHALLOWER = List.of(56, 30);
 
   /** More trainings than that bring nothing that shows. */
   private static final int MOST_RUNS = 5;
+
+  private static final List<Integer> LOOKS =
+      IntStream.rangeClosed(1, TrainingDefaults.LOOKS).boxed().toList();
 
   /** A schedule shorter than that leaves less than a shallower one in full. */
   private static final int SHORTEST = 3;
@@ -38,7 +44,8 @@ record TuningDepths(List<OnBase> plans, int epochs, int leastEpochs, int mostRun
         plans(base, photos, asked),
         epochs,
         asked.fineTuneEpochs != null ? epochs : Math.min(epochs, SHORTEST),
-        asked.soup != null ? 1 : MOST_RUNS);
+        asked.soup != null ? 1 : MOST_RUNS,
+        asked.fineTuneLooks != null ? List.of(asked.fineTuneLooks) : LOOKS);
   }
 
   private static List<OnBase> plans(Base base, int photos, Asked asked) {
@@ -71,7 +78,8 @@ record TuningDepths(List<OnBase> plans, int epochs, int leastEpochs, int mostRun
 
   /** What fits into so many seconds; empty if nothing does. */
   Optional<TimedTuning> fitting(List<TimedTuning.Pace> paces, TimedWork work, double left) {
-    return TimedTuning.of(paces, work.tuning(), epochs, leastEpochs, mostRuns, left);
+    List<TimedTuning.Work> works = looks.stream().map(work::tuning).toList();
+    return TimedTuning.of(paces, works, epochs, leastEpochs, mostRuns, left);
   }
 
   /** How fast one of them is, for people. */
@@ -119,6 +127,10 @@ record TuningDepths(List<OnBase> plans, int epochs, int leastEpochs, int mostRun
     if (asked.fineTuneEpochs == null) {
       asked.fineTuneEpochs = made.epochs();
       chosen.add(new Setting("fineTuneEpochs", String.valueOf(made.epochs())));
+    }
+    if (made.looks() < LOOKS.size() && asked.fineTuneLooks == null) {
+      asked.fineTuneLooks = made.looks();
+      chosen.add(new Setting("fineTuneLooks", String.valueOf(made.looks())));
     }
     if (made.runs() > 1) {
       asked.soup = made.runs();

@@ -81,7 +81,12 @@ final class TuningGuide {
         .map(
             layers ->
                 new TuningPlan(
-                    Optional.of(layers), false, loop, tuning.precision(), tuning.runs()));
+                    Optional.of(layers),
+                    false,
+                    loop,
+                    tuning.precision(),
+                    tuning.runs(),
+                    tuning.looks()));
   }
 
   /**

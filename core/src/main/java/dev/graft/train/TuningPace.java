@@ -7,11 +7,21 @@ import java.time.Duration;
  *
  * @param epoch how long one epoch takes
  * @param epochs of each training
- * @param runs how many trainings there will be at most: those that are judged, and the last
+ * @param leastRuns how many trainings there will be: those that are judged, and the last
+ * @param mostRuns how many if it is not clear at once whether fine-tuning helps
  */
-public record TuningPace(Duration epoch, int epochs, int runs) {
-  /** All of it, judging left out. */
-  public Duration total() {
+public record TuningPace(Duration epoch, int epochs, int leastRuns, int mostRuns) {
+  /** What it will cost, judging left out. */
+  public Duration least() {
+    return of(leastRuns);
+  }
+
+  /** What it will cost if it is not clear at once whether fine-tuning helps. */
+  public Duration most() {
+    return of(mostRuns);
+  }
+
+  private Duration of(int runs) {
     return epoch.multipliedBy((long) epochs * runs);
   }
 }

@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.fit.EpochMetrics;
 import dev.graft.fit.TrainedPart;
 import dev.graft.weights.Weights;
 import java.util.List;
@@ -13,6 +14,11 @@ import java.util.List;
 record TuningRuns(List<TrainedModel> models, Weights before) {
   TuningRuns {
     models = List.copyOf(models);
+  }
+
+  /** Every epoch of all of them. */
+  List<EpochMetrics> history() {
+    return models.stream().flatMap(model -> model.part().history().stream()).toList();
   }
 
   /** What becomes of their weights; of fewer trainings than it names, all there are. */

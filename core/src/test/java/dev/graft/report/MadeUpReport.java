@@ -114,7 +114,8 @@ final class MadeUpReport {
         bestEpoch,
         true,
         kept,
-        new PairedComparison(new PairedTest(2, 19, 385), new PairedLossTest(0.3, 0.31, 0.6), 1.6),
+        new PairedComparison(
+            new PairedTest(2, 19, 385), new PairedLossTest(0.3, 0.31, 0.6), 1.6, 0.0221),
         1,
         WeightAverages.NONE);
   }

@@ -55,6 +55,7 @@ final class EverySetting {
         training -> training.fineTuneFrom(30),
         training -> training.fineTune(),
         training -> tuned.apply(training).soup(3),
+        training -> tuned.apply(training).fineTuneLooks(2),
         training -> tuned.apply(training).keepBest(),
         training -> tuned.apply(training).warmUp(0.1),
         training -> tuned.apply(training).fineTuneEpochs(3),

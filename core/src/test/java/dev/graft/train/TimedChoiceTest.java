@@ -37,7 +37,7 @@ class TimedChoiceTest {
         new TuningProbe(0.001, List.of(new Pace(100, 0.1), new Pace(56, 0.05), new Pace(30, 0.02)));
     return new TimedChoice(
             measured,
-            new TuningDepths(List.of(), 4, 4, 1),
+            new TuningDepths(List.of(), 4, 4, 1, List.of(1)),
             new TimedBudget(0.001, 1, 0),
             WORK,
             left)

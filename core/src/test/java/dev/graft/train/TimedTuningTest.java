@@ -15,7 +15,7 @@ class TimedTuningTest {
       List.of(new Pace(100, 0.1), new Pace(56, 0.04), new Pace(30, 0.01));
 
   private static Optional<TimedTuning> in(double seconds, int mostRuns) {
-    return TimedTuning.of(PACES, new Work(1000, 0), 4, 3, mostRuns, seconds);
+    return TimedTuning.of(PACES, List.of(new Work(1, 1000, 0)), 4, 3, mostRuns, seconds);
   }
 
   @Test
@@ -49,8 +49,20 @@ class TimedTuningTest {
   }
 
   @Test
+  void asksSeveralTimesWhereThereIsTimeForItAndOnlyThenRunsSeveralTimes() {
+    List<Work> works = List.of(new Work(1, 1000, 0), new Work(2, 1500, 0), new Work(3, 2000, 0));
+
+    assertThat(TimedTuning.of(PACES, works, 4, 3, 5, 461).orElseThrow().looks()).isEqualTo(1);
+    assertThat(TimedTuning.of(PACES, works, 4, 3, 5, 700).orElseThrow().looks()).isEqualTo(2);
+    TimedTuning made = TimedTuning.of(PACES, works, 4, 3, 5, 1900).orElseThrow();
+    assertThat(made.looks()).isEqualTo(3);
+    assertThat(made.runs()).isEqualTo(2);
+    assertThat(made.seconds()).isCloseTo(1840, offset(1e-9));
+  }
+
+  @Test
   void leavesTimeToJudge() {
-    Work judged = new Work(1000, 2000); // 115 s of the deepest
+    List<Work> judged = List.of(new Work(1, 1000, 2000)); // 115 s of the deepest
     assertThat(TimedTuning.of(PACES, judged, 4, 4, 1, 570).orElseThrow().layers()).isEqualTo(56);
     assertThat(TimedTuning.of(PACES, judged, 4, 4, 1, 576).orElseThrow().layers()).isEqualTo(100);
   }

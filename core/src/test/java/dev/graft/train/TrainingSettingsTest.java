@@ -139,6 +139,12 @@ class TrainingSettingsTest {
                     t -> t.chooseOn(Choosing.VAL),
                     t -> t.recipe(Recipe.KERAS).chooseOn(Choosing.VAL))),
             Map.entry("soup", List.of(t -> t.soup(2), t -> t.fromScratch().soup(2))),
+            Map.entry(
+                "fineTuneLooks",
+                List.of(
+                    t -> t.fineTuneLooks(2),
+                    t -> t.recipe(Recipe.KERAS).fineTune(3).fineTuneLooks(2),
+                    t -> t.fineTune(3).chooseOn(Choosing.VAL).fineTuneLooks(2))),
             Map.entry("warmUp", List.of(t -> t.warmUp(0.1))),
             Map.entry("fineTuneEpochs", List.of(t -> t.fineTuneEpochs(3))),
             Map.entry("fineTuneLearningRate", List.of(t -> t.fineTuneLearningRate(0.1))),
@@ -196,6 +202,8 @@ class TrainingSettingsTest {
       refused("`fineTuneLearningRate`", t -> t.fineTune(3).fineTuneLearningRate(0));
       refused("`soup`", t -> t.fineTune(3).soup(0));
       refused("`soup`", t -> t.fineTune().soup(11));
+      refused("`fineTuneLooks`", t -> t.fineTune().fineTuneLooks(0));
+      refused("`fineTuneLooks`", t -> t.fineTune().fineTuneLooks(4));
       refused("`views`", t -> t.augment(Augmentation.forPhotos()).views(0));
       refused("`valSplit`", t -> t.valSplit(1.5));
       refused("`testSplit`", t -> t.valSplit(0.6).testSplit(0.6));
