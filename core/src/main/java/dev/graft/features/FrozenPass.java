@@ -43,6 +43,9 @@ public final class FrozenPass implements AutoCloseable {
   /** Changes when the same photo, weights and preprocessing would give other numbers. */
   private static final String VERSION = "graft-features/2";
 
+  /** The same of thumbnails. */
+  private static final String THUMBNAILS = "graft-thumbnails/1";
+
   /** Where activations are taken, and what they depend on apart from the photo. */
   private record Boundary(String output, int length, Encoding encoding, String setting) {
     Boundary unrounded() {
@@ -228,25 +231,71 @@ public final class FrozenPass implements AutoCloseable {
     return over(views, exact, scratch, PassListener.NONE, Cancellation.BY_INTERRUPTION);
   }
 
+  /**
+   * The same, and what the photos look like: that costs next to nothing where a photo is decoded
+   * anyway, and is kept in the cache as well.
+   *
+   * @return to be closed by the caller, before the cache is
+   */
+  public LookedAt lookedAt(
+      List<PhotoView> views, FeatureCache cache, PassListener listener, Cancellation cancellation) {
+    List<Shelf> shelves = shelves(boundaries, cache);
+    try {
+      String setting =
+          Fingerprint.of("thumbnails")
+              .text("version", THUMBNAILS)
+              .part("preprocessing", preprocessing.fingerprint())
+              .hex();
+      Shelf thumbnails = cache.shelf(setting, Thumbnail.LENGTH, Encoding.FLOAT16);
+      shelves.add(thumbnails);
+      Looker looker = new Looker(thumbnails, preprocessing.size());
+      Collector collector = collected(views, shelves, looker, listener, cancellation);
+      return new LookedAt(collector.features(), looker.looks());
+    } catch (RuntimeException | Error e) {
+      shelves.forEach(Shelf::close);
+      throw e;
+    }
+  }
+
   private BoundaryFeatures over(
       List<PhotoView> views,
       List<Boundary> at,
       FeatureCache cache,
       PassListener listener,
       Cancellation cancellation) {
+    List<Shelf> shelves = shelves(at, cache);
+    try {
+      return collected(views, shelves, null, listener, cancellation).features();
+    } catch (RuntimeException | Error e) {
+      shelves.forEach(Shelf::close);
+      throw e;
+    }
+  }
+
+  private static List<Shelf> shelves(List<Boundary> at, FeatureCache cache) {
     List<Shelf> shelves = new ArrayList<>();
     try {
       for (Boundary boundary : at) {
         shelves.add(cache.shelf(boundary.setting(), boundary.length(), boundary.encoding()));
       }
-      Collector collector = new Collector(views, shelves);
-      List<Photo> photos = views.stream().map(PhotoView::photo).toList();
-      photoPass.run(photos, collector, listener, cancellation);
-      return collector.features();
+      return shelves;
     } catch (RuntimeException | Error e) {
       shelves.forEach(Shelf::close);
       throw e;
     }
+  }
+
+  private Collector collected(
+      List<PhotoView> views,
+      List<Shelf> shelves,
+      @Nullable Looker looker,
+      PassListener listener,
+      Cancellation cancellation) {
+    int count = looker == null ? shelves.size() : shelves.size() - 1;
+    Collector collector = new Collector(views, shelves.subList(0, count), looker);
+    List<Photo> photos = views.stream().map(PhotoView::photo).toList();
+    photoPass.run(photos, collector, listener, cancellation);
+    return collector;
   }
 
   private synchronized OnnxModel model() {
@@ -267,16 +316,21 @@ public final class FrozenPass implements AutoCloseable {
     private final ViewRenderer renderer = new ViewRenderer(preprocessing.size());
     private final AtomicInteger found = new AtomicInteger();
     private final AtomicInteger computed = new AtomicInteger();
+    private final @Nullable Looker looker;
 
-    Collector(List<PhotoView> views, List<Shelf> shelves) {
+    Collector(List<PhotoView> views, List<Shelf> shelves, @Nullable Looker looker) {
       this.views = views;
       this.shelves = shelves;
+      this.looker = looker;
       shelves.forEach(shelf -> places.add(new ConcurrentHashMap<>()));
     }
 
     @Override
     public boolean wants(int index, byte[] content) {
       ContentHash key = key(index, content);
+      if (looker != null && views.get(index).view() == 0) {
+        looker.read(photo(index), key, content);
+      }
       return !isKnown(index, key) && isFirst(index, key);
     }
 
@@ -301,7 +355,8 @@ public final class FrozenPass implements AutoCloseable {
 
     private boolean isKnown(int index, ContentHash key) {
       List<OptionalLong> rows = shelves.stream().map(shelf -> shelf.find(key)).toList();
-      if (!rows.stream().allMatch(OptionalLong::isPresent)) {
+      if (!rows.stream().allMatch(OptionalLong::isPresent)
+          || (looker != null && views.get(index).view() == 0 && !looker.knows(key))) {
         return false;
       }
       remember(index, key, rows.stream().map(OptionalLong::orElseThrow).toList());
@@ -339,6 +394,9 @@ public final class FrozenPass implements AutoCloseable {
     public void decoded(int index, ByteBuffer pixels) {
       ContentHash key = Objects.requireNonNull(keys.get(index));
       int view = views.get(index).view();
+      if (looker != null && view == 0) {
+        looker.look(key, pixels);
+      }
       if (view == PhotoView.MIRRORED) {
         Mirror.swap(pixels, preprocessing.size());
       } else if (view != 0) {
@@ -371,11 +429,7 @@ public final class FrozenPass implements AutoCloseable {
     }
 
     BoundaryFeatures features() {
-      List<SkippedPhoto> skipped =
-          reasons.entrySet().stream()
-              .map(reason -> new SkippedPhoto(photo(reason.getKey()), reason.getValue()))
-              .distinct()
-              .toList();
+      List<SkippedPhoto> skipped = skipped();
       return new BoundaryFeatures(
           IntStream.range(0, shelves.size())
               .mapToObj(
@@ -383,6 +437,13 @@ public final class FrozenPass implements AutoCloseable {
                       new Features(
                           shelves.get(i), places.get(i), skipped, found.get(), computed.get()))
               .toList());
+    }
+
+    private List<SkippedPhoto> skipped() {
+      return reasons.entrySet().stream()
+          .map(reason -> new SkippedPhoto(photo(reason.getKey()), reason.getValue()))
+          .distinct()
+          .toList();
     }
 
     private Photo photo(int index) {

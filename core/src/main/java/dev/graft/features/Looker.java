@@ -1,0 +1,63 @@
+package dev.graft.features;
+
+import dev.graft.image.PictureFacts;
+import dev.graft.image.UnreadableImageException;
+import dev.graft.photo.Photo;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Notes what photos look like while they pass. Called from several threads at once. */
+final class Looker {
+  private final Shelf shelf;
+  private final int size;
+  private final Map<Photo, ContentHash> keys = new ConcurrentHashMap<>();
+  private final Map<Photo, PictureFacts> facts = new ConcurrentHashMap<>();
+
+  /**
+   * @param shelf keeps thumbnails
+   * @param size rows and columns of the pixels that it is shown
+   */
+  Looker(Shelf shelf, int size) {
+    this.shelf = shelf;
+    this.size = size;
+  }
+
+  /** Reads what a photo's file says; of one that cannot be read, whoever decodes it says why. */
+  void read(Photo photo, ContentHash key, byte[] content) {
+    keys.put(photo, key);
+    try {
+      facts.put(photo, PictureFacts.of(content));
+    } catch (UnreadableImageException e) {
+      facts.remove(photo);
+    }
+  }
+
+  boolean knows(ContentHash key) {
+    return shelf.find(key).isPresent();
+  }
+
+  /**
+   * Makes a thumbnail.
+   *
+   * @param pixels uint8 {@code (size, size, 3)} RGB, from position 0
+   */
+  void look(ContentHash key, ByteBuffer pixels) {
+    shelf.put(key, Thumbnail.numbers(pixels, size), 0);
+  }
+
+  /** What was seen of all photos that could be. */
+  Looks looks() {
+    Map<PhotoView, Features.Place> places = new ConcurrentHashMap<>();
+    keys.forEach(
+        (photo, key) -> {
+          OptionalLong row = shelf.find(key);
+          if (row.isPresent()) {
+            places.put(PhotoView.plain(photo), new Features.Place(key, row.getAsLong()));
+          }
+        });
+    return new Looks(new Features(shelf, places, List.of(), 0, 0), facts);
+  }
+}
