@@ -89,6 +89,7 @@ public final class Main {
   private static Map<String, Class<?>> commands() {
     Map<String, Class<?>> commands = new LinkedHashMap<>();
     commands.put("demo", DemoCommand.class);
+    commands.put("check", CheckCommand.class);
     commands.put("train", TrainCommand.class);
     commands.put("compare", CompareCommand.class);
     commands.put("predict", PredictCommand.class);

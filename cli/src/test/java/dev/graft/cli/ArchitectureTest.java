@@ -47,6 +47,7 @@ class ArchitectureTest {
           "dev.graft.compile",
           "dev.graft.features",
           "dev.graft.evaluation",
+          "dev.graft.check",
           "dev.graft.fit",
           "dev.graft.trust",
           "dev.graft.report",

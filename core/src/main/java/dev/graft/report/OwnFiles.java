@@ -49,6 +49,11 @@ public final class OwnFiles {
     return beginning(file).startsWith(PairCsv.HEADER);
   }
 
+  /** Whether it holds what is wrong with photos, as {@link CheckCsv} writes it. */
+  public static boolean isCheck(Path file) {
+    return beginning(file).startsWith(CheckCsv.HEADER);
+  }
+
   /** Whether it holds numbers that Graft wrote as JSON. */
   public static boolean isJson(Path file) {
     return JSON.matcher(beginning(file)).lookingAt();

@@ -2,6 +2,7 @@ package dev.graft.train;
 
 import dev.graft.ModelFileException;
 import dev.graft.augment.Augmentation;
+import dev.graft.check.CheckReport;
 import dev.graft.data.DataException;
 import dev.graft.data.Splitting;
 import dev.graft.data.TopFolders;
@@ -487,6 +488,28 @@ public final class Training {
     asked.take(search.best(), what);
     found = search.told();
     return search;
+  }
+
+  /**
+   * Looks for what may be wrong with the photos before anything is learned from them: copies,
+   * likely wrong labels, photos that show nothing, shortcuts. The features that it computes are
+   * those that {@link #run} takes.
+   *
+   * @throws DataException if the data cannot be used
+   * @throws dev.graft.weights.WeightsException if the base's weights cannot be had
+   * @throws IllegalArgumentException as {@link #settings} does, or if there is no base whose head
+   *     is solved: from scratch, and with the recipe keras, there is nothing to see photos by
+   * @throws java.util.concurrent.CancellationException if it is no longer wanted, as in {@link
+   *     #run}
+   */
+  public CheckReport check() {
+    TrainingSettings settings = settings();
+    if (!(settings.plan() instanceof TrainingSettings.OnBase plan
+        && plan.headTraining() instanceof TrainingSettings.ByRegression)) {
+      throw new IllegalArgumentException(
+          "`check` looks at photos as a base sees them, with the recipe auto");
+    }
+    return new CheckRun(settings, surroundings()).run();
   }
 
   /** Where the photos are. */

@@ -1,0 +1,214 @@
+package dev.graft.check;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import dev.graft.home.NativeLibraries;
+import dev.graft.lifecycle.Cancellation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Which photos are alike to a network: the cosine of their feature vectors, brought to length 1 and
+ * freed of the mean of all. Without that every photo is a little like every other.
+ */
+final class Neighbours {
+  /** So many are known of each photo. */
+  static final int NEAREST = 20;
+
+  /** Photos are compared with all others so many at a time. */
+  private static final int TILE = 256;
+
+  private static final double SMALLEST_LENGTH = 1e-12;
+
+  /**
+   * A photo that is like another.
+   *
+   * @param photo its index
+   * @param cosine in [-1, 1]
+   */
+  record Near(int photo, float cosine) {}
+
+  /**
+   * Two photos that are much alike.
+   *
+   * @param first the lower index
+   */
+  record Pair(int first, int second, float cosine) {}
+
+  /** How alike a photo is to its class: the mean of so many of it that are most like it. */
+  private static final int OWN = 5;
+
+  private final List<List<Near>> nearest;
+  private final float[] ownLikeness;
+  private final List<Pair> pairs;
+
+  private Neighbours(List<List<Near>> nearest, float[] ownLikeness, List<Pair> pairs) {
+    this.nearest = nearest;
+    this.ownLikeness = ownLikeness;
+    this.pairs = pairs;
+  }
+
+  /** The {@value #NEAREST} others that are most like a photo, the most like first. */
+  List<Near> of(int photo) {
+    return nearest.get(photo);
+  }
+
+  /**
+   * How alike a photo is to its class: the mean cosine of the {@value #OWN} others of it that are
+   * most like it; NaN where it is the only one.
+   */
+  float ownLikeness(int photo) {
+    return ownLikeness[photo];
+  }
+
+  /** All pairs that are at least as alike as was asked for. */
+  List<Pair> pairs() {
+    return pairs;
+  }
+
+  /**
+   * Compares each photo with each other.
+   *
+   * @param vectors {@code [photo][number]}, which are changed; at least one photo
+   * @param labels the class of each photo
+   * @param from the least cosine of a pair
+   */
+  static Neighbours of(float[][] vectors, int[] labels, double from, Cancellation cancellation) {
+    NativeLibraries.openBlas();
+    centre(vectors);
+    int photos = vectors.length;
+    int length = vectors[0].length;
+    List<List<Near>> nearest = new ArrayList<>(Collections.nCopies(photos, List.of()));
+    float[] ownLikeness = new float[photos];
+    List<Pair> pairs = Collections.synchronizedList(new ArrayList<>());
+    try (FloatPointer all = new FloatPointer((long) photos * length)) {
+      for (int photo = 0; photo < photos; photo++) {
+        all.position((long) photo * length).put(vectors[photo]);
+      }
+      all.position(0);
+      IntStream.range(0, (photos + TILE - 1) / TILE)
+          .parallel()
+          .forEach(
+              tile -> {
+                cancellation.check();
+                compare(
+                    all,
+                    photos,
+                    length,
+                    tile * TILE,
+                    (photo, cosines) -> {
+                      nearest.set(photo, nearest(cosines, photo, NEAREST, other -> true));
+                      ownLikeness[photo] = ownLikeness(cosines, photo, labels);
+                      for (int other = photo + 1; other < photos; other++) {
+                        if (cosines[other] >= from) {
+                          pairs.add(new Pair(photo, other, cosines[other]));
+                        }
+                      }
+                    });
+              });
+    }
+    List<Pair> inOrder = new ArrayList<>(pairs);
+    inOrder.sort(
+        (one, other) ->
+            one.first != other.first
+                ? Integer.compare(one.first, other.first)
+                : Integer.compare(one.second, other.second));
+    return new Neighbours(nearest, ownLikeness, inOrder);
+  }
+
+  private static void centre(float[][] vectors) {
+    double[] mean = new double[vectors[0].length];
+    for (float[] vector : vectors) {
+      toLengthOne(vector);
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += vector[i] / vectors.length;
+      }
+    }
+    for (float[] vector : vectors) {
+      for (int i = 0; i < mean.length; i++) {
+        vector[i] -= (float) mean[i];
+      }
+      toLengthOne(vector);
+    }
+  }
+
+  private static void toLengthOne(float[] vector) {
+    double squares = 0;
+    for (float number : vector) {
+      squares += (double) number * number;
+    }
+    double length = Math.max(Math.sqrt(squares), SMALLEST_LENGTH);
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = (float) (vector[i] / length);
+    }
+  }
+
+  private static float ownLikeness(float[] cosines, int photo, int[] labels) {
+    return (float)
+        nearest(cosines, photo, OWN, other -> labels[other] == labels[photo]).stream()
+            .mapToDouble(Near::cosine)
+            .average()
+            .orElse(Double.NaN);
+  }
+
+  /** Takes how alike a photo is to each, itself among them. */
+  @FunctionalInterface
+  private interface Row {
+    void take(int photo, float[] cosines);
+  }
+
+  private static void compare(FloatPointer all, int photos, int length, int begin, Row row) {
+    int count = Math.min(TILE, photos - begin);
+    // Not to be closed: that would free what it looks into.
+    FloatPointer tile = new FloatPointer(all).position((long) begin * length);
+    try (FloatPointer products = new FloatPointer((long) count * photos)) {
+      cblas_sgemm(
+          CblasRowMajor,
+          CblasNoTrans,
+          CblasTrans,
+          count,
+          photos,
+          length,
+          1,
+          tile,
+          length,
+          all,
+          length,
+          0,
+          products,
+          photos);
+      float[] cosines = new float[photos];
+      for (int i = 0; i < count; i++) {
+        products.position((long) i * photos).get(cosines);
+        row.take(begin + i, cosines);
+      }
+    }
+  }
+
+  /** By insertion: few of very many are kept. */
+  private static List<Near> nearest(float[] cosines, int photo, int most, IntPredicate counts) {
+    int kept = 0;
+    int[] best = new int[most];
+    for (int other = 0; other < cosines.length; other++) {
+      boolean tooFar = kept == most && cosines[other] <= cosines[best[most - 1]];
+      if (other == photo || tooFar || !counts.test(other)) {
+        continue;
+      }
+      int place = Math.min(kept, most - 1);
+      while (place > 0 && cosines[other] > cosines[best[place - 1]]) {
+        best[place] = best[place - 1];
+        place--;
+      }
+      best[place] = other;
+      kept = Math.min(kept + 1, most);
+    }
+    return IntStream.range(0, kept).mapToObj(i -> new Near(best[i], cosines[best[i]])).toList();
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What is wrong with a dataset, before it is learned from: copies, likely wrong labels, photos that
+ * show nothing or belong to no class, shortcuts, groups. Each finding has its evidence and what to
+ * do about it.
+ */
+@NullMarked
+package dev.graft.check;
+
+import org.jspecify.annotations.NullMarked;
