@@ -19,6 +19,9 @@ record TimedBudget(double pass, double head, double overhead) {
   /** The proof and the pictures of the report take some photos once more, at one at a time. */
   private static final int REPORTED = 150;
 
+  /** Much may have begun beside it since things were measured. */
+  private static final double SLOWER = 2;
+
   /** Compiling the file, and what Java's virtual machine meets for the first time. */
   private static final double FIXED = 5;
 
@@ -36,7 +39,7 @@ record TimedBudget(double pass, double head, double overhead) {
     return FIXED + HEADS * head + REPORTED * pass;
   }
 
-  /** Everything after fine-tuning. */
+  /** Everything after fine-tuning, twice over: a machine that got busy meanwhile is slower. */
   double afterTuning(TimedWork work, Optional<TuningProbe> probe) {
     double forwards =
         probe.stream()
@@ -44,7 +47,7 @@ record TimedBudget(double pass, double head, double overhead) {
             .mapToDouble(TimedTuning.Pace::seconds)
             .max()
             .orElse(0);
-    return after() + forwards * work.tuning(1).judged() / 2;
+    return SLOWER * (after() + forwards * work.tuning(1).judged() / 2);
   }
 
   /**
