@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  */
 public record PairedComparison(
     PairedTest accuracy, PairedLossTest loss, double guessingLoss, double level) {
+  /** Losses nearer to each other than this share are the same for all purposes. */
+  private static final double WORTHWHILE = 0.01;
+
   /**
    * Compares what two classifiers make of the same photos, once.
    *
@@ -84,11 +87,14 @@ public record PairedComparison(
   }
 
   /**
-   * Whether the second is the better bet, though chance may explain it: its loss is lower, also
-   * than that of guessing, and it is not right less often by more than chance explains.
+   * Whether the second is the better bet, though chance may explain it: its loss is lower by a
+   * hundredth at least, it is lower than that of guessing, and it is not right less often by more
+   * than chance explains.
    */
   public boolean secondIsLikelierBetter() {
-    return loss.gain() > 0 && loss.second() < guessingLoss && !accuracy.firstIsBetter(level);
+    return loss.gain() >= WORTHWHILE * loss.first()
+        && loss.second() < guessingLoss
+        && !accuracy.firstIsBetter(level);
   }
 
   /** Whether the second is better in one of these two ways. */

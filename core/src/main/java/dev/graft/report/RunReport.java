@@ -143,6 +143,11 @@ public record RunReport(
       if (comparison.loss().gain() <= 0) {
         return "so it is not better";
       }
+      if (!comparison.loss().secondIsBetter(comparison.level())
+          && comparison.loss().second() < comparison.guessingLoss()
+          && !comparison.accuracy().firstIsBetter(comparison.level())) {
+        return "so they are as good as each other";
+      }
       return comparison.loss().second() < comparison.guessingLoss()
           ? "its loss is lower, but it is right less often"
           : String.format(

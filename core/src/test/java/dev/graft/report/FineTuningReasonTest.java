@@ -73,6 +73,8 @@ class FineTuningReasonTest {
 
     assertThat(tuning(noLess, new PairedLossTest(0.7, 0.8, 0.3)).reason())
         .endsWith("; so it is not better");
+    assertThat(tuning(noLess, new PairedLossTest(0.7, 0.6999, 0.3)).reason())
+        .endsWith("; so they are as good as each other");
     assertThat(tuning(less, new PairedLossTest(0.7, 0.6, 0.01)).reason())
         .endsWith("; its loss is lower, but it is right less often");
     RunReport.FineTuning worthless = tuning(noLess, new PairedLossTest(2.2, 2.0, 0.01));
