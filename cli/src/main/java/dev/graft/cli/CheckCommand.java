@@ -1,6 +1,8 @@
 package dev.graft.cli;
 
 import dev.graft.check.CheckReport;
+import dev.graft.check.Fixes;
+import dev.graft.check.Mending;
 import dev.graft.page.CheckPage;
 import dev.graft.report.CheckCsv;
 import dev.graft.report.OwnFiles;
@@ -12,8 +14,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +32,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Says what may be wrong with labelled photos before they are learned from: broken files,"
           + " copies, likely wrong labels, photos that show nothing, shortcuts, groups.",
-      "Changes nothing. What it finds goes into check.html, with the photos, and check.csv."
+      "Changes nothing unless told to by --apply, which can be undone. What it finds goes into"
+          + " check.html, with the photos, and check.csv."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  graft check flowers", "  graft check birds.zip -o birds-check"})
+    footer = {
+      "  graft check flowers",
+      "  graft check birds.zip -o birds-check",
+      "  graft check flowers --apply check/check.csv",
+      "  graft check flowers --undo"
+    })
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -60,10 +70,31 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private BaseOptions baseOptions;
 
+  @ArgGroup private @Nullable Change change;
+
+  /** What is to be done to the photos instead of checking them. */
+  static final class Change {
+    @Option(
+        names = "--apply",
+        paramLabel = "FILE",
+        description =
+            "Does what the lines of a check.csv suggest: moves photos to another class, or to a"
+                + " quarantine folder beside DATA. Take out the lines that are not to be done"
+                + " first. Nothing is deleted, and --undo puts it back.")
+    private @Nullable Path fixes;
+
+    @Option(names = "--undo", description = "Puts all photos back that --apply moved.")
+    private boolean undo;
+  }
+
   @Mixin private FolderOptions folders = new FolderOptions();
 
   @Override
   public Integer call() throws IOException {
+    if (change != null) {
+      change(change);
+      return 0;
+    }
     Path page = out.resolve("check.html");
     Path csv = out.resolve("check.csv");
     Destination.requireFolder(out, List.of(data));
@@ -78,6 +109,26 @@ final class CheckCommand implements Callable<Integer> {
     words.printf("All of it: %s, %s%n", page, csv);
     words.flush();
     return 0;
+  }
+
+  private void change(Change wanted) {
+    PrintWriter words = spec.commandLine().getOut();
+    Mending mending = Mending.of(data);
+    if (wanted.undo) {
+      words.printf(Locale.ROOT, "%,d photos are back where they were.%n", mending.undo());
+    } else if (wanted.fixes != null) {
+      Fixes fixes = Fixes.read(wanted.fixes);
+      Mending.Done done = mending.apply(fixes.fixes());
+      words.printf(
+          Locale.ROOT,
+          "%,d photos were put aside, into %s, and %,d moved to other classes; %,d lines only say to"
+              + " look.%nThe same with --undo instead of --apply puts them back.%n",
+          done.aside(),
+          mending.quarantine(),
+          done.moved(),
+          fixes.looks());
+    }
+    words.flush();
   }
 
   private CheckReport checked() {

@@ -181,6 +181,34 @@ class CheckIT {
   }
 
   @Test
+  void whatIsSuggestedIsDoneAndUndone() throws IOException {
+    Path birds = Flowers.split(folder.resolve("mended"), 3, 1);
+    Path first = birds.resolve("train").resolve(Flowers.CLASSES.get(0));
+    Path moved = photo(first, 0);
+    Path aside = photo(first, 1);
+    Path list =
+        Files.writeString(
+            folder.resolve("fixes.csv"),
+            "path,problem,evidence,suggestion\n%s,,,move to %s\n%s,,,quarantine\n%s,,,look\n"
+                .formatted(moved, Flowers.CLASSES.get(1), aside, photo(first, 2)));
+
+    Graft run = Graft.does("check", birds, "--apply", list);
+
+    assertThat(run.out())
+        .contains("1 photos were put aside", "1 moved", "1 lines only say to look");
+    assertThat(moved).doesNotExist();
+    assertThat(aside).doesNotExist();
+    assertThat(folder.resolve("mended-quarantine")).isDirectory();
+
+    Graft.does("check", birds, "--undo");
+    assertThat(moved).exists();
+    assertThat(aside).exists();
+    assertThat(folder.resolve("mended-quarantine")).doesNotExist();
+    Graft.fails(3, "check", birds, "--undo");
+    Graft.fails(2, "check", birds, "--undo", "--apply", list);
+  }
+
+  @Test
   void thePageShowsThePhotos() throws IOException {
     String html = Files.readString(page);
 

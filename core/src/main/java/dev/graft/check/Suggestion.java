@@ -1,6 +1,7 @@
 package dev.graft.check;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What to do about a photo.
@@ -9,6 +10,8 @@ import java.util.Optional;
  * @param moveTo the class that it seems to belong to
  */
 public record Suggestion(boolean quarantine, Optional<String> moveTo) {
+  private static final String MOVE = "move to ";
+
   /** To look at it. */
   public static final Suggestion LOOK = new Suggestion(false, Optional.empty());
 
@@ -20,8 +23,17 @@ public record Suggestion(boolean quarantine, Optional<String> moveTo) {
     return new Suggestion(false, Optional.of(name));
   }
 
+  /** What was written so; empty if nothing was. */
+  public static Optional<Suggestion> of(String words) {
+    String trimmed = words.strip();
+    if (trimmed.startsWith(MOVE) && trimmed.length() > MOVE.length()) {
+      return Optional.of(moveTo(trimmed.substring(MOVE.length())));
+    }
+    return Stream.of(LOOK, QUARANTINE).filter(each -> each.inWords().equals(trimmed)).findFirst();
+  }
+
   /** As one word and perhaps a name: {@code look}, {@code quarantine} or {@code move to NAME}. */
   public String inWords() {
-    return moveTo.map("move to %s"::formatted).orElse(quarantine ? "quarantine" : "look");
+    return moveTo.map(MOVE::concat).orElse(quarantine ? "quarantine" : "look");
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * Empty lines are left out, and so is the apostrophe before what a {@link SpreadsheetText
  * spreadsheet} would take for a formula.
  */
-final class CsvRecords {
+public final class CsvRecords {
   private static final int END = -1;
 
   private final String text;
@@ -26,8 +26,8 @@ final class CsvRecords {
    *
    * @param number the line that it starts on, from 1
    */
-  record Line(int number, List<String> fields) {
-    Line {
+  public record Line(int number, List<String> fields) {
+    public Line {
       fields = List.copyOf(fields);
     }
   }
@@ -37,7 +37,7 @@ final class CsvRecords {
    *
    * @throws IllegalArgumentException if a quote is out of place, naming the line
    */
-  static List<Line> of(String text) {
+  public static List<Line> of(String text) {
     CsvRecords records = new CsvRecords(text);
     while (records.peek() != END) {
       records.line();

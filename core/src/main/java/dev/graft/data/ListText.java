@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The text of a list of photos. */
-final class ListText {
+public final class ListText {
   /** In bytes: more than a million photos. */
   private static final long LARGEST = 256L << 20;
 
@@ -18,7 +18,7 @@ final class ListText {
    *
    * @throws DataException if it is none in UTF-8, saying what it seems to be
    */
-  static String of(Path file) {
+  public static String of(Path file) {
     byte[] bytes;
     try {
       if (Files.size(file) > LARGEST) {

@@ -1,0 +1,77 @@
+package dev.graft.check;
+
+import dev.graft.data.CsvRecords;
+import dev.graft.data.DataException;
+import dev.graft.data.ListText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a user wants done: the lines of a {@code check.csv} that they left in. What is put aside is
+ * not moved to a class as well.
+ *
+ * @param fixes one a photo, in the order of the list
+ * @param looks how many lines only say to look
+ */
+public record Fixes(List<Fix> fixes, int looks) {
+  private static final String PATH = "path";
+  private static final String SUGGESTION = "suggestion";
+  private static final String REMEDY =
+      "Give a check.csv that graft check wrote, with the lines left in that are to be done.";
+
+  public Fixes {
+    fixes = List.copyOf(fixes);
+  }
+
+  /**
+   * Reads a list.
+   *
+   * @throws DataException if it is none, naming the line that is wrong
+   */
+  public static Fixes read(Path file) {
+    List<CsvRecords.Line> lines;
+    try {
+      lines = CsvRecords.of(ListText.of(file));
+    } catch (IllegalArgumentException e) {
+      throw new DataException("'%s' can't be read: %s.".formatted(file, e.getMessage()), REMEDY, e);
+    }
+    List<String> header = lines.isEmpty() ? List.of() : lines.get(0).fields();
+    int path = header.indexOf(PATH);
+    int suggestion = header.indexOf(SUGGESTION);
+    if (path < 0 || suggestion < 0) {
+      throw new DataException(
+          "'%s' has no columns '%s' and '%s'.".formatted(file, PATH, SUGGESTION), REMEDY);
+    }
+    Map<Path, Fix> fixes = new LinkedHashMap<>();
+    int looks = 0;
+    for (CsvRecords.Line line : lines.subList(1, lines.size())) {
+      if (line.fields().size() <= Math.max(path, suggestion)) {
+        throw new DataException(
+            "Line %d of '%s' has %d fields, and its header %d."
+                .formatted(line.number(), file, line.fields().size(), header.size()),
+            REMEDY);
+      }
+      Suggestion what = suggestion(line.fields().get(suggestion), line.number(), file);
+      if (what.equals(Suggestion.LOOK)) {
+        looks++;
+      } else {
+        Path photo = Path.of(line.fields().get(path));
+        fixes.merge(
+            photo, new Fix(photo, what), (one, other) -> one.what().quarantine() ? one : other);
+      }
+    }
+    return new Fixes(new ArrayList<>(fixes.values()), looks);
+  }
+
+  private static Suggestion suggestion(String words, int line, Path file) {
+    return Suggestion.of(words)
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "Line %d of '%s' suggests '%s'.".formatted(line, file, words),
+                    "A suggestion is look, quarantine, or move to and a class."));
+  }
+}
