@@ -1,5 +1,6 @@
 package dev.graft.check;
 
+import dev.graft.data.CsvField;
 import dev.graft.data.CsvRecords;
 import dev.graft.data.DataException;
 import dev.graft.data.ListText;
@@ -94,7 +95,7 @@ final class MoveJournal {
   }
 
   private String field(Path place) {
-    return '"' + root.relativize(place).toString().replace("\"", "\"\"") + '"';
+    return CsvField.of(root.relativize(place).toString());
   }
 
   /** Does what has not been done. */

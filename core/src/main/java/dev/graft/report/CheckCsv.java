@@ -2,10 +2,8 @@ package dev.graft.report;
 
 import dev.graft.check.CheckReport;
 import dev.graft.check.Finding;
-import dev.graft.home.AtomicFiles;
+import dev.graft.data.CsvField;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -23,14 +21,7 @@ public final class CheckCsv {
    * @throws IOException if it cannot be written; what stood there before stays then
    */
   public static void write(Path file, CheckReport report) throws IOException {
-    AtomicFiles.write(file, out -> write(out, report));
-  }
-
-  private static void write(OutputStream out, CheckReport report) throws IOException {
-    writeLine(out, HEADER);
-    for (Finding finding : report.findings()) {
-      writeLine(out, line(finding, report));
-    }
+    CsvFile.write(file, HEADER, report.findings().stream().map(finding -> line(finding, report)));
   }
 
   private static String line(Finding finding, CheckReport report) {
@@ -42,9 +33,5 @@ public final class CheckCsv {
         CsvField.of(finding.suggestion().inWords()),
         finding.label() < 0 ? "" : CsvField.of(report.classes().get(finding.label())),
         finding.other().map(other -> CsvField.of(other.photo().name())).orElse(""));
-  }
-
-  private static void writeLine(OutputStream out, String line) throws IOException {
-    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

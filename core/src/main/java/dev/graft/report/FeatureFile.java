@@ -1,5 +1,6 @@
 package dev.graft.report;
 
+import dev.graft.data.CsvField;
 import dev.graft.features.Features;
 import dev.graft.home.AtomicFiles;
 import dev.graft.photo.Photo;

@@ -1,10 +1,8 @@
 package dev.graft.report;
 
+import dev.graft.data.CsvField;
 import dev.graft.evaluation.Judged;
-import dev.graft.home.AtomicFiles;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -26,14 +24,7 @@ public final class PairCsv {
    * @throws IOException if it cannot be written; what stood there before stays then
    */
   public static void write(Path file, PairReport report) throws IOException {
-    AtomicFiles.write(file, out -> write(out, report));
-  }
-
-  private static void write(OutputStream out, PairReport report) throws IOException {
-    writeLine(out, HEADER);
-    for (PairReport.Pair pair : report.photos()) {
-      writeLine(out, line(pair, report));
-    }
+    CsvFile.write(file, HEADER, report.photos().stream().map(pair -> line(pair, report)));
   }
 
   private static String line(PairReport.Pair pair, PairReport report) {
@@ -68,9 +59,5 @@ public final class PairCsv {
 
   private static String known(Optional<Boolean> known) {
     return known.map(Object::toString).orElse("");
-  }
-
-  private static void writeLine(OutputStream out, String line) throws IOException {
-    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

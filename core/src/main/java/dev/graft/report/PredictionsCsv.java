@@ -1,12 +1,10 @@
 package dev.graft.report;
 
+import dev.graft.data.CsvField;
 import dev.graft.evaluation.Caution;
 import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.JudgedPart;
-import dev.graft.home.AtomicFiles;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,23 +35,19 @@ public final class PredictionsCsv {
    */
   public static void write(Path file, List<String> classes, List<JudgedPart> parts)
       throws IOException {
-    AtomicFiles.write(file, out -> write(out, classes, parts));
-  }
-
-  private static void write(OutputStream out, List<String> classes, List<JudgedPart> parts)
-      throws IOException {
     List<String> names = classes.stream().map(CsvField::of).toList();
-    writeLine(
-        out,
+    String header =
         HEADER
             + String.join(
                 ",", classes.stream().map(name -> CsvField.of(PROBABILITY + name)).toList())
-            + CAUTION);
-    for (JudgedPart part : parts) {
-      for (Judged photo : part.photos()) {
-        writeLine(out, line(part.name(), photo, names, classes));
-      }
-    }
+            + CAUTION;
+    CsvFile.write(
+        file,
+        header,
+        parts.stream()
+            .flatMap(
+                part ->
+                    part.photos().stream().map(photo -> line(part.name(), photo, names, classes))));
   }
 
   private static String line(String part, Judged photo, List<String> names, List<String> classes) {
@@ -75,9 +69,5 @@ public final class PredictionsCsv {
 
   private static String set(List<Integer> set, List<String> classes) {
     return CsvField.of(ClassSet.joined(set.stream().map(classes::get).toList()));
-  }
-
-  private static void writeLine(OutputStream out, String line) throws IOException {
-    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -143,15 +143,14 @@ public record RunReport(
       if (comparison.loss().gain() <= 0) {
         return "so it is not better";
       }
-      if (!comparison.loss().secondIsBetter(comparison.level())
-          && comparison.loss().second() < comparison.guessingLoss()
-          && !comparison.accuracy().firstIsBetter(comparison.level())) {
-        return "so they are as good as each other";
+      if (comparison.loss().second() >= comparison.guessingLoss()) {
+        return String.format(
+            Locale.ROOT, "its loss is lower, but guessing has %.3f", comparison.guessingLoss());
       }
-      return comparison.loss().second() < comparison.guessingLoss()
+      return comparison.loss().secondIsBetter(comparison.level())
+              || comparison.accuracy().firstIsBetter(comparison.level())
           ? "its loss is lower, but it is right less often"
-          : String.format(
-              Locale.ROOT, "its loss is lower, but guessing has %.3f", comparison.guessingLoss());
+          : "so they are as good as each other";
     }
 
     /**

@@ -71,6 +71,19 @@ class MendingTest {
     assertThat(contents()).isEqualTo(before);
   }
 
+  /** A list reads a name that looks like a formula without the apostrophe before it. */
+  @Test
+  void aFolderWhoseNameASpreadsheetWouldTakeForAFormulaIsPutBackToo() throws IOException {
+    Path odd = Files.move(data, folder.resolve("'=birds"));
+    before = contents();
+
+    Mending.of(odd).apply(List.of(new Fix(odd.resolve("train/owl/a.jpg"), Suggestion.QUARANTINE)));
+    assertThat(folder.resolve("'=birds-quarantine/train/owl/a.jpg")).exists();
+
+    assertThat(Mending.of(odd).undo()).isEqualTo(1);
+    assertThat(contents()).isEqualTo(before);
+  }
+
   @Test
   void twiceTheSameIsDoneOnceAndSeveralAreUndoneTogether() throws IOException {
     List<Fix> fixes = List.of(aside("train/owl/a.jpg"));

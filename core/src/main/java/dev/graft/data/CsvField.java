@@ -1,6 +1,4 @@
-package dev.graft.report;
-
-import dev.graft.data.SpreadsheetText;
+package dev.graft.data;
 
 /** A name as a field of a CSV file (RFC 4180) that spreadsheets may be given. */
 public final class CsvField {

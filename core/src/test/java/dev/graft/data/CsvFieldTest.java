@@ -1,4 +1,4 @@
-package dev.graft.report;
+package dev.graft.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
