@@ -7,7 +7,6 @@ import dev.graft.page.CheckPage;
 import dev.graft.report.CheckCsv;
 import dev.graft.report.OwnFiles;
 import dev.graft.train.Training;
-import dev.graft.train.TrainingDefaults;
 import dev.graft.train.TrainingListener;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,15 +57,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Where check.html and check.csv go. Default ${DEFAULT-VALUE}.")
   private Path out;
 
-  @Option(
-      names = "--base",
-      paramLabel = "NAME",
-      completionCandidates = BaseNames.class,
-      description =
-          "The pretrained network that looks at the photos: ${COMPLETION-CANDIDATES}. Default "
-              + TrainingDefaults.BASE
-              + ".")
-  private @Nullable String base;
+  @Mixin private BaseOption base;
 
   @Mixin private BaseOptions baseOptions;
 
@@ -134,8 +125,7 @@ final class CheckCommand implements Callable<Integer> {
   private CheckReport checked() {
     PrintWriter err = spec.commandLine().getErr();
     try (PassProgress progress = new PassProgress("Features", err, Terminal.watched())) {
-      Training training = Training.on(data).listener(listener(progress));
-      Given.to(base, training::base);
+      Training training = Training.on(data).base(base.id).listener(listener(progress));
       baseOptions.applyTo(training);
       folders.meaning().ifPresent(training::topFolders);
       return training.check();

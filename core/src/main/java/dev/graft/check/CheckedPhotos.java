@@ -3,7 +3,7 @@ package dev.graft.check;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.Features;
-import dev.graft.features.Looks;
+import dev.graft.features.PhotoLooks;
 import dev.graft.features.Thumbnail;
 import dev.graft.image.PictureFacts;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ record CheckedPhotos(
     List<LabelledPhoto> photos,
     List<String> sides,
     Features features,
-    Looks looks,
+    PhotoLooks looks,
     List<Thumbnail> thumbnails) {
 
   /**
@@ -33,7 +33,7 @@ record CheckedPhotos(
    *
    * @param features feature vectors of the photos
    */
-  static CheckedPhotos of(Dataset dataset, Features features, Looks looks) {
+  static CheckedPhotos of(Dataset dataset, Features features, PhotoLooks looks) {
     List<LabelledPhoto> photos = new ArrayList<>();
     List<String> sides = new ArrayList<>();
     add("train", dataset.train(), features, photos, sides);

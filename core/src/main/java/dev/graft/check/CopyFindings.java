@@ -13,22 +13,22 @@ final class CopyFindings {
   private CopyFindings() {}
 
   /** One finding a photo, whatever it is a copy of. */
-  static List<Finding> of(CheckedPhotos photos, List<CopySearch.Copy> copies) {
-    Map<Integer, CopySearch.Copy> best = new HashMap<>();
-    Comparator<CopySearch.Copy> gravestFirst =
-        Comparator.comparing((CopySearch.Copy copy) -> problem(photos, copy))
-            .thenComparing(Comparator.comparingDouble(CopySearch.Copy::fit).reversed());
-    for (CopySearch.Copy copy : copies) {
+  static List<Finding> of(CheckedPhotos photos, List<CopyPairs.Copy> copies) {
+    Map<Integer, CopyPairs.Copy> best = new HashMap<>();
+    Comparator<CopyPairs.Copy> gravestFirst =
+        Comparator.comparing((CopyPairs.Copy copy) -> problem(photos, copy))
+            .thenComparing(Comparator.comparingDouble(CopyPairs.Copy::fit).reversed());
+    for (CopyPairs.Copy copy : copies) {
       best.merge(copy.second(), copy, BinaryOperator.minBy(gravestFirst));
     }
     List<Finding> findings = new ArrayList<>();
     best.values().stream()
-        .sorted(Comparator.comparingInt(CopySearch.Copy::second))
+        .sorted(Comparator.comparingInt(CopyPairs.Copy::second))
         .forEach(copy -> findings.add(finding(photos, copy)));
     return findings;
   }
 
-  private static Problem problem(CheckedPhotos photos, CopySearch.Copy copy) {
+  private static Problem problem(CheckedPhotos photos, CopyPairs.Copy copy) {
     if (photos.label(copy.first()) != photos.label(copy.second())) {
       return Problem.TWO_CLASSES;
     }
@@ -38,7 +38,7 @@ final class CopyFindings {
     return copy.exact() ? Problem.EXACT_COPY : Problem.NEAR_COPY;
   }
 
-  private static Finding finding(CheckedPhotos photos, CopySearch.Copy copy) {
+  private static Finding finding(CheckedPhotos photos, CopyPairs.Copy copy) {
     Problem problem = problem(photos, copy);
     String same =
         copy.exact()

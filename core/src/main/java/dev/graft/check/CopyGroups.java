@@ -20,17 +20,17 @@ final class CopyGroups {
   /**
    * @param count of the photos
    */
-  CopyGroups(List<CopySearch.Copy> copies, int count) {
+  CopyGroups(List<CopyPairs.Copy> copies, int count) {
     for (int i = 0; i < count; i++) {
       groupOf.add(Set.of(i));
     }
     int most = (int) Math.max(SMALL, LARGEST * count);
     copies.stream()
-        .sorted(Comparator.comparingDouble((CopySearch.Copy copy) -> -copy.fit()))
+        .sorted(Comparator.comparingDouble((CopyPairs.Copy copy) -> -copy.fit()))
         .forEach(copy -> tie(copy, most));
   }
 
-  private void tie(CopySearch.Copy copy, int most) {
+  private void tie(CopyPairs.Copy copy, int most) {
     Set<Integer> first = groupOf.get(copy.first());
     Set<Integer> second = groupOf.get(copy.second());
     if (first == second || (!copy.exact() && first.size() + second.size() > most)) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * to the network, which finds what was cropped; {@link Alignment} then tells copies from mere
  * likes.
  */
-final class CopySearch {
+final class CopyPairs {
   /** So many bits of 64 may differ. */
   private static final int MOST_BITS = 8;
 
@@ -32,7 +32,7 @@ final class CopySearch {
   /** Photos of one grey are no copies of each other, though they look the same. */
   private static final double LEAST_SPREAD = 0.03;
 
-  private CopySearch() {}
+  private CopyPairs() {}
 
   /**
    * Two photos that are the same picture.
@@ -49,7 +49,7 @@ final class CopySearch {
    * All pairs of copies, by their indices. Of the images of IDX files only exact ones: at 28 x 28
    * levels of grey all shirts look the same.
    */
-  static List<Copy> copies(CheckedPhotos photos, Neighbours neighbours, Cancellation cancellation) {
+  static List<Copy> of(CheckedPhotos photos, Neighbours neighbours, Cancellation cancellation) {
     List<Copy> copies = exact(photos);
     if (photos.areOfIdxFiles()) {
       return copies;

@@ -5,7 +5,7 @@ import dev.graft.data.LabelledPhoto;
 import dev.graft.data.LeftOut;
 import dev.graft.evaluation.Judged;
 import dev.graft.features.Features;
-import dev.graft.features.Looks;
+import dev.graft.features.PhotoLooks;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.photo.Photo;
@@ -48,7 +48,7 @@ public final class DataCheck {
   public DataCheck(
       Dataset dataset,
       Features features,
-      Looks looks,
+      PhotoLooks looks,
       List<SkippedPhoto> skipped,
       CrossValidation crossValidation,
       Cancellation cancellation) {
@@ -66,9 +66,9 @@ public final class DataCheck {
         Neighbours.of(
             vectors,
             photos.photos().stream().mapToInt(LabelledPhoto::label).toArray(),
-            CopySearch.LEAST_COSINE,
+            CopyPairs.LEAST_COSINE,
             cancellation);
-    List<CopySearch.Copy> copies = CopySearch.copies(photos, neighbours, cancellation);
+    List<CopyPairs.Copy> copies = CopyPairs.of(photos, neighbours, cancellation);
     CopyGroups groups = new CopyGroups(copies, photos.count());
     List<Judged> outOfFold = crossValidation.judged(tied(groups));
     List<LabelDoubts.Doubt> doubts =

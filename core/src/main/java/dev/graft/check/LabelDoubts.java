@@ -47,7 +47,7 @@ final class LabelDoubts {
       CheckedPhotos photos,
       Neighbours neighbours,
       Map<Photo, Judged> outOfFold,
-      List<? extends Set<Integer>> aside) {
+      List<Set<Integer>> aside) {
     List<Doubt> doubts = new ArrayList<>();
     for (int i = 0; i < photos.count(); i++) {
       Judged judged = outOfFold.get(photos.photo(i).photo());

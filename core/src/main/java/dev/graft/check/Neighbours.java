@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import dev.graft.features.UnitVectors;
 import dev.graft.home.NativeLibraries;
 import dev.graft.lifecycle.Cancellation;
 import java.util.ArrayList;
@@ -24,8 +25,6 @@ final class Neighbours {
 
   /** Photos are compared with all others so many at a time. */
   private static final int TILE = 256;
-
-  private static final double SMALLEST_LENGTH = 1e-12;
 
   /**
    * A photo that is like another.
@@ -125,28 +124,17 @@ final class Neighbours {
 
   private static void centre(float[][] vectors) {
     double[] mean = new double[vectors[0].length];
-    for (float[] vector : vectors) {
-      toLengthOne(vector);
+    for (int photo = 0; photo < vectors.length; photo++) {
+      vectors[photo] = UnitVectors.of(vectors[photo]);
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += vector[i] / vectors.length;
+        mean[i] += vectors[photo][i] / vectors.length;
       }
     }
-    for (float[] vector : vectors) {
+    for (int photo = 0; photo < vectors.length; photo++) {
       for (int i = 0; i < mean.length; i++) {
-        vector[i] -= (float) mean[i];
+        vectors[photo][i] -= (float) mean[i];
       }
-      toLengthOne(vector);
-    }
-  }
-
-  private static void toLengthOne(float[] vector) {
-    double squares = 0;
-    for (float number : vector) {
-      squares += (double) number * number;
-    }
-    double length = Math.max(Math.sqrt(squares), SMALLEST_LENGTH);
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = (float) (vector[i] / length);
+      vectors[photo] = UnitVectors.of(vectors[photo]);
     }
   }
 

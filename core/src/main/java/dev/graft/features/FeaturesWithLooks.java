@@ -6,7 +6,8 @@ package dev.graft.features;
  * @param features at each boundary
  * @param looks what the photos look like
  */
-public record LookedAt(BoundaryFeatures features, Looks looks) implements AutoCloseable {
+public record FeaturesWithLooks(BoundaryFeatures features, PhotoLooks looks)
+    implements AutoCloseable {
   @Override
   public void close() {
     features.close();

@@ -43,9 +43,6 @@ public final class FrozenPass implements AutoCloseable {
   /** Changes when the same photo, weights and preprocessing would give other numbers. */
   private static final String VERSION = "graft-features/2";
 
-  /** The same of thumbnails. */
-  private static final String THUMBNAILS = "graft-thumbnails/1";
-
   /** Where activations are taken, and what they depend on apart from the photo. */
   private record Boundary(String output, int length, Encoding encoding, String setting) {
     Boundary unrounded() {
@@ -214,7 +211,7 @@ public final class FrozenPass implements AutoCloseable {
    */
   public BoundaryFeatures overViews(
       List<PhotoView> views, FeatureCache cache, PassListener listener, Cancellation cancellation) {
-    return over(views, boundaries, cache, listener, cancellation);
+    return over(views, boundaries, cache, null, listener, cancellation);
   }
 
   /**
@@ -228,7 +225,7 @@ public final class FrozenPass implements AutoCloseable {
       List<? extends Photo> photos, boolean mirrored, FeatureCache scratch) {
     List<Boundary> exact = boundaries.stream().map(Boundary::unrounded).toList();
     List<PhotoView> views = PhotoView.judging(photos, mirrored);
-    return over(views, exact, scratch, PassListener.NONE, Cancellation.BY_INTERRUPTION);
+    return over(views, exact, scratch, null, PassListener.NONE, Cancellation.BY_INTERRUPTION);
   }
 
   /**
@@ -237,22 +234,14 @@ public final class FrozenPass implements AutoCloseable {
    *
    * @return to be closed by the caller, before the cache is
    */
-  public LookedAt lookedAt(
+  public FeaturesWithLooks withLooks(
       List<PhotoView> views, FeatureCache cache, PassListener listener, Cancellation cancellation) {
-    List<Shelf> shelves = shelves(boundaries, cache);
+    LooksCollector looks = LooksCollector.open(cache, preprocessing);
     try {
-      String setting =
-          Fingerprint.of("thumbnails")
-              .text("version", THUMBNAILS)
-              .part("preprocessing", preprocessing.fingerprint())
-              .hex();
-      Shelf thumbnails = cache.shelf(setting, Thumbnail.LENGTH, Encoding.FLOAT16);
-      shelves.add(thumbnails);
-      Looker looker = new Looker(thumbnails, preprocessing.size());
-      Collector collector = collected(views, shelves, looker, listener, cancellation);
-      return new LookedAt(collector.features(), looker.looks());
+      BoundaryFeatures features = over(views, boundaries, cache, looks, listener, cancellation);
+      return new FeaturesWithLooks(features, looks.looks());
     } catch (RuntimeException | Error e) {
-      shelves.forEach(Shelf::close);
+      looks.close();
       throw e;
     }
   }
@@ -261,41 +250,22 @@ public final class FrozenPass implements AutoCloseable {
       List<PhotoView> views,
       List<Boundary> at,
       FeatureCache cache,
+      @Nullable LooksCollector looks,
       PassListener listener,
       Cancellation cancellation) {
-    List<Shelf> shelves = shelves(at, cache);
-    try {
-      return collected(views, shelves, null, listener, cancellation).features();
-    } catch (RuntimeException | Error e) {
-      shelves.forEach(Shelf::close);
-      throw e;
-    }
-  }
-
-  private static List<Shelf> shelves(List<Boundary> at, FeatureCache cache) {
     List<Shelf> shelves = new ArrayList<>();
     try {
       for (Boundary boundary : at) {
         shelves.add(cache.shelf(boundary.setting(), boundary.length(), boundary.encoding()));
       }
-      return shelves;
+      Collector collector = new Collector(views, shelves, looks);
+      List<Photo> photos = views.stream().map(PhotoView::photo).toList();
+      photoPass.run(photos, collector, listener, cancellation);
+      return collector.features();
     } catch (RuntimeException | Error e) {
       shelves.forEach(Shelf::close);
       throw e;
     }
-  }
-
-  private Collector collected(
-      List<PhotoView> views,
-      List<Shelf> shelves,
-      @Nullable Looker looker,
-      PassListener listener,
-      Cancellation cancellation) {
-    int count = looker == null ? shelves.size() : shelves.size() - 1;
-    Collector collector = new Collector(views, shelves.subList(0, count), looker);
-    List<Photo> photos = views.stream().map(PhotoView::photo).toList();
-    photoPass.run(photos, collector, listener, cancellation);
-    return collector;
   }
 
   private synchronized OnnxModel model() {
@@ -316,22 +286,26 @@ public final class FrozenPass implements AutoCloseable {
     private final ViewRenderer renderer = new ViewRenderer(preprocessing.size());
     private final AtomicInteger found = new AtomicInteger();
     private final AtomicInteger computed = new AtomicInteger();
-    private final @Nullable Looker looker;
+    private final @Nullable LooksCollector looks;
 
-    Collector(List<PhotoView> views, List<Shelf> shelves, @Nullable Looker looker) {
+    Collector(List<PhotoView> views, List<Shelf> shelves, @Nullable LooksCollector looks) {
       this.views = views;
       this.shelves = shelves;
-      this.looker = looker;
+      this.looks = looks;
       shelves.forEach(shelf -> places.add(new ConcurrentHashMap<>()));
     }
 
     @Override
     public boolean wants(int index, byte[] content) {
       ContentHash key = key(index, content);
-      if (looker != null && views.get(index).view() == 0) {
-        looker.read(photo(index), key, content);
+      if (looks != null && isPlain(index)) {
+        looks.read(photo(index), key, content);
       }
       return !isKnown(index, key) && isFirst(index, key);
+    }
+
+    private boolean isPlain(int index) {
+      return views.get(index).view() == 0;
     }
 
     private ContentHash key(int index, byte[] content) {
@@ -356,7 +330,7 @@ public final class FrozenPass implements AutoCloseable {
     private boolean isKnown(int index, ContentHash key) {
       List<OptionalLong> rows = shelves.stream().map(shelf -> shelf.find(key)).toList();
       if (!rows.stream().allMatch(OptionalLong::isPresent)
-          || (looker != null && views.get(index).view() == 0 && !looker.knows(key))) {
+          || (looks != null && isPlain(index) && !looks.knows(key))) {
         return false;
       }
       remember(index, key, rows.stream().map(OptionalLong::orElseThrow).toList());
@@ -394,8 +368,8 @@ public final class FrozenPass implements AutoCloseable {
     public void decoded(int index, ByteBuffer pixels) {
       ContentHash key = Objects.requireNonNull(keys.get(index));
       int view = views.get(index).view();
-      if (looker != null && view == 0) {
-        looker.look(key, pixels);
+      if (looks != null && isPlain(index)) {
+        looks.look(key, pixels);
       }
       if (view == PhotoView.MIRRORED) {
         Mirror.swap(pixels, preprocessing.size());

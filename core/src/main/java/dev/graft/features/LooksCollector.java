@@ -1,6 +1,8 @@
 package dev.graft.features;
 
+import dev.graft.home.Fingerprint;
 import dev.graft.image.PictureFacts;
+import dev.graft.image.Preprocessing;
 import dev.graft.image.UnreadableImageException;
 import dev.graft.photo.Photo;
 import java.nio.ByteBuffer;
@@ -10,19 +12,33 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Notes what photos look like while they pass. Called from several threads at once. */
-final class Looker {
+final class LooksCollector implements AutoCloseable {
+  /** Changes when the same photo would give another thumbnail. */
+  private static final String VERSION = "graft-thumbnails/1";
+
   private final Shelf shelf;
   private final int size;
   private final Map<Photo, ContentHash> keys = new ConcurrentHashMap<>();
   private final Map<Photo, PictureFacts> facts = new ConcurrentHashMap<>();
 
-  /**
-   * @param shelf keeps thumbnails
-   * @param size rows and columns of the pixels that it is shown
-   */
-  Looker(Shelf shelf, int size) {
+  private LooksCollector(Shelf shelf, int size) {
     this.shelf = shelf;
     this.size = size;
+  }
+
+  /**
+   * One that keeps thumbnails in a cache.
+   *
+   * @param preprocessing what makes the pixels that it is shown
+   */
+  static LooksCollector open(FeatureCache cache, Preprocessing preprocessing) {
+    String setting =
+        Fingerprint.of("thumbnails")
+            .text("version", VERSION)
+            .part("preprocessing", preprocessing.fingerprint())
+            .hex();
+    return new LooksCollector(
+        cache.shelf(setting, Thumbnail.LENGTH, Encoding.FLOAT16), preprocessing.size());
   }
 
   /** Reads what a photo's file says; of one that cannot be read, whoever decodes it says why. */
@@ -31,7 +47,7 @@ final class Looker {
     try {
       facts.put(photo, PictureFacts.of(content));
     } catch (UnreadableImageException e) {
-      facts.remove(photo);
+      // it has none
     }
   }
 
@@ -49,7 +65,7 @@ final class Looker {
   }
 
   /** What was seen of all photos that could be. */
-  Looks looks() {
+  PhotoLooks looks() {
     Map<PhotoView, Features.Place> places = new ConcurrentHashMap<>();
     keys.forEach(
         (photo, key) -> {
@@ -58,6 +74,11 @@ final class Looker {
             places.put(PhotoView.plain(photo), new Features.Place(key, row.getAsLong()));
           }
         });
-    return new Looks(new Features(shelf, places, List.of(), 0, 0), facts);
+    return new PhotoLooks(new Features(shelf, places, List.of(), 0, 0), facts);
+  }
+
+  @Override
+  public void close() {
+    shelf.close();
   }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * What photos look like, and what their files say of them, as a pass came by. Close it when done.
  */
-public final class Looks implements AutoCloseable {
+public final class PhotoLooks implements AutoCloseable {
   private final Features thumbnails;
   private final Map<Photo, PictureFacts> facts;
 
-  Looks(Features thumbnails, Map<Photo, PictureFacts> facts) {
+  PhotoLooks(Features thumbnails, Map<Photo, PictureFacts> facts) {
     this.thumbnails = thumbnails;
     this.facts = Map.copyOf(facts);
   }

@@ -1,13 +1,14 @@
-package dev.graft.trust;
+package dev.graft.features;
 
 /** Vectors brought to length 1: what is left is where they point. */
-final class UnitVectors {
+public final class UnitVectors {
   /** What a vector of zeros is divided by. */
-  static final float SMALLEST_LENGTH = 1e-12f;
+  public static final float SMALLEST_LENGTH = 1e-12f;
 
   private UnitVectors() {}
 
-  static float[] of(float[] vector) {
+  /** The vector of length 1 that points where one does; zeros stay zeros. */
+  public static float[] of(float[] vector) {
     double sum = 0;
     for (float number : vector) {
       sum += (double) number * number;

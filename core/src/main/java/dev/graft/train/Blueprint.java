@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.features.FrozenPass;
 import dev.graft.network.Base;
 import dev.graft.network.Cut;
 import dev.graft.network.Head;
@@ -146,6 +147,18 @@ record Blueprint(
 
   private static Set<String> names(Network network) {
     return network.layers().stream().skip(1).map(Layer::name).collect(Collectors.toSet());
+  }
+
+  /** The pass through what stays frozen, of photos as a training prepares them. */
+  FrozenPass pass(TrainingSettings settings) {
+    List<String> boundaries = boundaries();
+    return FrozenPass.of(
+        network.upTo(boundaries.get(boundaries.size() - 1)),
+        boundaries,
+        pretrained.weights(),
+        settings.preprocessing(),
+        settings.augmentation(),
+        settings.seed());
   }
 
   /** The layers that activations are kept of, lowest first. */

@@ -9,8 +9,8 @@ import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.Scored;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
+import dev.graft.features.FeaturesWithLooks;
 import dev.graft.features.FrozenPass;
-import dev.graft.features.LookedAt;
 import dev.graft.features.PhotoView;
 import dev.graft.lifecycle.Ahead;
 import dev.graft.lifecycle.Cancellation;
@@ -50,19 +50,12 @@ final class CheckRun {
   }
 
   private CheckReport run(Dataset found, Blueprint blueprint) {
-    List<String> boundaries = blueprint.boundaries();
     List<PhotoView> views =
         PhotoView.judging(found.all().stream().map(LabelledPhoto::photo).toList(), false);
     try (FeatureCache cache = around.openCache();
-        FrozenPass pass =
-            FrozenPass.of(
-                blueprint.network().upTo(boundaries.get(boundaries.size() - 1)),
-                boundaries,
-                blueprint.pretrained().weights(),
-                settings.preprocessing(),
-                settings.augmentation(),
-                settings.seed());
-        LookedAt looked = pass.lookedAt(views, cache, around.listener(), around.cancellation())) {
+        FrozenPass pass = blueprint.pass(settings);
+        FeaturesWithLooks looked =
+            pass.withLooks(views, cache, around.listener(), around.cancellation())) {
       around.listener().featuresReady();
       Features features = looked.features().highest();
       HeadSolver solver = new HeadSolver(settings, found, around.cancellation());

@@ -47,12 +47,12 @@ final class FormChoice {
           : IntStream.range(0, runs.models().size()).mapToObj(run -> runs.alone(run, form.share()));
     }
 
-    /** On the photos of both; a slice that was stopped early may have fewer trainings. */
+    /** On the photos of both. */
     Tried and(Tried other) {
       return new Tried(
           form,
           joined(judged, other.judged),
-          IntStream.range(0, Math.min(byEach.size(), other.byEach.size()))
+          IntStream.range(0, byEach.size())
               .mapToObj(run -> joined(byEach.get(run), other.byEach.get(run)))
               .toList());
     }

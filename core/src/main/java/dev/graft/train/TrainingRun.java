@@ -98,7 +98,7 @@ final class TrainingRun {
     tuningChoice.ifPresent(around.listener()::fineTuningChosen);
     times.begin();
     try (FeatureCache cache = around.openCache();
-        FrozenPass pass = pass(planned);
+        FrozenPass pass = planned.pass(settings);
         BoundaryFeatures features = features(pass, found, cache)) {
       featuresReady();
       Dataset usable = found.without(unreadable(features));
@@ -144,17 +144,6 @@ final class TrainingRun {
 
   private Dataset read() {
     return DatasetReader.read(around.data(), settings.splitting()).without(Map.of());
-  }
-
-  private FrozenPass pass(Blueprint blueprint) {
-    List<String> boundaries = blueprint.boundaries();
-    return FrozenPass.of(
-        blueprint.network().upTo(boundaries.get(boundaries.size() - 1)),
-        boundaries,
-        blueprint.pretrained().weights(),
-        preprocessing,
-        settings.augmentation(),
-        settings.seed());
   }
 
   private BoundaryFeatures features(FrozenPass pass, Dataset found, FeatureCache cache) {

@@ -1,6 +1,7 @@
 package dev.graft.train;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * When held-out photos are asked whether fine-tuning helps. A slice of {@link PhotoRoles#HELD_OUT}
@@ -42,6 +43,11 @@ record TuningLooks(int most, int inAll) {
   /** How many slices are judged when they are asked for the n-th time, from 1 on. */
   int slices(int look) {
     return (look * inAll + MOST - 1) / MOST;
+  }
+
+  /** Whether they are asked once so many slices are judged. */
+  boolean isLook(int slices) {
+    return IntStream.rangeClosed(1, most).anyMatch(look -> slices(look) == slices);
   }
 
   /** How many slices there are at most. */

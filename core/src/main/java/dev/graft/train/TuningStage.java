@@ -78,22 +78,23 @@ final class TuningStage {
         FormChoice.among(TuningForm.upTo(first.models().size(), auto))
             .and(new TuningSlice(roles.judge(), head, first));
     int slices = 1;
-    for (int look = 1; look <= looks.most(); look++) {
-      while (slices < looks.slices(look) && slices <= others.size()) {
-        Optional<TuningSlice> slice = judged(others.get(slices - 1), slices + 1);
-        if (slice.isEmpty()) {
-          return tuning(first, choice, slices, looks.level(), stage, history); // stopped
-        }
-        choice = choice.and(slice.get());
-        history.addAll(slice.get().runs().history());
-        slices++;
-      }
-      PairedComparison comparison = choice.comparison(looks.level());
-      if (comparison.firstIsBetter() || comparison.secondIsBetter()) {
+    for (PhotoRoles photos : others) {
+      if (looks.isLook(slices) && isAnswered(choice.comparison(looks.level()))) {
         break;
       }
+      Optional<TuningSlice> slice = judged(photos, slices + 1);
+      if (slice.isEmpty()) {
+        break; // stopped
+      }
+      choice = choice.and(slice.get());
+      history.addAll(slice.get().runs().history());
+      slices++;
     }
     return tuning(first, choice, slices, looks.level(), stage, history);
+  }
+
+  private static boolean isAnswered(PairedComparison comparison) {
+    return comparison.firstIsBetter() || comparison.secondIsBetter();
   }
 
   private Tuning tuning(

@@ -1,6 +1,7 @@
 package dev.graft.trust;
 
 import dev.graft.compile.Operation;
+import dev.graft.features.UnitVectors;
 import dev.graft.network.Shape;
 import dev.graft.weights.Tensor;
 import java.util.List;

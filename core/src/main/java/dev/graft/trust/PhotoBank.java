@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import dev.graft.compile.ByteKernel;
 import dev.graft.compile.Operation;
+import dev.graft.features.UnitVectors;
 import dev.graft.home.NativeLibraries;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -31,7 +31,7 @@ class AlignmentTest {
   void othersFitBadlyAndOneGreyFitsNothing() {
     for (long seed = 0; seed < 10; seed++) {
       assertThat(Alignment.of(Pictures.blobs(seed), Pictures.blobs(seed + 50)))
-          .isLessThan(CopySearch.LEAST_FIT);
+          .isLessThan(CopyPairs.LEAST_FIT);
     }
     assertThat(Alignment.of(Pictures.blobs(1), new float[Pictures.SIDE * Pictures.SIDE])).isZero();
   }

@@ -12,9 +12,9 @@ class CopyGroupsTest {
     CopyGroups groups =
         new CopyGroups(
             List.of(
-                new CopySearch.Copy(0, 3, true, 1),
-                new CopySearch.Copy(3, 5, false, 0.95),
-                new CopySearch.Copy(1, 2, false, 0.99)),
+                new CopyPairs.Copy(0, 3, true, 1),
+                new CopyPairs.Copy(3, 5, false, 0.95),
+                new CopyPairs.Copy(1, 2, false, 0.99)),
             6);
 
     assertThat(groups.of(5)).containsExactlyInAnyOrder(0, 3, 5);
@@ -25,9 +25,9 @@ class CopyGroupsTest {
 
   @Test
   void aChainOfLikesEndsWhereItsGroupWouldGrowTooLarge() {
-    List<CopySearch.Copy> chain = new ArrayList<>();
+    List<CopyPairs.Copy> chain = new ArrayList<>();
     for (int i = 0; i < 99; i++) {
-      chain.add(new CopySearch.Copy(i, i + 1, false, 0.95));
+      chain.add(new CopyPairs.Copy(i, i + 1, false, 0.95));
     }
 
     CopyGroups groups = new CopyGroups(chain, 100);
@@ -37,9 +37,9 @@ class CopyGroupsTest {
 
   @Test
   void exactCopiesAreTiedHoweverMany() {
-    List<CopySearch.Copy> all = new ArrayList<>();
+    List<CopyPairs.Copy> all = new ArrayList<>();
     for (int i = 1; i < 50; i++) {
-      all.add(new CopySearch.Copy(0, i, true, 1));
+      all.add(new CopyPairs.Copy(0, i, true, 1));
     }
 
     assertThat(new CopyGroups(all, 50).of(49)).hasSize(50);
