@@ -1,6 +1,7 @@
 package dev.graft.features;
 
 import dev.graft.home.AtomicFiles;
+import dev.graft.home.Temporaries;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -51,7 +52,7 @@ record ShelfFolder(Path path) {
 
   /** The lock of this folder, which is made if it does not exist. */
   FolderLock lock() throws IOException {
-    Files.createDirectories(path);
+    Temporaries.createFolders(path);
     return FolderLock.of(path);
   }
 

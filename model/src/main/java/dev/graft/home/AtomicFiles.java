@@ -37,7 +37,7 @@ public final class AtomicFiles {
       throw new IOException(
           "'%s' is %s, which no file can take the place of".formatted(file, what));
     }
-    Files.createDirectories(folder);
+    Temporaries.createFolders(folder);
     try (UnfinishedFile unfinished = UnfinishedFile.in(folder)) {
       OutputStream out = new BufferedOutputStream(unfinished.stream());
       content.writeTo(out);

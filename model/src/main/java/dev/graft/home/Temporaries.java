@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +44,11 @@ public final class Temporaries {
    * launcher makes it this process's own, so that what libraries put there is gone with it.
    */
   private static final Path JAVAS = Path.of(System.getProperty("java.io.tmpdir"));
+
+  /** How often something is removed that others keep writing into, and how long after each time. */
+  private static final int ATTEMPTS = 200;
+
+  private static final long PAUSE_NANOS = 5_000_000;
 
   private static final boolean OWN = Boolean.getBoolean("graft.tmpdir");
 
@@ -70,9 +77,10 @@ public final class Temporaries {
   /**
    * This process's own folder, made when first asked for.
    *
-   * @throws IOException if the folder for temporary files cannot be written to
+   * @throws IOException if the folder for temporary files cannot be written to, or the process ends
    */
   public static synchronized Path folder() throws IOException {
+    requireGoingOn();
     if (own == null || !Files.isDirectory(own.folder)) {
       clear();
       own = made();
@@ -163,14 +171,31 @@ public final class Temporaries {
     return name.lookingAt() && ProcessHandle.of(Long.parseLong(name.group(1))).isPresent();
   }
 
-  /**
-   * Makes a file that is gone when the process is, and that {@link #remove} gives free. Never while
-   * the process ends, or it would be made behind the back of whoever removes them.
-   */
-  static synchronized FileChannel create(Path file) throws IOException {
+  /** Or something would be made behind the back of whoever removes all. */
+  private static void requireGoingOn() throws IOException {
     if (ending) {
       throw new IOException("the process ends");
     }
+  }
+
+  /**
+   * Makes a folder and those that it lies in, which may be in this process's own; those that are
+   * there stay as they are.
+   *
+   * @throws IOException if they cannot be made, or the process ends
+   */
+  public static synchronized void createFolders(Path folder) throws IOException {
+    requireGoingOn();
+    Files.createDirectories(folder);
+  }
+
+  /**
+   * Makes a file that is gone when the process is, and that {@link #remove} gives free.
+   *
+   * @throws IOException if it cannot be made, or the process ends
+   */
+  static synchronized FileChannel create(Path file) throws IOException {
+    requireGoingOn();
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     PATHS.add(file);
@@ -191,10 +216,28 @@ public final class Temporaries {
 
   /** Removes all of this process's. */
   public static void removeAll() {
-    for (Path path : PATHS) {
-      for (int attempt = 0; attempt < 3 && !removeTree(path); attempt++) {
-        Thread.onSpinWait(); // somebody may still be writing into it
+    PATHS.forEach(Temporaries::removeForGood);
+  }
+
+  /**
+   * Others may still be writing where this is removed. A folder gets another name first, so that
+   * they do not find it; where that cannot be, since files in it are open, it takes some patience.
+   */
+  private static void removeForGood(Path path) {
+    Path aside = path.resolveSibling(path.getFileName() + "-ends");
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        try {
+          Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+          // It is removed where it is.
+        }
       }
+      boolean gone = removeTree(path);
+      if (removeTree(aside) && gone) {
+        return;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
