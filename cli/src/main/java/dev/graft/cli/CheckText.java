@@ -5,8 +5,10 @@ import dev.graft.check.CheckWords;
 import dev.graft.check.Finding;
 import dev.graft.check.Problem;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What was found in a dataset, on the screen: some ten lines. */
 final class CheckText {
@@ -14,6 +16,20 @@ final class CheckText {
 
   CheckText(PrintWriter out) {
     this.out = out;
+  }
+
+  /** How many photos have which problem, in a line; empty if none has any. */
+  static Optional<String> brief(CheckReport report) {
+    List<String> told = new ArrayList<>();
+    for (Problem problem : Problem.values()) {
+      int photos = report.of(problem).size();
+      if (photos > 0) {
+        told.add(String.format(Locale.ROOT, "%s: %,d", problem.inWords(), photos));
+      }
+    }
+    return told.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Seen at a glance: " + String.join(", ", told) + " (graft check shows them)");
   }
 
   void print(CheckReport report) {

@@ -1,5 +1,7 @@
 package dev.graft.cli;
 
+import dev.graft.check.CheckReport;
+import dev.graft.check.CheckWords;
 import dev.graft.data.Dataset;
 import dev.graft.data.FileKinds;
 import dev.graft.data.LabelledPhoto;
@@ -37,6 +39,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
 
   private final PrintWriter out;
   private final Mode mode;
+  private final PassProgress looks;
   private final PassProgress progress;
   private final Runnable loopBegan;
 
@@ -51,6 +54,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     this.out = out;
     this.mode = mode;
     this.loopBegan = loopBegan;
+    this.looks = new PassProgress("Photos", err, Terminal.watched());
     this.progress = new PassProgress("Features", err, Terminal.watched());
   }
 
@@ -75,7 +79,15 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void looked(int done, int computed, int total) {
+    if (mode == Mode.FULL) {
+      looks.progressed(done, computed, total);
+    }
+  }
+
+  @Override
   public void began(Dataset dataset, Network network, Optional<Path> weights) {
+    looks.close();
     say(
         "%,d classes (%s); photos: %,d to train on, %,d to validate on, %,d to test on",
         dataset.classes().size(),
@@ -96,6 +108,12 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     rareClasses(dataset);
   }
 
+  @Override
+  public void checked(CheckReport report) {
+    CheckText.brief(report).ifPresent(found -> say("%s", found));
+    CheckWords.remarks(report).forEach(remark -> say("%s", remark));
+  }
+
   private static String names(List<String> classes) {
     return String.join(", ", classes.subList(0, Math.min(CLASSES_TOLD, classes.size())))
         + (classes.size() > CLASSES_TOLD ? ", ..." : "");
@@ -105,7 +123,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
   private void groups(Dataset dataset) {
     long groups =
         dataset.all().stream()
-            .map(LabelledPhoto::group)
+            .map(LabelledPhoto::givenGroup)
             .filter(Objects::nonNull)
             .distinct()
             .count();
@@ -114,7 +132,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     }
     say(
         "Groups: %,d, none of them on two sides; photos by themselves: %,d",
-        groups, dataset.all().stream().filter(photo -> photo.group() == null).count());
+        groups, dataset.all().stream().filter(photo -> photo.givenGroup() == null).count());
     unjudged(dataset.val(), "validation", dataset.classes());
     unjudged(dataset.test(), "test", dataset.classes());
   }
@@ -230,6 +248,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
 
   @Override
   public void close() {
+    looks.close();
     progress.close();
   }
 }

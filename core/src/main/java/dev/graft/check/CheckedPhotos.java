@@ -2,12 +2,13 @@ package dev.graft.check;
 
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
-import dev.graft.features.Features;
 import dev.graft.features.PhotoLooks;
 import dev.graft.features.Thumbnail;
 import dev.graft.image.PictureFacts;
+import dev.graft.photo.Photo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,49 +18,49 @@ import java.util.stream.Stream;
  * @param classes their names
  * @param photos those that train, those that validate, those that test
  * @param sides of each photo: {@code train}, {@code val} or {@code test}
- * @param features a feature vector a photo
  * @param thumbnails of each photo
  */
 record CheckedPhotos(
     List<String> classes,
     List<LabelledPhoto> photos,
     List<String> sides,
-    Features features,
     PhotoLooks looks,
     List<Thumbnail> thumbnails) {
 
   /**
-   * Those of a dataset that a pass could read.
+   * Those of a dataset that have looks.
    *
-   * @param features feature vectors of the photos
+   * @param usable which of these count
    */
-  static CheckedPhotos of(Dataset dataset, Features features, PhotoLooks looks) {
+  static CheckedPhotos of(Dataset dataset, PhotoLooks looks, Predicate<Photo> usable) {
     List<LabelledPhoto> photos = new ArrayList<>();
     List<String> sides = new ArrayList<>();
-    add("train", dataset.train(), features, photos, sides);
-    add("val", dataset.val(), features, photos, sides);
-    add("test", dataset.test(), features, photos, sides);
+    Predicate<LabelledPhoto> counts =
+        photo -> looks.has(photo.photo()) && usable.test(photo.photo());
+    add("train", dataset.train().stream().filter(counts), photos, sides);
+    add("val", dataset.val().stream().filter(counts), photos, sides);
+    add("test", dataset.test().stream().filter(counts), photos, sides);
     List<Thumbnail> thumbnails =
         photos.parallelStream().map(photo -> looks.thumbnail(photo.photo())).toList();
-    return new CheckedPhotos(dataset.classes(), photos, sides, features, looks, thumbnails);
+    return new CheckedPhotos(dataset.classes(), photos, sides, looks, thumbnails);
   }
 
   private static void add(
-      String side,
-      List<LabelledPhoto> some,
-      Features features,
-      List<LabelledPhoto> photos,
-      List<String> sides) {
-    for (LabelledPhoto photo : some) {
-      if (features.has(photo.photo())) {
-        photos.add(photo);
-        sides.add(side);
-      }
-    }
+      String side, Stream<LabelledPhoto> some, List<LabelledPhoto> photos, List<String> sides) {
+    some.forEach(
+        photo -> {
+          photos.add(photo);
+          sides.add(side);
+        });
   }
 
   int count() {
     return photos.size();
+  }
+
+  /** The photos without their labels. */
+  List<Photo> seen() {
+    return photos.stream().map(LabelledPhoto::photo).toList();
   }
 
   LabelledPhoto photo(int index) {
@@ -74,11 +75,6 @@ record CheckedPhotos(
     return classes.get(label(index));
   }
 
-  /** Whether they are images of IDX files, which are handed on as portable graymaps. */
-  boolean areOfIdxFiles() {
-    return count() > 0 && facts(0).format().equals("PGM");
-  }
-
   PictureFacts facts(int index) {
     return looks.facts(photo(index).photo()).orElseThrow();
   }
@@ -87,16 +83,10 @@ record CheckedPhotos(
     return thumbnails.get(index);
   }
 
-  /** Feature vectors, {@code [photo][number]}. */
-  float[][] vectors() {
-    float[][] vectors = new float[count()][features.length()];
-    IntStream.range(0, count())
-        .parallel()
-        .forEach(i -> features.read(photo(i).photo(), vectors[i], 0));
-    return vectors;
-  }
-
-  Stream<LabelledPhoto> ofClass(int label) {
-    return photos.stream().filter(photo -> photo.label() == label);
+  /** How many there are of each class. */
+  List<Integer> counts() {
+    int[] counts = new int[classes.size()];
+    photos.forEach(photo -> counts[photo.label()]++);
+    return IntStream.of(counts).boxed().toList();
   }
 }

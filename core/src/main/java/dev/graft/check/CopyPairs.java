@@ -1,33 +1,26 @@
 package dev.graft.check;
 
-import dev.graft.features.ContentHash;
-import dev.graft.features.Thumbnail;
 import dev.graft.lifecycle.Cancellation;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds photos that are the same picture. Candidates are those whose {@link PerceptualHash} differs
- * in few bits, which finds what was resized, compressed or made brighter, and those that are alike
- * to the network, which finds what was cropped; {@link Alignment} then tells copies from mere
- * likes.
+ * Finds photos that are the same picture though their bytes differ. Candidates are those of which
+ * one's {@link PerceptualHash} differs in few bits from that of the other, which finds what was
+ * resized, compressed or made brighter, or from that of a part of the other, which finds what was
+ * cropped; {@link Alignment} then tells copies from mere likes. No network takes part in that, so
+ * photos are copies of each other whatever network they are for.
  */
 final class CopyPairs {
-  /** So many bits of 64 may differ. */
-  private static final int MOST_BITS = 8;
-
-  /** So alike are candidates to the network. */
-  static final double LEAST_COSINE = 0.80;
-
   /** So well do copies fit. */
-  static final double LEAST_FIT = 0.92;
+  static final double LEAST_FIT = 0.90;
 
   /** Photos of one grey are no copies of each other, though they look the same. */
   private static final double LEAST_SPREAD = 0.03;
@@ -43,70 +36,85 @@ final class CopyPairs {
    */
   record Copy(int first, int second, boolean exact, double fit) {}
 
-  private record Candidate(int first, int second) {}
+  /**
+   * Two photos that may be.
+   *
+   * @param over the photo that shows all of what a part of the other one shows
+   * @param mirrored whether it is its mirror image that does
+   */
+  private record Candidate(int of, int over, boolean mirrored) {
+    Copy copy(IntFunction<float[]> greys) {
+      float[] laid = greys.apply(over);
+      double fit = Alignment.of(greys.apply(of), mirrored ? Alignment.mirrored(laid) : laid);
+      return new Copy(Math.min(of, over), Math.max(of, over), false, fit);
+    }
+  }
 
   /**
-   * All pairs of copies, by their indices. Of the images of IDX files only exact ones: at 28 x 28
-   * levels of grey all shirts look the same.
+   * All pairs of copies, by their indices and in their order.
+   *
+   * @param count of photos, no two with the same bytes
+   * @param greys of each, as in {@link dev.graft.features.Thumbnail#greys}; asked for more than
+   *     once
    */
-  static List<Copy> of(CheckedPhotos photos, Neighbours neighbours, Cancellation cancellation) {
-    List<Copy> copies = exact(photos);
-    if (photos.areOfIdxFiles()) {
-      return copies;
-    }
-    List<Thumbnail> thumbnails = photos.thumbnails();
-    List<float[]> greys = thumbnails.stream().map(Thumbnail::greys).toList();
-    boolean[] shown = new boolean[photos.count()];
-    for (int i = 0; i < shown.length; i++) {
-      shown[i] = Appearance.spread(greys.get(i)) >= LEAST_SPREAD;
-    }
-    Set<Candidate> exact = new LinkedHashSet<>();
-    copies.forEach(copy -> exact.add(new Candidate(copy.first, copy.second)));
-    Set<Candidate> candidates = byHash(greys, cancellation);
-    neighbours.pairs().forEach(pair -> candidates.add(new Candidate(pair.first(), pair.second())));
-    candidates.removeIf(pair -> exact.contains(pair) || !shown[pair.first] || !shown[pair.second]);
-    copies.addAll(
-        candidates.parallelStream()
+  static List<Copy> among(int count, IntFunction<float[]> greys, Cancellation cancellation) {
+    Map<List<Integer>, Copy> best =
+        candidates(count, greys, cancellation).parallelStream()
             .map(
-                pair -> {
+                candidate -> {
                   cancellation.check();
-                  double fit = Alignment.of(greys.get(pair.first), greys.get(pair.second));
-                  return new Copy(pair.first, pair.second, false, fit);
+                  return candidate.copy(greys);
                 })
             .filter(copy -> copy.fit >= LEAST_FIT)
-            .toList());
-    copies.sort(Comparator.comparingInt(Copy::first).thenComparingInt(Copy::second));
-    return copies;
+            .collect(
+                Collectors.toConcurrentMap(
+                    copy -> List.of(copy.first, copy.second),
+                    copy -> copy,
+                    BinaryOperator.maxBy(Comparator.comparingDouble(Copy::fit))));
+    return best.values().stream()
+        .sorted(Comparator.comparingInt(Copy::first).thenComparingInt(Copy::second))
+        .toList();
   }
 
-  /** Each with the first of the same content. */
-  private static List<Copy> exact(CheckedPhotos photos) {
-    Map<ContentHash, Integer> first = new HashMap<>();
-    List<Copy> copies = new ArrayList<>();
-    for (int i = 0; i < photos.count(); i++) {
-      Integer same = first.putIfAbsent(photos.features().content(photos.photo(i).photo()), i);
-      if (same != null) {
-        copies.add(new Copy(same, i, true, 1));
-      }
-    }
-    return copies;
-  }
-
-  private static Set<Candidate> byHash(List<float[]> greys, Cancellation cancellation) {
-    List<PerceptualHash> hashes = greys.parallelStream().map(PerceptualHash::of).toList();
-    List<Candidate> found = Collections.synchronizedList(new ArrayList<>());
-    IntStream.range(0, hashes.size())
+  private static Set<Candidate> candidates(
+      int count, IntFunction<float[]> greys, Cancellation cancellation) {
+    List<List<PerceptualHash>> hashes =
+        IntStream.range(0, count)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  cancellation.check();
+                  float[] grey = greys.apply(i);
+                  return Appearance.spread(grey) < LEAST_SPREAD
+                      ? List.<PerceptualHash>of()
+                      : PartHashes.of(grey);
+                })
+            .toList();
+    int[] shown = IntStream.range(0, count).filter(i -> !hashes.get(i).isEmpty()).toArray();
+    HashIndex wholes =
+        new HashIndex(IntStream.of(shown).mapToLong(i -> hashes.get(i).get(0).photo()).toArray());
+    Set<Candidate> found = ConcurrentHashMap.newKeySet();
+    IntStream.of(shown)
         .parallel()
         .forEach(
-            first -> {
+            of -> {
               cancellation.check();
-              PerceptualHash hash = hashes.get(first);
-              for (int second = first + 1; second < hashes.size(); second++) {
-                if (hash.distance(hashes.get(second)) <= MOST_BITS) {
-                  found.add(new Candidate(first, second));
-                }
+              for (PerceptualHash part : hashes.get(of)) {
+                near(part.photo(), wholes, shown, of, false, found);
+                near(part.mirrored(), wholes, shown, of, true, found);
               }
             });
-    return new LinkedHashSet<>(found);
+    return found;
+  }
+
+  private static void near(
+      long hash, HashIndex wholes, int[] shown, int of, boolean mirrored, Set<Candidate> found) {
+    wholes.near(
+        hash,
+        place -> {
+          if (shown[place] != of) {
+            found.add(new Candidate(of, shown[place], mirrored));
+          }
+        });
   }
 }

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 public final class DataCheck {
   private final Dataset dataset;
   private final CheckedPhotos photos;
+  private final Features features;
+  private final List<CopyPairs.Copy> copies;
   private final List<SkippedPhoto> skipped;
   private final CrossValidation crossValidation;
   private final Cancellation cancellation;
@@ -43,12 +45,14 @@ public final class DataCheck {
    * @param dataset the photos; with others than those that train only if their owner split them
    * @param features a feature vector a photo
    * @param looks what they look like
-   * @param skipped photos that have neither
+   * @param same which of them are the same picture
+   * @param skipped photos that cannot be read
    */
   public DataCheck(
       Dataset dataset,
       Features features,
       PhotoLooks looks,
+      SamePictures same,
       List<SkippedPhoto> skipped,
       CrossValidation crossValidation,
       Cancellation cancellation) {
@@ -56,19 +60,19 @@ public final class DataCheck {
     this.skipped = List.copyOf(skipped);
     this.crossValidation = crossValidation;
     this.cancellation = cancellation;
-    photos = CheckedPhotos.of(dataset, features, looks);
+    this.features = features;
+    photos = CheckedPhotos.of(dataset, looks, features::has);
+    copies = same.copies(photos.seen());
   }
 
   /** All that was found. */
   public CheckReport report() {
-    float[][] vectors = photos.vectors();
+    float[][] vectors = vectors();
     Neighbours neighbours =
         Neighbours.of(
             vectors,
             photos.photos().stream().mapToInt(LabelledPhoto::label).toArray(),
-            CopyPairs.LEAST_COSINE,
             cancellation);
-    List<CopyPairs.Copy> copies = CopyPairs.of(photos, neighbours, cancellation);
     CopyGroups groups = new CopyGroups(copies, photos.count());
     List<Judged> outOfFold = crossValidation.judged(tied(groups));
     List<LabelDoubts.Doubt> doubts =
@@ -83,13 +87,20 @@ public final class DataCheck {
     findings.sort(Comparator.comparing(Finding::problem)); // stable: each kind in its own order
     return new CheckReport(
         dataset.classes(),
-        IntStream.range(0, dataset.classes().size())
-            .mapToObj(label -> (int) photos.ofClass(label).count())
-            .toList(),
+        photos.counts(),
         findings,
         Shortcuts.of(photos),
         GroupNames.in(photos, vectors).map(found -> named(found, outOfFold)),
         accuracy(outOfFold));
+  }
+
+  /** {@code [photo][number]}. */
+  private float[][] vectors() {
+    float[][] vectors = new float[photos.count()][features.length()];
+    IntStream.range(0, photos.count())
+        .parallel()
+        .forEach(i -> features.read(photos.photo(i).photo(), vectors[i], 0));
+    return vectors;
   }
 
   private List<Finding> unreadable() {

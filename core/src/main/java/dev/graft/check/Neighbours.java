@@ -34,24 +34,15 @@ final class Neighbours {
    */
   record Near(int photo, float cosine) {}
 
-  /**
-   * Two photos that are much alike.
-   *
-   * @param first the lower index
-   */
-  record Pair(int first, int second, float cosine) {}
-
   /** How alike a photo is to its class: the mean of so many of it that are most like it. */
   private static final int OWN = 5;
 
   private final List<List<Near>> nearest;
   private final float[] ownLikeness;
-  private final List<Pair> pairs;
 
-  private Neighbours(List<List<Near>> nearest, float[] ownLikeness, List<Pair> pairs) {
+  private Neighbours(List<List<Near>> nearest, float[] ownLikeness) {
     this.nearest = nearest;
     this.ownLikeness = ownLikeness;
-    this.pairs = pairs;
   }
 
   /** The {@value #NEAREST} others that are most like a photo, the most like first. */
@@ -67,26 +58,19 @@ final class Neighbours {
     return ownLikeness[photo];
   }
 
-  /** All pairs that are at least as alike as was asked for. */
-  List<Pair> pairs() {
-    return pairs;
-  }
-
   /**
    * Compares each photo with each other.
    *
    * @param vectors {@code [photo][number]}, which are changed; at least one photo
    * @param labels the class of each photo
-   * @param from the least cosine of a pair
    */
-  static Neighbours of(float[][] vectors, int[] labels, double from, Cancellation cancellation) {
+  static Neighbours of(float[][] vectors, int[] labels, Cancellation cancellation) {
     NativeLibraries.openBlas();
     centre(vectors);
     int photos = vectors.length;
     int length = vectors[0].length;
     List<List<Near>> nearest = new ArrayList<>(Collections.nCopies(photos, List.of()));
     float[] ownLikeness = new float[photos];
-    List<Pair> pairs = Collections.synchronizedList(new ArrayList<>());
     try (FloatPointer all = new FloatPointer((long) photos * length)) {
       for (int photo = 0; photo < photos; photo++) {
         all.position((long) photo * length).put(vectors[photo]);
@@ -105,21 +89,10 @@ final class Neighbours {
                     (photo, cosines) -> {
                       nearest.set(photo, nearest(cosines, photo, NEAREST, other -> true));
                       ownLikeness[photo] = ownLikeness(cosines, photo, labels);
-                      for (int other = photo + 1; other < photos; other++) {
-                        if (cosines[other] >= from) {
-                          pairs.add(new Pair(photo, other, cosines[other]));
-                        }
-                      }
                     });
               });
     }
-    List<Pair> inOrder = new ArrayList<>(pairs);
-    inOrder.sort(
-        (one, other) ->
-            one.first != other.first
-                ? Integer.compare(one.first, other.first)
-                : Integer.compare(one.second, other.second));
-    return new Neighbours(nearest, ownLikeness, inOrder);
+    return new Neighbours(nearest, ownLikeness);
   }
 
   private static void centre(float[][] vectors) {

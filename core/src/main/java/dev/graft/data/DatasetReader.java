@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds out which form a dataset on disk has, and reads it. */
 public final class DatasetReader {
   private final Splitting splitting;
+  private final Ties ties;
   private final Sieve sieve = new Sieve();
 
-  private DatasetReader(Splitting splitting) {
+  private DatasetReader(Splitting splitting, Ties ties) {
     this.splitting = splitting;
+    this.ties = ties;
   }
 
   /**
@@ -49,7 +51,17 @@ public final class DatasetReader {
    *     archive is damaged or not to be trusted; if a split on disk tears a group apart
    */
   public static Dataset read(Path data, Splitting splitting) {
-    return new DatasetReader(splitting).read(data);
+    return read(data, splitting, Ties.NONE);
+  }
+
+  /**
+   * The same, where more photos than those that are the same byte for byte stay together on sides
+   * that are dealt out here. IDX files are split without.
+   *
+   * @param ties asked once, about all photos
+   */
+  public static Dataset read(Path data, Splitting splitting, Ties ties) {
+    return new DatasetReader(splitting, ties).read(data);
   }
 
   private Dataset read(Path data) {
@@ -175,7 +187,8 @@ public final class DatasetReader {
   private Dataset dataset(List<String> classes, Sides found, Path data) {
     Sides sides = grouped(found, data).map(sieve::photos);
     requireWholeGroups(sides, data);
-    StratifiedSplit split = split(sides);
+    StratifiedSplit split =
+        split(sides, new Companions(ties.among(sides.all().map(Candidate::photo).toList())));
     int limit = Math.min(split.train().size(), splitting.limitTrain());
     return new Dataset(
         classes,
@@ -224,28 +237,28 @@ public final class DatasetReader {
     }
   }
 
-  private StratifiedSplit split(Sides sides) {
+  private StratifiedSplit split(Sides sides, Companions companions) {
     List<Candidate> val = sides.val();
     List<Candidate> test = sides.test();
     if (val == null && test == null) {
-      return StratifiedSplit.of(Companions.of(sides.train()), splitting);
+      return StratifiedSplit.of(companions.of(sides.train()), splitting);
     }
     if (val == null) {
       StratifiedSplit withoutTest =
-          StratifiedSplit.of(Companions.of(sides.train()), splitting.withTestShare(0));
+          StratifiedSplit.of(companions.of(sides.train()), splitting.withTestShare(0));
       return new StratifiedSplit(withoutTest.train(), withoutTest.val(), Sides.orEmpty(test));
     }
-    return new StratifiedSplit(withCompanions(sides.train()), val, Sides.orEmpty(test));
+    return new StratifiedSplit(withCompanions(sides.train(), companions), val, Sides.orEmpty(test));
   }
 
-  /** The same photos; where there are groups, those that copies tie together under one name. */
-  private static List<Candidate> withCompanions(List<Candidate> photos) {
-    return photos.stream().allMatch(photo -> photo.group() == null)
-        ? photos
-        : Companions.of(photos).stream()
+  /** The same photos, those that belong together under one name. */
+  private static List<Candidate> withCompanions(List<Candidate> photos, Companions companions) {
+    return companions.mayTie(photos)
+        ? companions.of(photos).stream()
             .flatMap(List::stream)
             .sorted(Candidate.BY_LOCATION)
-            .toList();
+            .toList()
+        : photos;
   }
 
   private static List<LabelledPhoto> labelled(List<Candidate> photos) {

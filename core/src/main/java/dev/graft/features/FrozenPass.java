@@ -211,7 +211,7 @@ public final class FrozenPass implements AutoCloseable {
    */
   public BoundaryFeatures overViews(
       List<PhotoView> views, FeatureCache cache, PassListener listener, Cancellation cancellation) {
-    return over(views, boundaries, cache, null, listener, cancellation);
+    return over(views, boundaries, cache, listener, cancellation);
   }
 
   /**
@@ -225,32 +225,13 @@ public final class FrozenPass implements AutoCloseable {
       List<? extends Photo> photos, boolean mirrored, FeatureCache scratch) {
     List<Boundary> exact = boundaries.stream().map(Boundary::unrounded).toList();
     List<PhotoView> views = PhotoView.judging(photos, mirrored);
-    return over(views, exact, scratch, null, PassListener.NONE, Cancellation.BY_INTERRUPTION);
-  }
-
-  /**
-   * The same, and what the photos look like: that costs next to nothing where a photo is decoded
-   * anyway, and is kept in the cache as well.
-   *
-   * @return to be closed by the caller, before the cache is
-   */
-  public FeaturesWithLooks withLooks(
-      List<PhotoView> views, FeatureCache cache, PassListener listener, Cancellation cancellation) {
-    LooksCollector looks = LooksCollector.open(cache, preprocessing);
-    try {
-      BoundaryFeatures features = over(views, boundaries, cache, looks, listener, cancellation);
-      return new FeaturesWithLooks(features, looks.looks());
-    } catch (RuntimeException | Error e) {
-      looks.close();
-      throw e;
-    }
+    return over(views, exact, scratch, PassListener.NONE, Cancellation.BY_INTERRUPTION);
   }
 
   private BoundaryFeatures over(
       List<PhotoView> views,
       List<Boundary> at,
       FeatureCache cache,
-      @Nullable LooksCollector looks,
       PassListener listener,
       Cancellation cancellation) {
     List<Shelf> shelves = new ArrayList<>();
@@ -258,7 +239,7 @@ public final class FrozenPass implements AutoCloseable {
       for (Boundary boundary : at) {
         shelves.add(cache.shelf(boundary.setting(), boundary.length(), boundary.encoding()));
       }
-      Collector collector = new Collector(views, shelves, looks);
+      Collector collector = new Collector(views, shelves);
       List<Photo> photos = views.stream().map(PhotoView::photo).toList();
       photoPass.run(photos, collector, listener, cancellation);
       return collector.features();
@@ -286,26 +267,17 @@ public final class FrozenPass implements AutoCloseable {
     private final ViewRenderer renderer = new ViewRenderer(preprocessing.size());
     private final AtomicInteger found = new AtomicInteger();
     private final AtomicInteger computed = new AtomicInteger();
-    private final @Nullable LooksCollector looks;
 
-    Collector(List<PhotoView> views, List<Shelf> shelves, @Nullable LooksCollector looks) {
+    Collector(List<PhotoView> views, List<Shelf> shelves) {
       this.views = views;
       this.shelves = shelves;
-      this.looks = looks;
       shelves.forEach(shelf -> places.add(new ConcurrentHashMap<>()));
     }
 
     @Override
     public boolean wants(int index, byte[] content) {
       ContentHash key = key(index, content);
-      if (looks != null && isPlain(index)) {
-        looks.read(photo(index), key, content);
-      }
       return !isKnown(index, key) && isFirst(index, key);
-    }
-
-    private boolean isPlain(int index) {
-      return views.get(index).view() == 0;
     }
 
     private ContentHash key(int index, byte[] content) {
@@ -329,8 +301,7 @@ public final class FrozenPass implements AutoCloseable {
 
     private boolean isKnown(int index, ContentHash key) {
       List<OptionalLong> rows = shelves.stream().map(shelf -> shelf.find(key)).toList();
-      if (!rows.stream().allMatch(OptionalLong::isPresent)
-          || (looks != null && isPlain(index) && !looks.knows(key))) {
+      if (!rows.stream().allMatch(OptionalLong::isPresent)) {
         return false;
       }
       remember(index, key, rows.stream().map(OptionalLong::orElseThrow).toList());
@@ -368,9 +339,6 @@ public final class FrozenPass implements AutoCloseable {
     public void decoded(int index, ByteBuffer pixels) {
       ContentHash key = Objects.requireNonNull(keys.get(index));
       int view = views.get(index).view();
-      if (looks != null && isPlain(index)) {
-        looks.look(key, pixels);
-      }
       if (view == PhotoView.MIRRORED) {
         Mirror.swap(pixels, preprocessing.size());
       } else if (view != 0) {

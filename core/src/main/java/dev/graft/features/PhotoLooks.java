@@ -5,9 +5,7 @@ import dev.graft.photo.Photo;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What photos look like, and what their files say of them, as a pass came by. Close it when done.
- */
+/** What photos look like, and what their files say of them. Close it when done. */
 public final class PhotoLooks implements AutoCloseable {
   private final Features thumbnails;
   private final Map<Photo, PictureFacts> facts;
@@ -20,7 +18,7 @@ public final class PhotoLooks implements AutoCloseable {
   /**
    * A photo in small.
    *
-   * @throws java.util.NoSuchElementException if it was not among those given, or was skipped
+   * @throws java.util.NoSuchElementException if the photo has no looks
    */
   public Thumbnail thumbnail(Photo photo) {
     float[] numbers = new float[Thumbnail.LENGTH];
@@ -28,7 +26,21 @@ public final class PhotoLooks implements AutoCloseable {
     return new Thumbnail(numbers);
   }
 
-  /** What a photo's file says of it; empty if it was not among those given, or was skipped. */
+  /** Whether a photo has looks: it was given, and a picture could be made of it. */
+  public boolean has(Photo photo) {
+    return thumbnails.has(photo);
+  }
+
+  /**
+   * What a photo's bytes hash to: equal for byte-identical photos.
+   *
+   * @throws java.util.NoSuchElementException if the photo has no looks
+   */
+  public ContentHash content(Photo photo) {
+    return thumbnails.content(photo);
+  }
+
+  /** What a photo's file says of it; empty if it has no looks. */
   public Optional<PictureFacts> facts(Photo photo) {
     return Optional.ofNullable(facts.get(photo));
   }

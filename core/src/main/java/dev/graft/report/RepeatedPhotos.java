@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Photos that are in a dataset more than once, byte for byte.
+ * Photos that are in a dataset more than once: byte for byte, or as the same picture resized,
+ * compressed again, mirrored, brighter or cropped.
  *
  * @param val validation photos that are copies of photos that were learned from
  * @param test test photos that are

@@ -2,18 +2,22 @@ package dev.graft.train;
 
 import dev.graft.check.CheckReport;
 import dev.graft.check.DataCheck;
+import dev.graft.check.SamePictures;
 import dev.graft.data.Dataset;
 import dev.graft.data.DatasetReader;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.Scored;
+import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
-import dev.graft.features.FeaturesWithLooks;
 import dev.graft.features.FrozenPass;
+import dev.graft.features.PhotoLooks;
 import dev.graft.features.PhotoView;
+import dev.graft.features.ThumbnailPass;
 import dev.graft.lifecycle.Ahead;
 import dev.graft.lifecycle.Cancellation;
+import dev.graft.photo.Photo;
 import java.util.List;
 
 /**
@@ -50,22 +54,24 @@ final class CheckRun {
   }
 
   private CheckReport run(Dataset found, Blueprint blueprint) {
-    List<PhotoView> views =
-        PhotoView.judging(found.all().stream().map(LabelledPhoto::photo).toList(), false);
+    List<Photo> photos = found.all().stream().map(LabelledPhoto::photo).toList();
+    Cancellation wanted = around.cancellation();
     try (FeatureCache cache = around.openCache();
+        PhotoLooks looks = ThumbnailPass.over(photos, cache, around.listener()::looked, wanted);
         FrozenPass pass = blueprint.pass(settings);
-        FeaturesWithLooks looked =
-            pass.withLooks(views, cache, around.listener(), around.cancellation())) {
+        BoundaryFeatures passed =
+            pass.overViews(PhotoView.judging(photos, false), cache, around.listener(), wanted)) {
       around.listener().featuresReady();
-      Features features = looked.features().highest();
+      Features features = passed.highest();
       HeadSolver solver = new HeadSolver(settings, found, around.cancellation());
       return new DataCheck(
               found,
               features.first(blueprint.embeddingLength()),
-              looked.looks(),
+              looks,
+              SamePictures.among(photos, looks, cache, wanted),
               features.skipped(),
-              photos -> judged(solver, blueprint, features, photos),
-              around.cancellation())
+              some -> judged(solver, blueprint, features, some),
+              wanted)
           .report();
     }
   }

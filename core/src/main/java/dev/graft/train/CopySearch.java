@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.check.SamePictures;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Evaluation;
@@ -16,19 +17,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Finds photos that are in a dataset twice, by the hashes of their bytes that the frozen pass has
- * made anyway. Where Graft splits, copies are on one side; where its owner did, they may not be.
+ * Finds photos that are in a dataset more than once: the same byte for byte, by the hashes that the
+ * frozen pass has made anyway, or the same picture. Where Graft splits, copies are on one side;
+ * where its owner did, they may not be.
  */
 final class CopySearch {
   private final Features features;
   private final Dataset dataset;
+  private final SamePictures same;
   private final Map<ContentHash, LabelledPhoto> learned = new HashMap<>();
 
-  CopySearch(Dataset dataset, Features features) {
+  /**
+   * @param features of the dataset's photos
+   * @param same which of them are the same picture
+   */
+  CopySearch(Dataset dataset, Features features, SamePictures same) {
     this.dataset = dataset;
     this.features = features;
+    this.same = same;
     dataset.train().forEach(photo -> learned.putIfAbsent(content(photo), photo));
   }
 
@@ -48,19 +57,26 @@ final class CopySearch {
 
   /** Those of them that are no copies of photos that were learned from. */
   List<Judged> unlearned(List<Judged> side) {
-    return side.stream()
-        .filter(each -> !learned.containsKey(features.content(each.photo())))
-        .toList();
+    return side.stream().filter(each -> learned(each.photo()).isEmpty()).toList();
+  }
+
+  /** The training photo that shows what a photo shows. */
+  private Optional<LabelledPhoto> learned(Photo photo) {
+    LabelledPhoto identical = learned.get(features.content(photo));
+    return identical != null
+        ? Optional.of(identical)
+        : same.of(photo).stream()
+            .map(SamePictures.Match::photo)
+            .filter(features::has)
+            .flatMap(match -> Optional.ofNullable(learned.get(features.content(match))).stream())
+            .findFirst();
   }
 
   private Learned learned(
       List<Judged> side, Function<List<Judged>, Optional<Evaluation>> evaluate) {
     List<Copy> copies = new ArrayList<>();
     for (Judged each : side) {
-      LabelledPhoto same = learned.get(features.content(each.photo()));
-      if (same != null) {
-        copies.add(copy(each.photo(), same));
-      }
+      learned(each.photo()).ifPresent(copied -> copies.add(copy(each.photo(), copied)));
     }
     return new Learned(
         copies, copies.isEmpty() ? Optional.empty() : evaluate.apply(unlearned(side)));
@@ -68,12 +84,18 @@ final class CopySearch {
 
   private List<Copy> inTwoClasses() {
     Map<ContentHash, LabelledPhoto> first = new HashMap<>();
+    Map<Photo, LabelledPhoto> before = new HashMap<>();
     List<Copy> copies = new ArrayList<>();
     for (LabelledPhoto photo : dataset.all()) {
-      LabelledPhoto same = first.putIfAbsent(content(photo), photo);
-      if (same != null && same.label() != photo.label()) {
-        copies.add(copy(photo.photo(), same));
-      }
+      LabelledPhoto identical = first.putIfAbsent(content(photo), photo);
+      Stream.concat(
+              Stream.ofNullable(identical),
+              same.of(photo.photo()).stream()
+                  .flatMap(match -> Stream.ofNullable(before.get(match.photo()))))
+          .filter(other -> other.label() != photo.label())
+          .findFirst()
+          .ifPresent(other -> copies.add(copy(photo.photo(), other)));
+      before.put(photo.photo(), photo);
     }
     return copies;
   }

@@ -1,7 +1,6 @@
 package dev.graft.train;
 
 import dev.graft.data.Dataset;
-import dev.graft.data.DatasetReader;
 import dev.graft.features.FeatureCache;
 import dev.graft.image.Fit;
 import dev.graft.lifecycle.Ahead;
@@ -74,8 +73,7 @@ public record PipelineSearch(List<TriedPipeline> tried, Set<SearchFor> searched,
       TrainingSettings settings,
       Surroundings around) {
     try (Ahead<Dataset> reading =
-            Ahead.of(
-                () -> DatasetReader.read(around.data(), settings.splitting()).without(Map.of()));
+            Ahead.of(() -> FoundPhotos.of(around, settings.splitting()).dataset());
         FeatureCache cache = around.openCache()) {
       Dataset found = reading.get(around.cancellation());
       PipelineTrials trials = new PipelineTrials(found, cache, settings, around, Optional.empty());

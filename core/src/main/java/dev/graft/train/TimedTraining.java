@@ -2,7 +2,6 @@ package dev.graft.train;
 
 import dev.graft.data.DataException;
 import dev.graft.data.Dataset;
-import dev.graft.data.DatasetReader;
 import dev.graft.features.FeatureCache;
 import dev.graft.lifecycle.Ahead;
 import dev.graft.lifecycle.Cancellation;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -83,8 +81,7 @@ final class TimedTraining {
   }
 
   private Dataset read(Pipeline any) {
-    return DatasetReader.read(around.data(), asked.settings(any::base).splitting())
-        .without(Map.of());
+    return FoundPhotos.of(around, asked.settings(any::base).splitting()).dataset();
   }
 
   /**

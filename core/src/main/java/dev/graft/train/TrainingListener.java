@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.check.CheckReport;
 import dev.graft.data.Dataset;
 import dev.graft.fit.EpochMetrics;
 import dev.graft.network.Network;
@@ -17,12 +18,24 @@ public interface TrainingListener extends PassListener {
   default void tried(Setting row) {}
 
   /**
+   * Some photos were looked at in small, before they are split.
+   *
+   * @param done photos looked at so far
+   * @param computed those of them that were looked at for the first time
+   * @param total photos in all
+   */
+  default void looked(int done, int computed, int total) {}
+
+  /**
    * The photos were found and split.
    *
    * @param network that is going to be trained
    * @param weights the file its pretrained weights come from; empty from scratch
    */
   default void began(Dataset dataset, Network network, Optional<Path> weights) {}
+
+  /** What was seen at a glance of photos that were found and split. */
+  default void checked(CheckReport report) {}
 
   /** Some photos have gone through the frozen part. */
   @Override

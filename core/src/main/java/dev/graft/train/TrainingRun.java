@@ -4,8 +4,8 @@ import dev.graft.Classifier;
 import dev.graft.Fingerprints;
 import dev.graft.GraftVersion;
 import dev.graft.ModelCard;
+import dev.graft.check.SamePictures;
 import dev.graft.data.Dataset;
-import dev.graft.data.DatasetReader;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.LearningCurve;
 import dev.graft.features.BoundaryFeatures;
@@ -72,10 +72,10 @@ final class TrainingRun {
     try (Ahead<Pretrained> pretrained =
             Ahead.of(() -> Pretrained.of(settings.plan(), around::weightsSource));
         Ahead<ImageReader> libraries = Ahead.of(() -> new ImageReader(preprocessing));
-        Ahead<Dataset> reading = Ahead.of(this::read)) {
-      Dataset found = reading.get(wanted);
-      int classes = found.classes().size();
-      TrainingRun settled = settledFor(found);
+        Ahead<FoundPhotos> reading = Ahead.of(() -> FoundPhotos.of(around, settings.splitting()))) {
+      FoundPhotos found = reading.get(wanted);
+      int classes = found.dataset().classes().size();
+      TrainingRun settled = settledFor(found.dataset());
       Blueprint blueprint =
           Blueprint.of(settled.settings.plan(), () -> pretrained.get(wanted), classes);
       libraries.get(wanted);
@@ -93,8 +93,10 @@ final class TrainingRun {
         settled, around, searched, times, TuningGuide.choice(settings, settled, photos));
   }
 
-  private TrainingResult run(Dataset found, Blueprint planned) {
+  private TrainingResult run(FoundPhotos photos, Blueprint planned) {
+    Dataset found = photos.dataset();
     around.listener().began(found, planned.network(), planned.pretrained().file());
+    photos.checked().ifPresent(around.listener()::checked);
     tuningChoice.ifPresent(around.listener()::fineTuningChosen);
     times.begin();
     try (FeatureCache cache = around.openCache();
@@ -116,7 +118,7 @@ final class TrainingRun {
         TrustStage stage = new TrustStage(settings, blueprint, usable, features.highest(), roles);
         Trust trust = stage.of(trained);
         ChosenModel chosen = trained.dividedBy(trust.divisor());
-        Verdict verdict = evaluate(chosen, trust, stage, usable, features);
+        Verdict verdict = evaluate(chosen, trust, stage, usable, features, photos.same());
         ModelCard card = card(chosen, trust, verdict, blueprint, usable, features);
         ProvedFile file = new ProvedFile(blueprint, chosen, trust, stage);
         List<LabelledPhoto> probes = ModelProof.probes(usable);
@@ -140,10 +142,6 @@ final class TrainingRun {
         return new TrainingResult(classifier, report, verdict.parts(), nearest, probes.size());
       }
     }
-  }
-
-  private Dataset read() {
-    return DatasetReader.read(around.data(), settings.splitting()).without(Map.of());
   }
 
   private BoundaryFeatures features(FrozenPass pass, Dataset found, FeatureCache cache) {
@@ -170,14 +168,15 @@ final class TrainingRun {
       Trust trust,
       TrustStage stage,
       Dataset usable,
-      BoundaryFeatures features) {
+      BoundaryFeatures features,
+      SamePictures same) {
     Verdict verdict =
         Verdict.of(
             chosen.model(),
             trust,
             stage.facts(chosen.model()),
             usable,
-            features.highest(),
+            new CopySearch(usable, features.highest(), same),
             stage.choicesOnVal());
     times.lap();
     return verdict;

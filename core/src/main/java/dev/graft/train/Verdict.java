@@ -5,7 +5,6 @@ import dev.graft.evaluation.CautionScore;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.JudgedPart;
-import dev.graft.features.Features;
 import dev.graft.report.RepeatedPhotos;
 import dev.graft.trust.PhotoFacts;
 import dev.graft.trust.Trust;
@@ -35,7 +34,7 @@ record Verdict(
     RepeatedPhotos repeated) {
   /**
    * @param facts by the model
-   * @param hashed features of the photos, whose contents are compared
+   * @param copies finds photos that are in the dataset more than once
    * @param choicesOnVal what was chosen on the validation photos
    */
   static Verdict of(
@@ -43,14 +42,13 @@ record Verdict(
       Trust trust,
       PhotoFacts facts,
       Dataset dataset,
-      Features hashed,
+      CopySearch copies,
       List<String> choicesOnVal) {
     Function<List<Judged>, Optional<Evaluation>> onVal = judge(dataset.classes(), choicesOnVal);
     Function<List<Judged>, Optional<Evaluation>> onTest = judge(dataset.classes(), List.of());
     List<Judged> train = trust.judged(model.part().outOfFold());
     List<Judged> val = trust.judged(model.scored(dataset.val()), facts);
     List<Judged> test = trust.judged(model.scored(dataset.test()), facts);
-    CopySearch copies = new CopySearch(dataset, hashed);
     List<Judged> reported = copies.unlearned(test.isEmpty() ? val : test);
     return new Verdict(
         List.of(

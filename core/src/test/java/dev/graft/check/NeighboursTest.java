@@ -28,7 +28,7 @@ class NeighboursTest {
 
   private static Neighbours of(float[][] vectors) {
     int[] labels = IntStream.range(0, PHOTOS).map(i -> i % 3).toArray();
-    return Neighbours.of(vectors, labels, 0.8, Cancellation.BY_INTERRUPTION);
+    return Neighbours.of(vectors, labels, Cancellation.BY_INTERRUPTION);
   }
 
   @Test
@@ -58,18 +58,6 @@ class NeighboursTest {
               .orElseThrow();
       assertThat(neighbours.ownLikeness(photo)).isCloseTo((float) own, offset(1e-5f));
     }
-  }
-
-  @Test
-  void pairsAreThoseThatAreMuchAlike() {
-    assertThat(of(vectors()).pairs())
-        .singleElement()
-        .satisfies(
-            pair -> {
-              assertThat(pair.first()).isEqualTo(7);
-              assertThat(pair.second()).isEqualTo(290);
-              assertThat(pair.cosine()).isCloseTo(1, offset(1e-5f));
-            });
   }
 
   private static double cosine(float[] one, float[] other) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.graft.photo.FilePhoto;
+import dev.graft.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,5 +225,58 @@ class GroupsTest {
         .extracting(Candidate::group)
         .doesNotContainNull()
         .contains("nest0", "nest714");
+  }
+
+  /** Every fourth photo of the two classes with the one after it, across classes too. */
+  @Test
+  void whatIsTiedStaysTogetherForEverySeed() throws IOException {
+    Folders.photos(data, "run", 40);
+    Folders.photos(data, "walk", 30);
+    for (int seed = 0; seed < 20; seed++) {
+      Map<Photo, Integer> tieOf = new HashMap<>();
+      Ties ties =
+          photos -> {
+            List<Set<Photo>> sets = new ArrayList<>();
+            for (int i = 3; i + 1 < photos.size(); i += 4) {
+              sets.add(Set.of(photos.get(i), photos.get(i + 1)));
+              tieOf.put(photos.get(i), i);
+              tieOf.put(photos.get(i + 1), i);
+            }
+            return sets;
+          };
+
+      Dataset dataset = DatasetReader.read(data, Splitting.defaults().withSeed(seed), ties);
+
+      assertNoGroupOnTwoSides(dataset);
+      Map<Integer, Set<String>> groups = new HashMap<>();
+      for (LabelledPhoto photo : dataset.all()) {
+        assertThat(photo.givenGroup()).isNull();
+        assertThat(photo.group() == null).isEqualTo(!tieOf.containsKey(photo.photo()));
+        if (photo.group() != null) {
+          groups
+              .computeIfAbsent(tieOf.get(photo.photo()), tie -> new HashSet<>())
+              .add(photo.group());
+        }
+      }
+      assertThat(groups).hasSize(17).allSatisfy((tie, names) -> assertThat(names).hasSize(1));
+      assertThat(dataset.all()).hasSize(70);
+    }
+  }
+
+  @Test
+  void tiesBringNamedGroupsTogether() throws IOException {
+    frames("run", 1, 3);
+    frames("run", 2, 3);
+    frames("walk", 3, 4);
+    frames("walk", 4, 4);
+    Ties ties = photos -> List.of(Set.of(photos.get(0), photos.get(photos.size() - 1)));
+
+    Dataset dataset = DatasetReader.read(data, BY_VIDEO, ties);
+
+    Map<String, String> named = new HashMap<>();
+    dataset.all().forEach(photo -> named.put(photo.givenGroup(), photo.group()));
+    assertThat(named)
+        .isEqualTo(
+            Map.of("video1", "video1", "video2", "video2", "video3", "video3", "video4", "video1"));
   }
 }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class ThumbnailTest {
-  private static final int SIZE = 100;
+  private static final int SIZE = Thumbnail.SIDE;
 
   /** Red, with a blue square in the middle. */
   private static Thumbnail thumbnail(int border) {
@@ -20,12 +20,12 @@ class ThumbnailTest {
         pixels.put(at + (outside ? 0 : 2), (byte) 255);
       }
     }
-    return new Thumbnail(Thumbnail.numbers(pixels, SIZE));
+    return new Thumbnail(Thumbnail.numbers(pixels));
   }
 
   @Test
   void areasKeepTheirMean() {
-    Thumbnail thumbnail = thumbnail(25);
+    Thumbnail thumbnail = thumbnail(16);
 
     double mean = 0;
     for (float grey : thumbnail.greys()) {
@@ -38,8 +38,8 @@ class ThumbnailTest {
 
   @Test
   void theRimIsItsColour() {
-    assertThat(thumbnail(25).rim()).containsExactly(1, 0, 0);
-    assertThat(thumbnail(25).rimSpread()).isZero();
+    assertThat(thumbnail(16).rim()).containsExactly(1, 0, 0);
+    assertThat(thumbnail(16).rimSpread()).isZero();
     assertThat(thumbnail(1).rimSpread()).isGreaterThan(0.05f);
   }
 }

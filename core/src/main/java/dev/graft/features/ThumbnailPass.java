@@ -1,0 +1,109 @@
+package dev.graft.features;
+
+import dev.graft.home.Fingerprint;
+import dev.graft.image.Fit;
+import dev.graft.image.ImageReader;
+import dev.graft.image.PictureFacts;
+import dev.graft.image.Preprocessing;
+import dev.graft.image.Resize;
+import dev.graft.image.UnreadableImageException;
+import dev.graft.lifecycle.Cancellation;
+import dev.graft.pass.PassListener;
+import dev.graft.photo.Photo;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks at photos in small, each once: its {@link Thumbnail} is kept in the cache under its
+ * content. A JPEG is decoded at a fraction of its size, so that this takes a small part of the time
+ * of a pass through a network.
+ */
+public final class ThumbnailPass {
+  /** Changes when the same photo would give another thumbnail. */
+  private static final String VERSION = "graft-thumbnails/2";
+
+  private static final Preprocessing SMALL =
+      new Preprocessing(Thumbnail.SIDE, Resize.ANTIALIASED, Fit.SQUASH);
+
+  private final Shelf shelf;
+  private final PassListener listener;
+  private final int photos;
+  private final ImageReader reader = new ImageReader(SMALL);
+  private final Map<Photo, PictureFacts> facts = new ConcurrentHashMap<>();
+  private final Map<PhotoView, Features.Place> places = new ConcurrentHashMap<>();
+  private int done;
+  private int computed;
+
+  private ThumbnailPass(Shelf shelf, PassListener listener, int photos) {
+    this.shelf = shelf;
+    this.listener = listener;
+    this.photos = photos;
+  }
+
+  /**
+   * What photos look like. Those that cannot be read are left out: whoever decodes them in full
+   * says why.
+   *
+   * @return to be closed by the caller, before the cache is
+   * @throws java.util.concurrent.CancellationException if it is no longer wanted
+   */
+  public static PhotoLooks over(
+      List<? extends Photo> photos,
+      FeatureCache cache,
+      PassListener listener,
+      Cancellation cancellation) {
+    String setting =
+        Fingerprint.of("thumbnails")
+            .text("version", VERSION)
+            .part("preprocessing", SMALL.fingerprint())
+            .hex();
+    Shelf shelf = cache.shelf(setting, Thumbnail.LENGTH, Encoding.FLOAT16);
+    try {
+      ThumbnailPass pass = new ThumbnailPass(shelf, listener, photos.size());
+      photos.parallelStream()
+          .forEach(
+              photo -> {
+                cancellation.check();
+                pass.look(photo);
+              });
+      return new PhotoLooks(new Features(shelf, pass.places, List.of(), 0, 0), pass.facts);
+    } catch (RuntimeException | Error e) {
+      shelf.close();
+      throw e;
+    }
+  }
+
+  private void look(Photo photo) {
+    boolean decoded = false;
+    try {
+      byte[] content = photo.read();
+      ContentHash key = ContentHash.of(content);
+      PictureFacts told = PictureFacts.of(content);
+      OptionalLong known = shelf.find(key);
+      decoded = known.isEmpty();
+      long row = decoded ? shelf.put(key, numbers(content), 0) : known.getAsLong();
+      facts.put(photo, told);
+      places.put(PhotoView.plain(photo), new Features.Place(key, row));
+    } catch (IOException | UnreadableImageException e) {
+      // It has no looks.
+    } finally {
+      told(decoded);
+    }
+  }
+
+  private float[] numbers(byte[] content) throws UnreadableImageException {
+    ByteBuffer pixels = ByteBuffer.allocate(reader.bytesPerImage());
+    reader.read(content, pixels);
+    return Thumbnail.numbers(pixels);
+  }
+
+  private synchronized void told(boolean decoded) {
+    done++;
+    computed += decoded ? 1 : 0;
+    listener.progressed(done, computed, photos);
+  }
+}
