@@ -1,5 +1,6 @@
 package dev.graft.check;
 
+import dev.graft.data.Ties;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,9 +13,6 @@ import java.util.Set;
  * first.
  */
 final class CopyGroups {
-  private static final double LARGEST = 0.01;
-  private static final int SMALL = 8; // so many may always be together
-
   private final List<Set<Integer>> groupOf = new ArrayList<>();
 
   /**
@@ -24,7 +22,7 @@ final class CopyGroups {
     for (int i = 0; i < count; i++) {
       groupOf.add(Set.of(i));
     }
-    int most = (int) Math.max(SMALL, LARGEST * count);
+    int most = Ties.most(count);
     copies.stream()
         .sorted(Comparator.comparingDouble((CopyPairs.Copy copy) -> -copy.fit()))
         .forEach(copy -> tie(copy, most));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Companions {
   private final Map<Photo, Integer> tieOf = new HashMap<>();
+  private final int most;
 
   /**
-   * @param ties sets of photos that stay together
+   * @param ties sets of photos that stay together, unless groups that their owner named would grow
+   *     by that beyond a limit
+   * @param most so many photos at most in what ties bring together
    */
-  Companions(List<? extends Set<? extends Photo>> ties) {
+  Companions(List<? extends Set<? extends Photo>> ties, int most) {
+    this.most = most;
     for (int tie = 0; tie < ties.size(); tie++) {
       for (Photo photo : ties.get(tie)) {
         tieOf.put(photo, tie);
@@ -46,18 +51,9 @@ final class Companions {
     if (!mayTie(photos)) {
       return copies;
     }
-    Sets sets = new Sets(copies.size());
-    Map<Object, Integer> first = new HashMap<>();
-    for (int i = 0; i < copies.size(); i++) {
-      for (Candidate photo : copies.get(i)) {
-        for (Object reason : reasons(photo)) {
-          Integer other = first.putIfAbsent(reason, i);
-          if (other != null) {
-            sets.join(other, i);
-          }
-        }
-      }
-    }
+    Sets sets = new Sets(copies.stream().mapToInt(List::size).toArray());
+    join(copies, Candidate::group, sets, Integer.MAX_VALUE);
+    join(copies, photo -> tieOf.get(photo.photo()), sets, most);
     Map<Integer, List<List<Candidate>>> members = new LinkedHashMap<>();
     for (int i = 0; i < copies.size(); i++) {
       members.computeIfAbsent(sets.find(i), root -> new ArrayList<>()).add(copies.get(i));
@@ -65,11 +61,22 @@ final class Companions {
     return members.values().stream().map(Companions::underOneName).toList();
   }
 
-  /** What ties a photo to others: the names of groups are texts, the numbers of ties are none. */
-  private List<Object> reasons(Candidate photo) {
-    return Stream.<@Nullable Object>of(photo.group(), tieOf.get(photo.photo()))
-        .flatMap(Stream::ofNullable)
-        .toList();
+  /** Joins the copies whose photos have the same value, unless it is null. */
+  private static void join(
+      List<List<Candidate>> copies,
+      Function<Candidate, @Nullable Object> value,
+      Sets sets,
+      int most) {
+    Map<Object, Integer> first = new HashMap<>();
+    for (int i = 0; i < copies.size(); i++) {
+      for (Candidate photo : copies.get(i)) {
+        Object shared = value.apply(photo);
+        Integer other = shared == null ? null : first.putIfAbsent(shared, i);
+        if (other != null) {
+          sets.join(other, i, most);
+        }
+      }
+    }
   }
 
   private static List<Candidate> underOneName(List<List<Candidate>> copies) {
@@ -86,9 +93,14 @@ final class Companions {
   /** Sets that grow together. */
   private static final class Sets {
     private final int[] parent;
+    private final int[] photos;
 
-    Sets(int count) {
-      parent = new int[count];
+    /**
+     * @param photos in each of them
+     */
+    Sets(int[] photos) {
+      this.photos = photos;
+      parent = new int[photos.length];
       Arrays.setAll(parent, i -> i);
     }
 
@@ -101,8 +113,14 @@ final class Companions {
       return root;
     }
 
-    void join(int one, int other) {
-      parent[find(other)] = find(one);
+    /** Makes one of two, unless it had too many photos. */
+    void join(int one, int other, int most) {
+      int to = find(one);
+      int from = find(other);
+      if (to != from && photos[to] + photos[from] <= most) {
+        parent[from] = to;
+        photos[to] += photos[from];
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.graft.data;
 
 import dev.graft.photo.FileNames;
+import dev.graft.photo.StoredPhoto;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -187,8 +188,9 @@ public final class DatasetReader {
   private Dataset dataset(List<String> classes, Sides found, Path data) {
     Sides sides = grouped(found, data).map(sieve::photos);
     requireWholeGroups(sides, data);
-    StratifiedSplit split =
-        split(sides, new Companions(ties.among(sides.all().map(Candidate::photo).toList())));
+    List<StoredPhoto> all = sides.all().map(Candidate::photo).toList();
+    Companions companions = new Companions(ties.among(all), Ties.most(all.size()));
+    StratifiedSplit split = split(sides, companions);
     int limit = Math.min(split.train().size(), splitting.limitTrain());
     return new Dataset(
         classes,

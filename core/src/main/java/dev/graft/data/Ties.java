@@ -11,6 +11,17 @@ public interface Ties {
   Ties NONE = photos -> List.of();
 
   /**
+   * How many photos likeness alone may tie together: of a chain of photos each of which is like the
+   * next, the ends may have nothing in common.
+   *
+   * @param photos how many there are in all
+   * @return a hundredth of them, or eight of a few
+   */
+  static int most(int photos) {
+    return Math.max(8, photos / 100);
+  }
+
+  /**
    * The sets of photos that stay together.
    *
    * @param photos of a dataset, each once
