@@ -29,7 +29,7 @@ import dev.graft.weights.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +59,20 @@ final class LabelFigures {
 
   private final Base base = Base.named("mobilenet_v2", 1.0, SIZE);
 
-  private static final List<LabelChoice> WAYS =
-      List.of(LabelChoice.RANDOM, LabelChoice.UNCERTAIN, LabelChoice.DIFFERENT, LabelChoice.BOTH);
+  /**
+   * A way of choosing.
+   *
+   * @param knowing whether photos that have a label count
+   */
+  private record Way(String name, LabelChoice by, boolean knowing) {}
+
+  private static final List<Way> WAYS =
+      List.of(
+          new Way("random", LabelChoice.RANDOM, true),
+          new Way("uncertain", LabelChoice.UNCERTAIN, true),
+          new Way("different", LabelChoice.DIFFERENT, true),
+          new Way("both", LabelChoice.BOTH, true),
+          new Way("both, known photos not counted", LabelChoice.BOTH, false));
 
   void print(Path flowers) throws Exception {
     Dataset twoSides = DatasetReader.read(flowers, Splitting.defaults());
@@ -87,8 +99,8 @@ final class LabelFigures {
                 cache,
                 PassListener.NONE)) {
       Features features = all.highest();
-      Map<LabelChoice, List<List<Double>>> curves = new EnumMap<>(LabelChoice.class);
-      for (LabelChoice way : WAYS) {
+      Map<Way, List<List<Double>>> curves = new HashMap<>();
+      for (Way way : WAYS) {
         List<List<Double>> ofWay = new ArrayList<>();
         for (long seed = 1; seed <= SEEDS; seed++) {
           HoldOut sides =
@@ -104,13 +116,13 @@ final class LabelFigures {
     }
   }
 
-  private static void printCurves(String name, Map<LabelChoice, List<List<Double>>> curves) {
+  private static void printCurves(String name, Map<Way, List<List<Double>>> curves) {
     System.out.printf("%n| %s: labels", name);
-    WAYS.forEach(way -> System.out.printf(" | %s", word(way)));
+    WAYS.forEach(way -> System.out.printf(" | %s", way.name()));
     System.out.printf(" |%n|%s%n", " --- |".repeat(WAYS.size() + 1));
     for (int labels = PORTION; labels <= MOST; labels += labels < CLOSELY ? PORTION : FARTHER) {
       System.out.printf(Locale.ROOT, "| %,d", labels);
-      for (LabelChoice way : WAYS) {
+      for (Way way : WAYS) {
         int at = labels / PORTION - 1;
         List<Double> values = curves.get(way).stream().map(curve -> 100 * curve.get(at)).toList();
         System.out.printf(Locale.ROOT, " | %.1f ± %.1f", mean(values), deviation(values));
@@ -119,24 +131,19 @@ final class LabelFigures {
     }
   }
 
-  private static String word(LabelChoice way) {
-    return way.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static void printTargets(
-      Map<LabelChoice, List<List<Double>>> curves, List<Double> targets) {
+  private static void printTargets(Map<Way, List<List<Double>>> curves, List<Double> targets) {
     System.out.printf(
         "%n| accuracy | chosen by | labels | of those by chance | each seed |%n|%s%n",
         " --- |".repeat(5));
     for (double target : targets) {
       double byChance = mean(labels(curves.get(WAYS.get(0)), target));
-      for (LabelChoice way : WAYS) {
+      for (Way way : WAYS) {
         List<Double> labels = labels(curves.get(way), target);
         System.out.printf(
             Locale.ROOT,
             "| %.0f %% | %s | %.0f ± %.0f | %.2f | %s |%n",
             100 * target,
-            word(way),
+            way.name(),
             mean(labels),
             deviation(labels),
             mean(labels) / byChance,
@@ -172,7 +179,7 @@ final class LabelFigures {
 
   /** Photos that get labels in portions, and what a head is worth after each. */
   private record Labelling(Features features, HoldOut sides, int classes, long seed) {
-    List<Double> curve(LabelChoice way) {
+    List<Double> curve(Way way) {
       List<LabelledPhoto> pool = new ArrayList<>(sides.learn());
       Collections.shuffle(pool, new Random(seed));
       List<LabelledPhoto> labelled = new ArrayList<>(pool.subList(0, PORTION));
@@ -188,15 +195,16 @@ final class LabelFigures {
     }
 
     private List<LabelledPhoto> next(
-        LabelChoice way, TrainedPart head, List<LabelledPhoto> pool, List<LabelledPhoto> labelled) {
+        Way way, TrainedPart head, List<LabelledPhoto> pool, List<LabelledPhoto> labelled) {
       Set<LabelledPhoto> known = new HashSet<>(labelled);
       List<LabelledPhoto> open = pool.stream().filter(each -> !known.contains(each)).toList();
       double[] unsure =
           head.scored(new Examples(features, open)).stream()
               .mapToDouble(each -> unsure(each.judged()))
               .toArray();
-      return new LabelPicks(vectors(open), vectors(labelled), unsure, seed + labelled.size())
-          .choose(way, PORTION).stream().map(pick -> open.get(pick.index())).toList();
+      float[][] given = way.knowing() ? vectors(labelled) : new float[0][];
+      return new LabelPicks(vectors(open), given, unsure, seed + labelled.size())
+          .choose(way.by(), PORTION).stream().map(pick -> open.get(pick.index())).toList();
     }
 
     /** 1 less the margin between the two likeliest classes. */

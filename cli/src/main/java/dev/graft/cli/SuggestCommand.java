@@ -10,6 +10,7 @@ import dev.graft.label.LabelChoice;
 import dev.graft.label.LabelQueue;
 import dev.graft.label.SeenPhotos;
 import dev.graft.photo.Photo;
+import dev.graft.report.LearnedPhotos;
 import dev.graft.report.NextPhotosCsv;
 import dev.graft.report.OwnFiles;
 import dev.graft.train.TrainingDefaults;
@@ -75,8 +76,8 @@ final class SuggestCommand implements Callable<Integer> {
       names = "--known",
       paramLabel = "DATA",
       description =
-          "Photos that have a label, such as those that the model was trained on: what is like them"
-              + " is not suggested.")
+          "Photos that have a label: what is like them is suggested later. Unless told, those that the"
+              + " report beside the model says it learned from, as far as they are still there.")
   private @Nullable Path known;
 
   @Option(
@@ -101,7 +102,8 @@ final class SuggestCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     Photos found = Photos.in(folders);
-    List<? extends Photo> labelled = known == null ? List.of() : AnyPhotos.in(known).photos();
+    List<? extends Photo> labelled =
+        known == null ? LearnedPhotos.of(model) : AnyPhotos.in(known).photos();
     try (Classifier classifier = Classifier.load(model);
         PassProgress progress = new PassProgress("Photos", err, Terminal.watched());
         FeatureCache cache = FeatureCache.inHome();

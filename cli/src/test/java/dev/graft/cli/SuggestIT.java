@@ -75,24 +75,26 @@ class SuggestIT {
     assertThat(some).isEqualTo(all.subList(0, 10));
   }
 
+  /** What the model has learned from its report tells; two kinds were not among that. */
   @Test
-  void differentPhotosAreOfAllKinds() throws IOException {
-    List<List<String>> five = csv("--by", "different", "--count", 5);
+  void differentPhotosAreUnlikeThoseLearnedFrom() throws IOException {
+    List<List<String>> four = csv("--by", "different", "--count", 4);
 
-    assertThat(kinds(five)).hasSizeGreaterThanOrEqualTo(4);
-    assertThat(column(five, 3).stream().mapToDouble(each -> each).sum()).isEqualTo(40);
+    assertThat(kinds(four)).contains("champaka", "hibiscus");
+    assertThat(column(four, 2)).allMatch(likeness -> likeness < 0.9);
+    assertThat(column(four, 3).stream().mapToDouble(each -> each).sum()).isBetween(16.0, 40.0);
   }
 
   @Test
   void whatIsLikeKnownPhotosIsNotSuggested() throws IOException {
     Path known = folder.resolve("known");
-    for (String label : List.of("rose", "jasmine", "lotus")) {
+    for (String label : List.of("champaka", "hibiscus", "lotus")) {
       Flowers.copy(Flowers.photos("val", label, 0, OF_EACH), known.resolve(label));
     }
 
     List<List<String>> two = csv("--by", "different", "--count", 2, "--known", known);
 
-    assertThat(kinds(two)).containsExactlyInAnyOrder("champaka", "hibiscus");
+    assertThat(kinds(two)).containsExactlyInAnyOrder("jasmine", "rose");
   }
 
   @Test

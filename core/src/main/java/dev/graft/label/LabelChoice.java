@@ -9,8 +9,8 @@ public enum LabelChoice {
   /** Those that together are most like all photos which nothing known is like. */
   DIFFERENT,
   /**
-   * Of those of which the classifier is least sure, the ones that together are most like all
-   * photos, of which each counts by how unsure the classifier is of it.
+   * The same of those of which the classifier is least sure; and each photo that they are like
+   * counts by how unsure the classifier is of it.
    */
   BOTH,
   /** By chance. */

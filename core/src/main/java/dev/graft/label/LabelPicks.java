@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -96,20 +97,18 @@ public final class LabelPicks {
 
   private List<Integer> different(int count) {
     List<Integer> some = sample();
-    double[] same = some.stream().mapToDouble(photo -> 1).toArray();
-    return chosen(some, new Coverage(rows(some), same, known), count);
+    return covering(some, some, photo -> 1, count);
   }
 
-  /** What is known shows in what the classifier is sure of; counted again, it did not help. */
   private List<Integer> both(int count) {
-    List<Integer> some = sample();
-    double[] doubts = some.stream().mapToDouble(photo -> unsure[photo]).toArray();
-    Coverage coverage = new Coverage(rows(some), doubts, new float[0][]);
-    return chosen(leastSure(UNSURE_FOR_EACH * count), coverage, count);
+    return covering(leastSure(UNSURE_FOR_EACH * count), sample(), photo -> unsure[photo], count);
   }
 
-  private List<Integer> chosen(List<Integer> candidates, Coverage coverage, int count) {
-    return coverage.choose(rows(candidates), count).stream().map(candidates::get).toList();
+  private List<Integer> covering(
+      List<Integer> candidates, List<Integer> covered, IntToDoubleFunction weight, int count) {
+    double[] weights = covered.stream().mapToDouble(weight::applyAsDouble).toArray();
+    return new Coverage(rows(covered), weights, known)
+        .choose(rows(candidates), count).stream().map(candidates::get).toList();
   }
 
   private float[][] rows(List<Integer> photos) {

@@ -70,14 +70,14 @@ class LabelPicksTest {
   }
 
   @Test
-  void whereBothCountWhatIsKnownShowsInWhatIsSure() {
+  void whatIsLikeKnownPhotosCountsLessHoweverDoubtful() {
     double[] unsure = sure();
-    Arrays.fill(unsure, 0, 3, 0.5);
+    Arrays.fill(unsure, 0, FIRST_OF_SECOND, 0.6);
+    Arrays.fill(unsure, FIRST_OF_THIRD, PHOTOS, 0.5);
 
-    List<Pick> picks = picks(unsure, photos(3, 0, 0)).choose(LabelChoice.BOTH, 1);
-
-    assertThat(kinds(picks)).containsExactly(0);
-    assertThat(picks.get(0).likeness().getAsDouble()).isPositive();
+    assertThat(kinds(picks(unsure, new float[0][]).choose(LabelChoice.BOTH, 1))).containsExactly(0);
+    assertThat(kinds(picks(unsure, photos(3, 0, 0)).choose(LabelChoice.BOTH, 1)))
+        .containsExactly(2);
   }
 
   @Test
