@@ -80,7 +80,7 @@ final class LabelFigures {
     Dataset trash =
         DatasetReader.read(
             SharedFiles.trash(), Splitting.defaults().withValShare(0).withTestShare(0));
-    print("trash", trash, List.of(), List.of(0.65, 0.70));
+    print("trash", trash, List.of(), List.of(0.70, 0.75));
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.graft.label;
 
 import dev.graft.Prediction;
-import dev.graft.data.DataException;
 import dev.graft.error.FileProblem;
+import dev.graft.error.GraftException;
 import dev.graft.home.AtomicFiles;
 import dev.graft.photo.FilePhoto;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public final class SortedFolder {
   /**
    * Puts a photo where it belongs.
    *
-   * @throws DataException if it cannot be put there
+   * @throws GraftException if it cannot be put there
    */
   public Sorted put(FilePhoto photo, Prediction prediction) {
     Sorting sorting = Sorting.of(prediction, sure);
@@ -70,12 +70,12 @@ public final class SortedFolder {
       }
       return new Sorted(photo, prediction, sorting, place);
     } catch (IOException e) {
-      throw new DataException(
+      throw new NotSortedException(
           "'%s' cannot be put into '%s': %s."
               .formatted(photo.name(), folder.resolve(into), FileProblem.inWords(e)),
           form == Form.LINKS
-              ? "Where links cannot be made, have copies made, or give a place on another disk."
-              : "Look at the room on the disk; what was sorted until then is in the list.",
+              ? "Look at the place; where links cannot be made, `copy` the photos."
+              : "Look at the place, its permissions and the room on its disk.",
           e);
     }
   }
@@ -130,6 +130,20 @@ public final class SortedFolder {
       IOException told = e instanceof IOException io ? io : new IOException("no links there", e);
       told.addSuppressed(before);
       throw told;
+    }
+  }
+
+  /** A photo that could not be put into its folder: exit code 1. */
+  private static final class NotSortedException extends GraftException {
+    private static final long serialVersionUID = 1L;
+
+    NotSortedException(String problem, String remedy, Throwable cause) {
+      super(problem, remedy, cause);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.MACHINE;
     }
   }
 }

@@ -72,8 +72,8 @@ class LabelPicksTest {
   @Test
   void whatIsLikeKnownPhotosCountsLessHoweverDoubtful() {
     double[] unsure = sure();
-    Arrays.fill(unsure, 0, FIRST_OF_SECOND, 0.6);
-    Arrays.fill(unsure, FIRST_OF_THIRD, PHOTOS, 0.5);
+    Arrays.fill(unsure, 0, 6, 0.6); // with the others ten, which are looked at for one
+    Arrays.fill(unsure, FIRST_OF_THIRD, FIRST_OF_THIRD + 4, 0.6);
 
     assertThat(kinds(picks(unsure, new float[0][]).choose(LabelChoice.BOTH, 1))).containsExactly(0);
     assertThat(kinds(picks(unsure, photos(3, 0, 0)).choose(LabelChoice.BOTH, 1)))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.graft.Prediction;
 import dev.graft.Prediction.ClassProbability;
 import dev.graft.TrustSheet;
-import dev.graft.data.DataException;
+import dev.graft.error.GraftException;
 import dev.graft.label.SortedFolder.Form;
 import dev.graft.photo.FilePhoto;
 import java.io.IOException;
@@ -150,7 +150,7 @@ class SortedFolderTest {
     Files.writeString(out.resolve("rose"), "a file");
 
     assertThatThrownBy(() -> sorting(Form.LINKS).put(photo("a.jpg"), rose(0.9)))
-        .isInstanceOf(DataException.class)
+        .isInstanceOf(GraftException.class)
         .hasMessageContaining("a.jpg' cannot be put into");
     assertThat(out.resolve("rose")).hasContent("a file");
   }
