@@ -74,10 +74,11 @@ class SortIT {
     for (List<String> line : lines()) {
       Path file = out.resolve(line.get(6));
       assertThat(file).isSymbolicLink().hasSameBinaryContentAs(Path.of(line.get(0)));
-      assertThat(file.getParent().getFileName()).hasToString(line.get(1));
+      assertThat(line.get(6)).startsWith(line.get(1) + "/");
       right += String.valueOf(file.getFileName()).startsWith(line.get(1)) ? 1 : 0;
     }
-    assertThat(right).isGreaterThanOrEqualTo(12);
+    assertThat(right)
+        .isGreaterThanOrEqualTo(9); // chance is right on 5, and twelve photos taught it
   }
 
   @Test

@@ -85,11 +85,6 @@ public final class SeenPhotos implements AutoCloseable {
     return vectors.skipped();
   }
 
-  /** How many photos the model ran on; the others were in the cache. */
-  public int computed() {
-    return vectors.computed();
-  }
-
   /** What the classifier takes a photo for. */
   public Prediction prediction(Photo photo) {
     float[] classes = new float[probabilities.length()];

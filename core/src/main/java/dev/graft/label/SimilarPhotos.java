@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nearest the most like first; without the photo itself and its copies
  * @param same photos with the very bytes of the one that was asked for
- * @param compared how many photos it was compared with
  * @param skipped photos that could not be compared
  */
-public record SimilarPhotos(
-    List<Similar> nearest, List<Photo> same, int compared, List<SkippedPhoto> skipped) {
+public record SimilarPhotos(List<Similar> nearest, List<Photo> same, List<SkippedPhoto> skipped) {
   /**
    * A photo that is like another.
    *
@@ -67,8 +65,7 @@ public record SimilarPhotos(
               .formatted(photo.name(), same.size(), skipped.size()),
           "Give more photos: JPEG, PNG, BMP, WebP, TIFF or GIF files.");
     }
-    return new SimilarPhotos(
-        nearest(photo, compared, others, features, count), same, compared.size(), skipped);
+    return new SimilarPhotos(nearest(photo, compared, others, features, count), same, skipped);
   }
 
   private static List<Similar> nearest(
