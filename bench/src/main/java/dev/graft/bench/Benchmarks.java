@@ -19,7 +19,7 @@ public final class Benchmarks {
    *     which parts to run: {@code pass}, {@code bases}, {@code rounding}, {@code training}, {@code
    *     memory}, {@code start}; all of these if none is named. Only where named, since they take
    *     long and have a page of their own: {@code trust}, {@code trust-tuned}, {@code
-   *     trust-seedling}, {@code forecast}, {@code drift}, {@code drift-tuned}
+   *     trust-seedling}, {@code forecast}, {@code label}, {@code drift}, {@code drift-tuned}
    */
   public static void main(String[] arguments) throws Exception {
     GraftProcess graft = new GraftProcess(Path.of(arguments[0]));
@@ -41,6 +41,9 @@ public final class Benchmarks {
     }
     if (parts.contains("forecast")) {
       new ForecastFigures().print(shared.flowers());
+    }
+    if (parts.contains("label")) {
+      new LabelFigures().print(shared.flowers());
     }
     if (parts.contains("drift")) {
       new DriftFigures(shared, work).print();

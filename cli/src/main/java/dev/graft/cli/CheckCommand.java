@@ -7,7 +7,6 @@ import dev.graft.page.CheckPage;
 import dev.graft.report.CheckCsv;
 import dev.graft.report.OwnFiles;
 import dev.graft.train.Training;
-import dev.graft.train.TrainingListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -125,24 +124,10 @@ final class CheckCommand implements Callable<Integer> {
   private CheckReport checked() {
     PrintWriter err = spec.commandLine().getErr();
     try (PassProgress progress = new PassProgress("Features", err, Terminal.watched())) {
-      Training training = Training.on(data).base(base.id).listener(listener(progress));
+      Training training = Training.on(data).base(base.id).listener(progress.ofTraining());
       baseOptions.applyTo(training);
       folders.meaning().ifPresent(training::topFolders);
       return training.check();
     }
-  }
-
-  private static TrainingListener listener(PassProgress progress) {
-    return new TrainingListener() {
-      @Override
-      public void progressed(int done, int computed, int total) {
-        progress.progressed(done, computed, total);
-      }
-
-      @Override
-      public void featuresReady() {
-        progress.close();
-      }
-    };
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Where a result is to be written: better to hear of a wrong place before the work than after, and
@@ -73,6 +74,35 @@ final class Destination {
           "'%s' is to be a folder, but it is a file.".formatted(folder), MOVE);
     }
     requirePlace(folder.resolve("graft"));
+  }
+
+  /**
+   * Checks a folder that is to be filled: new, empty, or one that Graft has filled before.
+   *
+   * @param marked the file that tells such a folder
+   * @param own whether that file is Graft's
+   * @param inputs files and folders that are read: it may be none of them, nor lie in one
+   * @throws GraftException if nothing can be put there, or must not be
+   */
+  static void requireOwnFolder(
+      Path folder, String marked, Predicate<Path> own, Collection<Path> inputs) {
+    requireFolder(folder, inputs);
+    try {
+      if (!Files.exists(folder) || own.test(folder.resolve(marked)) || isEmpty(folder)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw cannot(folder, e);
+    }
+    throw new DestinationException(
+        "'%s' is not empty, and has no %s of Graft's.".formatted(folder, marked),
+        "Give a new folder, or one that was filled so before.");
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.findAny().isEmpty();
+    }
   }
 
   private static void requireOwn(Path file, String what, Predicate<Path> own) {

@@ -96,6 +96,9 @@ public final class Main {
     commands.put("evaluate", EvaluateCommand.class);
     commands.put("compare-models", CompareModelsCommand.class);
     commands.put("classify", ClassifyCommand.class);
+    commands.put("suggest", SuggestCommand.class);
+    commands.put("sort", SortCommand.class);
+    commands.put("similar", SimilarCommand.class);
     commands.put("serve", ServeCommand.class);
     commands.put("card", CardCommand.class);
     commands.put("export", ExportCommand.class);

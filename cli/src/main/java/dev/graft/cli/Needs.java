@@ -36,6 +36,10 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
               needs(not("--json"), "contradicts --json; give one of them").of("--markdown"),
               needs(Needs::asksForModel, "needs a model file, where a base's name was given")
                   .of("--markdown")),
+          "similar",
+          List.of(
+              needs(not("--model"), "chooses a base, and --model has one; give one of them")
+                  .of("--base", "--alpha", "--size", "--weights", "--resize")),
           "embed",
           List.of(
               needs(Needs::asksForBase, "needs a base's name, where a model file was given")

@@ -41,7 +41,7 @@ final class OptionNames {
       Stream.of(
               Arrays.stream(Training.class.getMethods()).map(Method::getName),
               OTHERWISE.keySet().stream(),
-              Stream.of("top", "offline", "debug"))
+              Stream.of("top", "offline", "debug", "copy"))
           .flatMap(names -> names)
           .collect(Collectors.toSet());
 

@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.pass.PassListener;
+import dev.graft.train.TrainingListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -68,6 +69,21 @@ final class PassProgress implements PassListener, AutoCloseable {
       bar = Terminal.bar(task, total, " photos", 1);
     }
     return bar;
+  }
+
+  /** Shows the pass of a training, and is closed when that is over. */
+  TrainingListener ofTraining() {
+    return new TrainingListener() {
+      @Override
+      public void progressed(int done, int computed, int total) {
+        PassProgress.this.progressed(done, computed, total);
+      }
+
+      @Override
+      public void featuresReady() {
+        close();
+      }
+    };
   }
 
   @Override

@@ -48,6 +48,7 @@ class ArchitectureTest {
           "dev.graft.features",
           "dev.graft.evaluation",
           "dev.graft.check",
+          "dev.graft.label",
           "dev.graft.fit",
           "dev.graft.trust",
           "dev.graft.report",

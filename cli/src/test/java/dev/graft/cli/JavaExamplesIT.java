@@ -28,6 +28,7 @@ class JavaExamplesIT {
           "docs/design.md",
           "docs/drift.md",
           "docs/embed.md",
+          "docs/label.md",
           "docs/learning-curve.md",
           "docs/lessons/a-classify-then-transfer.md",
           "docs/lessons/d-leaves.md",
@@ -104,9 +105,13 @@ class JavaExamplesIT {
     }
     return """
     import dev.graft.*;
+    import dev.graft.data.*;
     import dev.graft.drift.*;
+    import dev.graft.features.*;
+    import dev.graft.label.*;
     import dev.graft.network.*;
     import dev.graft.fit.*;
+    import dev.graft.pass.*;
     import dev.graft.photo.*;
     import dev.graft.server.*;
     import dev.graft.train.*;
@@ -115,6 +120,7 @@ class JavaExamplesIT {
     import java.net.http.*;
     import java.nio.file.Files;
     import java.nio.file.Path;
+    import java.util.List;
     import java.util.Map;
     import java.util.Optional;
     import java.util.stream.Stream;

@@ -5,7 +5,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-import dev.graft.features.UnitVectors;
+import dev.graft.features.CentredVectors;
 import dev.graft.home.NativeLibraries;
 import dev.graft.lifecycle.Cancellation;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Which photos are alike to a network: the cosine of their feature vectors, brought to length 1 and
- * freed of the mean of all. Without that every photo is a little like every other.
+ * Which photos are alike to a network: the cosine of their {@linkplain CentredVectors centred}
+ * feature vectors.
  */
 final class Neighbours {
   /** So many are known of each photo. */
@@ -61,12 +61,12 @@ final class Neighbours {
   /**
    * Compares each photo with each other.
    *
-   * @param vectors {@code [photo][number]}, which are changed; at least one photo
+   * @param vectors {@code [photo][number]}, which are centred; at least one photo
    * @param labels the class of each photo
    */
   static Neighbours of(float[][] vectors, int[] labels, Cancellation cancellation) {
     NativeLibraries.openBlas();
-    centre(vectors);
+    CentredVectors.of(vectors);
     int photos = vectors.length;
     int length = vectors[0].length;
     List<List<Near>> nearest = new ArrayList<>(Collections.nCopies(photos, List.of()));
@@ -93,22 +93,6 @@ final class Neighbours {
               });
     }
     return new Neighbours(nearest, ownLikeness);
-  }
-
-  private static void centre(float[][] vectors) {
-    double[] mean = new double[vectors[0].length];
-    for (int photo = 0; photo < vectors.length; photo++) {
-      vectors[photo] = UnitVectors.of(vectors[photo]);
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += vectors[photo][i] / vectors.length;
-      }
-    }
-    for (int photo = 0; photo < vectors.length; photo++) {
-      for (int i = 0; i < mean.length; i++) {
-        vectors[photo][i] -= (float) mean[i];
-      }
-      vectors[photo] = UnitVectors.of(vectors[photo]);
-    }
   }
 
   private static float ownLikeness(float[] cosines, int photo, int[] labels) {

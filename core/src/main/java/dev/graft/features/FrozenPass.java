@@ -150,27 +150,37 @@ public final class FrozenPass implements AutoCloseable {
    * first. Once the classifier is closed, it ends with an {@link IllegalStateException}.
    */
   public static FrozenPass of(Classifier classifier) {
+    return of(classifier, List.of(OnnxModel.EMBEDDING));
+  }
+
+  /**
+   * The same, of any of a classifier's outputs.
+   *
+   * @param outputs names of those that are wanted; their {@link BoundaryFeatures} have this order
+   */
+  public static FrozenPass of(Classifier classifier, List<String> outputs) {
     OnnxModel model = classifier.model();
-    String output = OnnxModel.EMBEDDING;
     String fingerprint = ContentHash.of(classifier.file()).toString();
-    Boundary boundary =
-        new Boundary(
-            output,
-            model.length(output),
-            Encoding.FLOAT32,
-            setting(classifier.preprocessing())
-                .text("output", output)
-                .text("model", fingerprint)
-                .hex());
     return new FrozenPass(
-        "The pass to '%s'".formatted(output),
+        "The pass to '%s'".formatted(String.join("', '", outputs)),
         () -> model,
         false,
         classifier.preprocessing(),
         Augmentation.none(),
         0,
-        List.of(boundary),
+        outputs.stream().map(output -> boundary(classifier, output, fingerprint)).toList(),
         classifier::told);
+  }
+
+  private static Boundary boundary(Classifier classifier, String output, String fingerprint) {
+    return new Boundary(
+        output,
+        classifier.model().length(output),
+        Encoding.FLOAT32,
+        setting(classifier.preprocessing())
+            .text("output", output)
+            .text("model", fingerprint)
+            .hex());
   }
 
   private static OnnxModel compile(Network network, Weights weights, List<String> layers) {

@@ -54,6 +54,21 @@ public final class OwnFiles {
     return beginning(file).startsWith(CheckCsv.HEADER);
   }
 
+  /** Whether it holds photos that were put into folders, as {@link SortedCsv} writes them. */
+  public static boolean isSorted(Path file) {
+    return beginning(file).startsWith(SortedCsv.HEADER);
+  }
+
+  /** Whether it holds photos to be labelled next, as {@link NextPhotosCsv} writes them. */
+  public static boolean isNextPhotos(Path file) {
+    return beginning(file).startsWith(NextPhotosCsv.HEADER);
+  }
+
+  /** Whether it holds photos that are like one, as {@link SimilarCsv} writes them. */
+  public static boolean isSimilar(Path file) {
+    return beginning(file).startsWith(SimilarCsv.HEADER);
+  }
+
   /** Whether it holds numbers that Graft wrote as JSON. */
   public static boolean isJson(Path file) {
     return JSON.matcher(beginning(file)).lookingAt();

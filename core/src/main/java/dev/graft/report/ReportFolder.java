@@ -35,6 +35,11 @@ public final class ReportFolder {
     return folder.resolve(PAGE);
   }
 
+  /** The judged photos among them. */
+  static Path predictions(Path folder) {
+    return folder.resolve(PREDICTIONS);
+  }
+
   /** All files that a folder may have. */
   public static List<Path> files(Path folder) {
     return Stream.of(

@@ -12,8 +12,10 @@ import dev.graft.fit.Precision;
 import dev.graft.fit.ReduceOnPlateau;
 import dev.graft.image.Fit;
 import dev.graft.image.Resize;
+import dev.graft.label.SimilarPhotos;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Head;
+import dev.graft.photo.Photo;
 import dev.graft.report.SearchReport;
 import dev.graft.train.SettingEffects.Given;
 import dev.graft.weights.InstalledWeights;
@@ -503,13 +505,33 @@ public final class Training {
    *     #run}
    */
   public CheckReport check() {
+    return new CheckRun(seen("check"), surroundings()).run();
+  }
+
+  /**
+   * Finds the photos that are most like one. The features that it computes are those that {@link
+   * #run} takes; the photos need no classes.
+   *
+   * @param photo may be one of them, which is then left out
+   * @param count how many are wanted; at least 1
+   * @throws DataException if the photo or the data cannot be used
+   * @throws dev.graft.weights.WeightsException as {@link #check} does
+   * @throws IllegalArgumentException as {@link #check} does
+   * @throws java.util.concurrent.CancellationException if it is no longer wanted, as in {@link
+   *     #run}
+   */
+  public SimilarPhotos similar(Photo photo, int count) {
+    return new SimilarRun(seen("similar"), surroundings()).run(photo, count);
+  }
+
+  private TrainingSettings seen(String what) {
     TrainingSettings settings = settings();
     if (!(settings.plan() instanceof TrainingSettings.OnBase plan
         && plan.headTraining() instanceof TrainingSettings.ByRegression)) {
       throw new IllegalArgumentException(
-          "`check` looks at photos as a base sees them, with the recipe auto");
+          "`%s` looks at photos as a base sees them, with the recipe auto".formatted(what));
     }
-    return new CheckRun(settings, surroundings()).run();
+    return settings;
   }
 
   /** Where the photos are. */
