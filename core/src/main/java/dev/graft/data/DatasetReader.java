@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds out which form a dataset on disk has, and reads it. */
 public final class DatasetReader {
   private final Splitting splitting;
+  private final int leastClasses;
   private final Sieve sieve = new Sieve();
 
-  private DatasetReader(Splitting splitting) {
+  private DatasetReader(Splitting splitting, int leastClasses) {
     this.splitting = splitting;
+    this.leastClasses = leastClasses;
   }
 
   /**
@@ -49,7 +51,16 @@ public final class DatasetReader {
    *     archive is damaged or not to be trusted; if a split on disk tears a group apart
    */
   public static Dataset read(Path data, Splitting splitting) {
-    return new DatasetReader(splitting).read(data);
+    return new DatasetReader(splitting, 2).read(data);
+  }
+
+  /**
+   * Reads photos that are to join others: the same, but one class is enough.
+   *
+   * @throws DataException as {@link #read(Path, Splitting)} does, but for one class
+   */
+  public static Dataset readMore(Path data, Splitting splitting) {
+    return new DatasetReader(splitting, 1).read(data);
   }
 
   private Dataset read(Path data) {
@@ -66,7 +77,7 @@ public final class DatasetReader {
     }
     if (name.endsWith(".csv")) {
       splitting.topFolders().requireUnsaid(data);
-      return read(PhotoList.read(data, splitting.seed()), data);
+      return read(PhotoList.read(data, splitting.seed(), leastClasses), data);
     }
     throw new DataException(
         "'%s' is a single file, not a dataset.".formatted(data),
@@ -107,14 +118,14 @@ public final class DatasetReader {
     sieve.strays(folder);
     if (split.isEmpty()) {
       ClassFolders folders = ClassFolders.in(folder);
-      List<String> classes = folders.classesToLearn();
+      List<String> classes = folders.classesToLearn(leastClasses);
       return dataset(
           classes, new Sides(folders.photos(classes, splitting.seed()), null, null), data);
     }
     folder.folders().stream().filter(each -> !split.get().has(each)).forEach(sieve::outsider);
     ClassFolders training = ClassFolders.in(split.get().train());
     sieve.strays(split.get().train());
-    List<String> classes = training.classesToLearn();
+    List<String> classes = training.classesToLearn(leastClasses);
     List<Candidate> train = training.photos(classes, splitting.seed());
     Sides sides =
         new Sides(train, photos(split.get().val(), classes), photos(split.get().test(), classes));

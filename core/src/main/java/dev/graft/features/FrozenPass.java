@@ -259,8 +259,7 @@ public final class FrozenPass implements AutoCloseable {
         shelves.add(cache.shelf(boundary.setting(), boundary.length(), boundary.encoding()));
       }
       Collector collector = new Collector(views, shelves, looks);
-      List<Photo> photos = views.stream().map(PhotoView::photo).toList();
-      photoPass.run(photos, collector, listener, cancellation);
+      photoPass.run(collector.photos(), collector, listener, cancellation);
       return collector.features();
     } catch (RuntimeException | Error e) {
       shelves.forEach(Shelf::close);
@@ -288,34 +287,48 @@ public final class FrozenPass implements AutoCloseable {
     private final AtomicInteger computed = new AtomicInteger();
     private final @Nullable LooksCollector looks;
 
-    Collector(List<PhotoView> views, List<Shelf> shelves, @Nullable LooksCollector looks) {
-      this.views = views;
+    Collector(List<PhotoView> all, List<Shelf> shelves, @Nullable LooksCollector looks) {
       this.shelves = shelves;
       this.looks = looks;
       shelves.forEach(shelf -> places.add(new ConcurrentHashMap<>()));
+      views = all.stream().filter(view -> !recalls(view)).toList();
+    }
+
+    /** Whether a view is known without reading its photo. */
+    private boolean recalls(PhotoView view) {
+      return looks == null
+          && view.photo() instanceof RememberedPhoto photo
+          && isKnown(view, key(view, photo.content()));
+    }
+
+    /** The photos to be read, each once for every view. */
+    List<Photo> photos() {
+      return views.stream().map(PhotoView::photo).toList();
     }
 
     @Override
     public boolean wants(int index, byte[] content) {
-      ContentHash key = key(index, content);
+      ContentHash key = key(views.get(index), ContentHash.of(content));
       if (looks != null && isPlain(index)) {
         looks.read(photo(index), key, content);
       }
-      return !isKnown(index, key) && isFirst(index, key);
+      return !isKnown(views.get(index), key) && isFirst(index, key);
     }
 
     private boolean isPlain(int index) {
-      return views.get(index).view() == 0;
+      return isPlain(views.get(index));
     }
 
-    private ContentHash key(int index, byte[] content) {
-      ContentHash photo = ContentHash.of(content);
-      int view = views.get(index).view();
-      return switch (view) {
+    private static boolean isPlain(PhotoView view) {
+      return view.view() == 0;
+    }
+
+    private ContentHash key(PhotoView of, ContentHash photo) {
+      return switch (of.view()) {
         case 0 -> photo;
         case PhotoView.MIRRORED ->
             ContentHash.of(Fingerprint.of("mirrored").text("photo", photo.toString()));
-        default -> ContentHash.of(view(photo, view));
+        default -> ContentHash.of(view(photo, of.view()));
       };
     }
 
@@ -327,13 +340,13 @@ public final class FrozenPass implements AutoCloseable {
           .whole("view", view);
     }
 
-    private boolean isKnown(int index, ContentHash key) {
+    private boolean isKnown(PhotoView view, ContentHash key) {
       List<OptionalLong> rows = shelves.stream().map(shelf -> shelf.find(key)).toList();
       if (!rows.stream().allMatch(OptionalLong::isPresent)
-          || (looks != null && isPlain(index) && !looks.knows(key))) {
+          || (looks != null && isPlain(view) && !looks.knows(key))) {
         return false;
       }
-      remember(index, key, rows.stream().map(OptionalLong::orElseThrow).toList());
+      remember(view, key, rows.stream().map(OptionalLong::orElseThrow).toList());
       found.incrementAndGet();
       return true;
     }
@@ -345,7 +358,7 @@ public final class FrozenPass implements AutoCloseable {
         same.add(index);
         return false;
       }
-      if (isKnown(index, key)) { // it has just arrived
+      if (isKnown(views.get(index), key)) { // it has just arrived
         return false;
       }
       underway.put(key, new ArrayList<>());
@@ -358,9 +371,9 @@ public final class FrozenPass implements AutoCloseable {
       return Objects.requireNonNull(underway.remove(key));
     }
 
-    private void remember(int index, ContentHash key, List<Long> rows) {
+    private void remember(PhotoView view, ContentHash key, List<Long> rows) {
       for (int i = 0; i < shelves.size(); i++) {
-        places.get(i).put(views.get(index), new Features.Place(key, rows.get(i)));
+        places.get(i).put(view, new Features.Place(key, rows.get(i)));
       }
     }
 
@@ -385,10 +398,10 @@ public final class FrozenPass implements AutoCloseable {
       for (int i = 0; i < shelves.size(); i++) {
         rows.add(shelves.get(i).put(key, outputs.get(i), 0));
       }
-      remember(index, key, rows);
+      remember(views.get(index), key, rows);
       computed.incrementAndGet();
       for (int same : landed(key)) {
-        remember(same, key, rows);
+        remember(views.get(same), key, rows);
         found.incrementAndGet();
       }
     }
