@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -20,6 +21,9 @@ class AddIT {
   private static final int VAL = 8;
   private static final List<String> OLD = Flowers.CLASSES.subList(0, 3);
   private static final String NEW = Flowers.CLASSES.get(3);
+
+  /** Other photos in every run, so that no cache of an earlier one has their features. */
+  private static final String RUN = UUID.randomUUID().toString();
 
   @TempDir private static Path folder;
 
@@ -54,7 +58,7 @@ class AddIT {
   /** Photos that no other call draws, so that nobody has their features. */
   private static Path more(String name, String label, int skipped, int count) throws IOException {
     Path place = folder.resolve(name);
-    Flowers.copy(Flowers.photos(name, label, skipped, count), place.resolve(label));
+    Flowers.copy(Flowers.photos(name + RUN, label, skipped, count), place.resolve(label));
     return place;
   }
 
@@ -83,7 +87,7 @@ class AddIT {
       byte[] before = bytes(model);
       Path out = folder.resolve("four.onnx");
 
-      Graft run = Graft.does("add", model, photos("new", "new", List.of(NEW)), "-o", out);
+      Graft run = Graft.does("add", model, photos("new", "new" + RUN, List.of(NEW)), "-o", out);
 
       assertThat(run.out())
           .contains(
@@ -166,7 +170,7 @@ class AddIT {
       assertThat(bytes(mine)).isNotEqualTo(before);
       assertThat(used(mine, "train")).hasSameSizeAs(used(added, "train"));
 
-      Graft.does("add", mine, more("two", OLD.get(1), 0, 10), "-o", mine); // and again
+      Graft.does("add", mine, more("another", OLD.get(1), 0, 10), "-o", mine); // and again
       assertThat(used(mine, "train").size() + used(mine, "val").size())
           .isEqualTo(OLD.size() * (TRAIN + VAL) + 20);
     }
@@ -202,7 +206,7 @@ class AddIT {
   class OldPhotosThatAreGone {
     @Test
     void areNeededUnlessTheirFeaturesWereKept() throws IOException {
-      Path photos = photos("gone", "gone", OLD);
+      Path photos = photos("gone", "gone" + RUN, OLD);
       Path plain = trained(photos, "gone-plain", "--no-cache");
       Path kept = trained(photos, "gone-kept", "--no-cache", "--keep-features");
       Path moved = folder.resolve("moved");
@@ -216,7 +220,8 @@ class AddIT {
               "Of 60 of the 60 photos of", "there is no such file", "--old", "--keep-features");
       assertThat(out).doesNotExist();
 
-      Graft withFeatures = Graft.does("add", kept, more, "-o", out);
+      Path fresh = more("gone-fresh", NEW, 0, 20);
+      Graft withFeatures = Graft.does("add", kept, fresh, "-o", out);
       assertThat(withFeatures.out()).contains("Features: kept in", "equal to the trained model on");
       assertThat(Metrics.beside(out).misses()).isEqualTo(20);
       assertThat(Metrics.beside(out).hits()).isEqualTo(60);
@@ -228,7 +233,7 @@ class AddIT {
 
     @Test
     void areFoundWhereTheyWereMovedTo() throws IOException {
-      Path photos = photos("away", "away", OLD);
+      Path photos = photos("away", "away" + RUN, OLD);
       Path plain = trained(photos, "away", "--no-cache");
       Path moved = folder.resolve("elsewhere");
       Files.move(photos, moved);
