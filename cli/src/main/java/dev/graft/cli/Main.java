@@ -91,6 +91,7 @@ public final class Main {
     commands.put("demo", DemoCommand.class);
     commands.put("check", CheckCommand.class);
     commands.put("train", TrainCommand.class);
+    commands.put("add", AddCommand.class);
     commands.put("compare", CompareCommand.class);
     commands.put("predict", PredictCommand.class);
     commands.put("evaluate", EvaluateCommand.class);

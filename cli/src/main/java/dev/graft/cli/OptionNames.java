@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import dev.graft.train.Addition;
 import dev.graft.train.Training;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ final class OptionNames {
   private static final Set<String> SETTINGS =
       Stream.of(
               Arrays.stream(Training.class.getMethods()).map(Method::getName),
+              Arrays.stream(Addition.class.getMethods()).map(Method::getName),
               OTHERWISE.keySet().stream(),
               Stream.of("top", "offline", "debug", "copy"))
           .flatMap(names -> names)

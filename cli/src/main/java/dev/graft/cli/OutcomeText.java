@@ -6,6 +6,7 @@ import dev.graft.features.SkippedPhoto;
 import dev.graft.report.MissingEvidence;
 import dev.graft.report.MorePhotos;
 import dev.graft.report.RepeatedPhotos;
+import dev.graft.report.ReportFolder;
 import dev.graft.report.RunReport;
 import dev.graft.report.TrustReport;
 import dev.graft.train.TrainingResult;
@@ -74,6 +75,11 @@ final class OutcomeText {
         "Model: %s (%.1f MB, equal to the trained model on %d photos)",
         model, Files.size(model) / 1e6, result.checkedOn());
     say("Report: %s", Files.exists(page) ? page : page.resolveSibling(""));
+    if (result.kept().isPresent()) {
+      say(
+          "Features: kept in %s (%.1f MB)",
+          ReportFolder.features(page.resolveSibling("")), result.kept().get().bytes() / 1e6);
+    }
     took(report.times(), report.cache());
     out.flush();
   }

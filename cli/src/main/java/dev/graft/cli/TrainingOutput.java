@@ -36,6 +36,7 @@ record TrainingOutput(Path model) {
   void require(Path data) {
     Destination.requireFile(model, "a model of Graft's", Classifier::wasSavedTo, List.of(data));
     Destination.requireFolder(report(), List.of(data));
+    Destination.requireFolder(ReportFolder.features(report()), List.of(data));
     for (Path file : ReportFolder.files(report())) {
       Destination.requireReplaceable(file, "from a report of Graft's", OwnFiles::isReport);
     }
@@ -64,6 +65,7 @@ record TrainingOutput(Path model) {
     }
     try {
       ReportFolder.write(report(), result.report(), result.judged(), png);
+      ReportFolder.remember(report(), result.photos(), result.kept());
       TrainingPage.write(page(), result, String.valueOf(model.getFileName()), Optional.of(command));
     } catch (IOException e) {
       throw new NotWrittenException(

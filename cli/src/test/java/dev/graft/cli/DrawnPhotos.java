@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 /** Pictures of three simple things, drawn anew for every test. */
 final class DrawnPhotos {
   private static final int SIDE = 48;
+  private static final int SPECKS = 60;
 
   private DrawnPhotos() {}
 
@@ -24,6 +25,15 @@ final class DrawnPhotos {
     }
   }
 
+  /** Another one for every picture: two things of a kind on a plain one are the same picture. */
+  private static void ground(Graphics2D canvas, Random random) {
+    for (int i = 0; i < SPECKS; i++) {
+      canvas.setColor(new Color(random.nextInt(120), random.nextInt(120), random.nextInt(120)));
+      canvas.fillRect(
+          random.nextInt(SIDE), random.nextInt(SIDE), 3 + random.nextInt(5), 3 + random.nextInt(5));
+    }
+  }
+
   /** Draws one picture; the same number gives the same picture. */
   static Path one(Path file, String thing, int number) {
     Random random = new Random(number * 31L + thing.hashCode());
@@ -31,6 +41,7 @@ final class DrawnPhotos {
     Graphics2D canvas = image.createGraphics();
     canvas.setColor(new Color(random.nextInt(80), random.nextInt(80), random.nextInt(80)));
     canvas.fillRect(0, 0, SIDE, SIDE);
+    ground(canvas, new Random(number * 37L + thing.hashCode()));
     canvas.setColor(new Color(150 + random.nextInt(100), 200, 150 + random.nextInt(100)));
     canvas.setStroke(new BasicStroke(4));
     int x = 4 + random.nextInt(8);

@@ -98,6 +98,7 @@ class StoppedTrainingIT {
                 "metrics.json",
                 "history.csv",
                 "predictions.csv",
+                "photos.csv",
                 "report.html",
                 "history.svg",
                 "confusion.svg",

@@ -1,7 +1,11 @@
 package dev.graft.check;
 
+import dev.graft.data.Ties;
 import dev.graft.lifecycle.Cancellation;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +55,8 @@ final class CopyPairs {
   }
 
   /**
-   * All pairs of copies, by their indices and in their order.
+   * All pairs of copies, by their indices and in their order. Where many photos are alike, as those
+   * of a camera that does not move are, only those are copies that stand out.
    *
    * @param count of photos, no two with the same bytes
    * @param greys of each, as in {@link dev.graft.features.Thumbnail#greys}; asked for more than
@@ -71,7 +76,9 @@ final class CopyPairs {
                     copy -> List.of(copy.first, copy.second),
                     copy -> copy,
                     BinaryOperator.maxBy(Comparator.comparingDouble(Copy::fit))));
+    Usual usual = new Usual(best.values(), count);
     return best.values().stream()
+        .filter(usual::isLess)
         .sorted(Comparator.comparingInt(Copy::first).thenComparingInt(Copy::second))
         .toList();
   }
@@ -116,5 +123,33 @@ final class CopyPairs {
             found.add(new Candidate(of, shown[place], mirrored));
           }
         });
+  }
+
+  /** How well each photo fits others that are no copies of it: so many would be too many. */
+  private static final class Usual {
+    private final Map<Integer, Double> fits = new HashMap<>();
+
+    Usual(Collection<Copy> copies, int count) {
+      Map<Integer, List<Double>> ofEach = new HashMap<>();
+      for (Copy copy : copies) {
+        ofEach.computeIfAbsent(copy.first, photo -> new ArrayList<>()).add(copy.fit);
+        ofEach.computeIfAbsent(copy.second, photo -> new ArrayList<>()).add(copy.fit);
+      }
+      int most = Ties.most(count);
+      ofEach.forEach(
+          (photo, all) -> {
+            if (all.size() >= most) {
+              all.sort(Comparator.reverseOrder());
+              fits.put(photo, all.get(most - 1));
+            }
+          });
+    }
+
+    /** Whether what is usual for both leaves at least twice as much to be wished for. */
+    boolean isLess(Copy copy) {
+      double usual =
+          Math.max(fits.getOrDefault(copy.first, 0.0), fits.getOrDefault(copy.second, 0.0));
+      return 2 * (1 - copy.fit) <= 1 - usual;
+    }
   }
 }

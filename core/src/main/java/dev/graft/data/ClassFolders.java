@@ -49,10 +49,11 @@ record ClassFolders(PhotoFolder root, List<PhotoFolder> folders) {
   /**
    * The classes, where they are what a classifier will learn.
    *
-   * @throws DataException if there is only one, or a class folder is empty
+   * @param least how many there must be
+   * @throws DataException if there are fewer, or a class folder is empty
    */
-  List<String> classesToLearn() {
-    if (classes().size() < 2) {
+  List<String> classesToLearn(int least) {
+    if (classes().size() < least) {
       throw new DataException(
           "Only one class in '%s': '%s'.".formatted(root.place(), classes().get(0)),
           remedyForOneClass());

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class DatasetReader {
   private final Splitting splitting;
   private final Ties ties;
+  private final int leastClasses;
   private final Sieve sieve = new Sieve();
 
-  private DatasetReader(Splitting splitting, Ties ties) {
+  private DatasetReader(Splitting splitting, Ties ties, int leastClasses) {
     this.splitting = splitting;
     this.ties = ties;
+    this.leastClasses = leastClasses;
   }
 
   /**
@@ -62,7 +64,16 @@ public final class DatasetReader {
    * @param ties asked once, about all photos
    */
   public static Dataset read(Path data, Splitting splitting, Ties ties) {
-    return new DatasetReader(splitting, ties).read(data);
+    return new DatasetReader(splitting, ties, 2).read(data);
+  }
+
+  /**
+   * Reads photos that are to join others: the same, but one class is enough.
+   *
+   * @throws DataException as {@link #read(Path, Splitting)} does, but for one class
+   */
+  public static Dataset readMore(Path data, Splitting splitting) {
+    return new DatasetReader(splitting, Ties.NONE, 1).read(data);
   }
 
   private Dataset read(Path data) {
@@ -79,7 +90,7 @@ public final class DatasetReader {
     }
     if (name.endsWith(".csv")) {
       splitting.topFolders().requireUnsaid(data);
-      return read(PhotoList.read(data, splitting.seed()), data);
+      return read(PhotoList.read(data, splitting.seed(), leastClasses), data);
     }
     throw new DataException(
         "'%s' is a single file, not a dataset.".formatted(data),
@@ -120,14 +131,14 @@ public final class DatasetReader {
     sieve.strays(folder);
     if (split.isEmpty()) {
       ClassFolders folders = ClassFolders.in(folder);
-      List<String> classes = folders.classesToLearn();
+      List<String> classes = folders.classesToLearn(leastClasses);
       return dataset(
           classes, new Sides(folders.photos(classes, splitting.seed()), null, null), data);
     }
     folder.folders().stream().filter(each -> !split.get().has(each)).forEach(sieve::outsider);
     ClassFolders training = ClassFolders.in(split.get().train());
     sieve.strays(split.get().train());
-    List<String> classes = training.classesToLearn();
+    List<String> classes = training.classesToLearn(leastClasses);
     List<Candidate> train = training.photos(classes, splitting.seed());
     Sides sides =
         new Sides(train, photos(split.get().val(), classes), photos(split.get().test(), classes));

@@ -42,28 +42,31 @@ record PhotoList(
   /**
    * Reads a list.
    *
+   * @param leastClasses how many classes there must be
    * @throws DataException if it is none, naming the line that is wrong
    */
-  static PhotoList read(Path file, long seed) {
+  static PhotoList read(Path file, long seed, int leastClasses) {
     List<CsvRecords.Line> lines;
     try {
       lines = CsvRecords.of(ListText.of(file));
     } catch (IllegalArgumentException e) {
       throw new DataException("'%s' can't be read: %s.".formatted(file, e.getMessage()), REMEDY, e);
     }
-    return new Reader(file, seed).read(lines);
+    return new Reader(file, seed, leastClasses).read(lines);
   }
 
   private static final class Reader {
     private final Path file;
     private final long seed;
+    private final int leastClasses;
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, Integer> seen = new HashMap<>();
     private int width;
 
-    Reader(Path file, long seed) {
+    Reader(Path file, long seed, int leastClasses) {
       this.file = file;
       this.seed = seed;
+      this.leastClasses = leastClasses;
     }
 
     PhotoList read(List<CsvRecords.Line> lines) {
@@ -131,7 +134,7 @@ record PhotoList(
         }
         classes.add(label(row));
       }
-      if (classes.size() < 2) {
+      if (classes.size() < leastClasses) {
         throw new DataException(
             classes.isEmpty()
                 ? "'%s' lists no photos.".formatted(file)

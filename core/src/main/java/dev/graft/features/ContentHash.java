@@ -20,6 +20,20 @@ public record ContentHash(long first, long second, long third, long fourth) {
     return readFrom(ByteBuffer.wrap(Sha256.of(content)).order(ByteOrder.LITTLE_ENDIAN));
   }
 
+  /**
+   * The hash that 64 hexadecimal digits stand for.
+   *
+   * @throws IllegalArgumentException if they are no such digits
+   */
+  public static ContentHash parse(String hexadecimal) {
+    byte[] bytes = HexFormat.of().parseHex(hexadecimal);
+    if (bytes.length != BYTES) {
+      throw new IllegalArgumentException(
+          "A SHA-256 has 64 hexadecimal digits. Received: '%s'".formatted(hexadecimal));
+    }
+    return readFrom(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+  }
+
   /** What stands in a hash's place for something that has no bytes of its own. */
   static ContentHash of(Fingerprint fingerprint) {
     return readFrom(ByteBuffer.wrap(fingerprint.digest()).order(ByteOrder.LITTLE_ENDIAN));

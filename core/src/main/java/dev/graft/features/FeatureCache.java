@@ -35,8 +35,14 @@ public final class FeatureCache implements AutoCloseable {
   private final long limitBytes;
   private final SegmentStorage storage;
   private final boolean temporary;
+  private final Optional<Path> kept;
 
   FeatureCache(Path root, long limitBytes, SegmentStorage storage, boolean temporary) {
+    this(root, limitBytes, storage, temporary, Optional.empty());
+  }
+
+  private FeatureCache(
+      Path root, long limitBytes, SegmentStorage storage, boolean temporary, Optional<Path> kept) {
     if (limitBytes < 0) {
       throw new IllegalArgumentException(
           "The size limit of the feature cache is 0 bytes or more. Received: " + limitBytes);
@@ -45,6 +51,7 @@ public final class FeatureCache implements AutoCloseable {
     this.limitBytes = limitBytes;
     this.storage = storage;
     this.temporary = temporary;
+    this.kept = kept;
   }
 
   /**
@@ -97,6 +104,16 @@ public final class FeatureCache implements AutoCloseable {
   }
 
   /**
+   * The same cache, which also finds what was kept elsewhere, and takes that over when a shelf of
+   * its setting is opened.
+   *
+   * @param folder with {@link KeptFeatures}; it need not be there, and is not changed
+   */
+  public FeatureCache withKept(Path folder) {
+    return new FeatureCache(root, limitBytes, storage, temporary, Optional.of(folder));
+  }
+
+  /**
    * Opens the shelf of a setting. This never fails: what cannot be read is not there, and what
    * cannot be written stays in memory.
    *
@@ -112,7 +129,10 @@ public final class FeatureCache implements AutoCloseable {
           "A setting is 1 to 128 lowercase hexadecimal digits. Received: '" + setting + "'");
     }
     ShelfFolder folder = new ShelfFolder(root.resolve(setting));
-    Shelf shelf = Shelf.open(folder, new SegmentFormat(length, encoding), storage, this::keepLimit);
+    SegmentFormat format = new SegmentFormat(length, encoding);
+    Shelf shelf = Shelf.open(folder, format, storage, this::keepLimit);
+    kept.map(place -> new ShelfFolder(place.resolve(setting)))
+        .ifPresent(from -> shelf.takeOver(from, format));
     keepLimit();
     return shelf;
   }

@@ -148,6 +148,17 @@ public final class Features implements AutoCloseable {
     return photo.group() == null ? content(photo.photo()) : photo.group();
   }
 
+  /** Puts all of them into a cache. */
+  void keepIn(FeatureCache cache) {
+    try (Shelf copy = cache.shelf(shelf.setting(), shelf.length(), shelf.encoding())) {
+      float[] vector = new float[shelf.length()];
+      for (Place place : places.values()) {
+        shelf.read(place.row(), vector, 0);
+        copy.put(place.key(), vector, 0);
+      }
+    }
+  }
+
   private Place place(PhotoView view) {
     Place place = places.get(view);
     if (place == null) {

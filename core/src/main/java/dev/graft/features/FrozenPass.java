@@ -250,8 +250,7 @@ public final class FrozenPass implements AutoCloseable {
         shelves.add(cache.shelf(boundary.setting(), boundary.length(), boundary.encoding()));
       }
       Collector collector = new Collector(views, shelves);
-      List<Photo> photos = views.stream().map(PhotoView::photo).toList();
-      photoPass.run(photos, collector, listener, cancellation);
+      photoPass.run(collector.photos(), collector, listener, cancellation);
       return collector.features();
     } catch (RuntimeException | Error e) {
       shelves.forEach(Shelf::close);
@@ -278,26 +277,35 @@ public final class FrozenPass implements AutoCloseable {
     private final AtomicInteger found = new AtomicInteger();
     private final AtomicInteger computed = new AtomicInteger();
 
-    Collector(List<PhotoView> views, List<Shelf> shelves) {
-      this.views = views;
+    Collector(List<PhotoView> all, List<Shelf> shelves) {
       this.shelves = shelves;
       shelves.forEach(shelf -> places.add(new ConcurrentHashMap<>()));
+      views = all.stream().filter(view -> !recalls(view)).toList();
+    }
+
+    /** Whether a view is known without reading its photo. */
+    private boolean recalls(PhotoView view) {
+      return view.photo() instanceof RememberedPhoto photo
+          && isKnown(view, key(view, photo.content()));
+    }
+
+    /** The photos to be read, each once for every view. */
+    List<Photo> photos() {
+      return views.stream().map(PhotoView::photo).toList();
     }
 
     @Override
     public boolean wants(int index, byte[] content) {
-      ContentHash key = key(index, content);
-      return !isKnown(index, key) && isFirst(index, key);
+      ContentHash key = key(views.get(index), ContentHash.of(content));
+      return !isKnown(views.get(index), key) && isFirst(index, key);
     }
 
-    private ContentHash key(int index, byte[] content) {
-      ContentHash photo = ContentHash.of(content);
-      int view = views.get(index).view();
-      return switch (view) {
+    private ContentHash key(PhotoView of, ContentHash photo) {
+      return switch (of.view()) {
         case 0 -> photo;
         case PhotoView.MIRRORED ->
             ContentHash.of(Fingerprint.of("mirrored").text("photo", photo.toString()));
-        default -> ContentHash.of(view(photo, view));
+        default -> ContentHash.of(view(photo, of.view()));
       };
     }
 
@@ -309,12 +317,12 @@ public final class FrozenPass implements AutoCloseable {
           .whole("view", view);
     }
 
-    private boolean isKnown(int index, ContentHash key) {
+    private boolean isKnown(PhotoView view, ContentHash key) {
       List<OptionalLong> rows = shelves.stream().map(shelf -> shelf.find(key)).toList();
       if (!rows.stream().allMatch(OptionalLong::isPresent)) {
         return false;
       }
-      remember(index, key, rows.stream().map(OptionalLong::orElseThrow).toList());
+      remember(view, key, rows.stream().map(OptionalLong::orElseThrow).toList());
       found.incrementAndGet();
       return true;
     }
@@ -326,7 +334,7 @@ public final class FrozenPass implements AutoCloseable {
         same.add(index);
         return false;
       }
-      if (isKnown(index, key)) { // it has just arrived
+      if (isKnown(views.get(index), key)) { // it has just arrived
         return false;
       }
       underway.put(key, new ArrayList<>());
@@ -339,9 +347,9 @@ public final class FrozenPass implements AutoCloseable {
       return Objects.requireNonNull(underway.remove(key));
     }
 
-    private void remember(int index, ContentHash key, List<Long> rows) {
+    private void remember(PhotoView view, ContentHash key, List<Long> rows) {
       for (int i = 0; i < shelves.size(); i++) {
-        places.get(i).put(views.get(index), new Features.Place(key, rows.get(i)));
+        places.get(i).put(view, new Features.Place(key, rows.get(i)));
       }
     }
 
@@ -363,10 +371,10 @@ public final class FrozenPass implements AutoCloseable {
       for (int i = 0; i < shelves.size(); i++) {
         rows.add(shelves.get(i).put(key, outputs.get(i), 0));
       }
-      remember(index, key, rows);
+      remember(views.get(index), key, rows);
       computed.incrementAndGet();
       for (int same : landed(key)) {
-        remember(same, key, rows);
+        remember(views.get(same), key, rows);
         found.incrementAndGet();
       }
     }

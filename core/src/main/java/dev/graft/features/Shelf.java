@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -92,6 +93,11 @@ public final class Shelf implements AutoCloseable {
     }
   }
 
+  /** What its vectors depend on apart from the photo, see {@link FeatureCache#shelf}. */
+  String setting() {
+    return folder.setting();
+  }
+
   /** How many numbers a vector of this shelf has. */
   public int length() {
     return format.length();
@@ -133,6 +139,28 @@ public final class Shelf implements AutoCloseable {
     long row = storing ? store() : keepInMemory();
     rows.put(key, row);
     return row;
+  }
+
+  /** Takes over the intact vectors in a folder that only is read: those that it has none of. */
+  void takeOver(ShelfFolder from, SegmentFormat theirs) {
+    try {
+      float[] vector = new float[format.length()];
+      for (ShelfFolder.Listed listed : from.segments()) {
+        Optional<Segment> opened = Segment.open(listed.file(), theirs);
+        if (opened.isPresent()) {
+          try (Segment segment = opened.get()) {
+            segment.visitIntact(
+                (record, key, bytes) -> {
+                  bytes.position(bytes.position() + ContentHash.BYTES);
+                  theirs.encoding().decode(bytes, vector, 0, vector.length);
+                  put(key, vector, 0);
+                });
+          }
+        }
+      }
+    } catch (IOException e) {
+      LOG.debug("A part of the features in '{}' is not used", from.path(), e);
+    }
   }
 
   /**

@@ -291,6 +291,12 @@ public final class TrainedPart {
     return outOfFold;
   }
 
+  /** The same part, which does not tell what cross-validation came to. */
+  public TrainedPart withoutOutOfFold() {
+    return new TrainedPart(
+        network, weights, history, bestEpoch, l2, Optional.empty(), List.of(), logits);
+  }
+
   /** Examples with their scores. */
   public List<Scored> scored(Examples examples) {
     return Scored.all(examples.photos(), logits.apply(examples));

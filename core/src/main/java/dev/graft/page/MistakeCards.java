@@ -2,6 +2,7 @@ package dev.graft.page;
 
 import dev.graft.Classifier;
 import dev.graft.Evidence;
+import dev.graft.PhotoException;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Judged;
 import dev.graft.image.Fit;
@@ -112,7 +113,7 @@ final class MistakeCards {
       Window window =
           classifier.preprocessing().place(shown.getWidth(), shown.getHeight()).window();
       return Optional.of(Thumbnails.picture(HeatOverlay.of(shown, map, window, largest(map))));
-    } catch (IOException | UnreadableImageException e) {
+    } catch (IOException | UnreadableImageException | PhotoException e) {
       return Optional.empty(); // the photo has gone since
     }
   }

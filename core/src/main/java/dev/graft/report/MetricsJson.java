@@ -44,6 +44,7 @@ public final class MetricsJson {
     json.addProperty("head", report.head());
     json.add("taps", array(report.taps(), JsonPrimitive::new));
     json.addProperty("mirrored", report.mirrored());
+    report.headSettings().ifPresent(head -> json.add("head_settings", head(head)));
     report.l2().ifPresent(l2 -> json.addProperty("l2", l2));
     json.addProperty("seed", report.seed());
     json.add("classes", array(report.classes(), JsonPrimitive::new));
@@ -97,6 +98,14 @@ public final class MetricsJson {
             TrustJson.addTo(
                 json, score, evaluation.perClass().stream().map(ClassScore::label).toList()));
     return GSON.toJson(json) + "\n";
+  }
+
+  private static JsonObject head(RunReport.HeadSettings head) {
+    JsonObject json = new JsonObject();
+    json.addProperty("taps", head.taps());
+    json.addProperty("balanced", head.balanced());
+    json.addProperty("views", head.views());
+    return json;
   }
 
   private static JsonObject counts(RunReport report) {

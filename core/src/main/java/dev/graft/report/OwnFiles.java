@@ -36,6 +36,7 @@ public final class OwnFiles {
         || isPicture(file)
         || isPredictions(file)
         || begins.startsWith(HistoryCsv.HEADER)
+        || begins.startsWith(PhotosCsv.HEADER)
         || isPage(file);
   }
 

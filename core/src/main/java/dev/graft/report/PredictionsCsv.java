@@ -1,10 +1,13 @@
 package dev.graft.report;
 
 import dev.graft.data.CsvField;
+import dev.graft.data.CsvRecords;
 import dev.graft.evaluation.Caution;
 import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.JudgedPart;
+import dev.graft.evaluation.Probabilities;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -48,6 +51,46 @@ public final class PredictionsCsv {
             .flatMap(
                 part ->
                     part.photos().stream().map(photo -> line(part.name(), photo, names, classes))));
+  }
+
+  /**
+   * What a line says.
+   *
+   * @param path what the photo is called
+   * @param part which photos it is one of
+   * @param probabilities one a class
+   */
+  public record Line(String path, String part, Probabilities probabilities) {}
+
+  /**
+   * Reads a file.
+   *
+   * @param classes that the probabilities must be of, by class index
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is none of these classes, saying why
+   */
+  public static List<Line> read(Path file, List<String> classes) throws IOException {
+    List<CsvRecords.Line> lines = CsvRecords.of(Files.readString(file));
+    int first = HEADER.split(",").length;
+    List<String> wanted = classes.stream().map(name -> PROBABILITY + name).toList();
+    if (lines.isEmpty()
+        || lines.get(0).fields().size() < first + wanted.size()
+        || !lines.get(0).fields().subList(first, first + wanted.size()).equals(wanted)) {
+      throw new IllegalArgumentException("its columns are not of these classes: " + classes);
+    }
+    return lines.stream().skip(1).map(line -> line(line, first, classes.size())).toList();
+  }
+
+  private static Line line(CsvRecords.Line line, int first, int classes) {
+    List<String> fields = line.fields();
+    if (fields.size() < first + classes) {
+      throw new IllegalArgumentException("line %d is cut short".formatted(line.number()));
+    }
+    float[] probabilities = new float[classes];
+    for (int c = 0; c < classes; c++) {
+      probabilities[c] = Float.parseFloat(fields.get(first + c));
+    }
+    return new Line(fields.get(0), fields.get(1), new Probabilities(probabilities));
   }
 
   private static String line(String part, Judged photo, List<String> names, List<String> classes) {

@@ -1,6 +1,7 @@
 package dev.graft.report;
 
 import dev.graft.evaluation.JudgedPart;
+import dev.graft.features.KeptFeatures;
 import dev.graft.home.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ public final class ReportFolder {
   private static final String METRICS = "metrics.json";
   private static final String HISTORY = "history.csv";
   private static final String PREDICTIONS = "predictions.csv";
+  private static final String PHOTOS = "photos.csv";
+  private static final String FEATURES = "features";
   private static final String CURVES = "history.svg";
   private static final String CONFUSION = "confusion.svg";
   private static final String CALIBRATION = "calibration.svg";
@@ -35,15 +38,30 @@ public final class ReportFolder {
     return folder.resolve(PAGE);
   }
 
+  /** The photos of the training among them. */
+  public static Path photos(Path folder) {
+    return folder.resolve(PHOTOS);
+  }
+
   /** The judged photos among them. */
-  static Path predictions(Path folder) {
+  public static Path predictions(Path folder) {
     return folder.resolve(PREDICTIONS);
   }
 
-  /** All files that a folder may have. */
+  /** The numbers among them. */
+  public static Path metrics(Path folder) {
+    return folder.resolve(METRICS);
+  }
+
+  /** The folder of features, where they were to be kept. */
+  public static Path features(Path folder) {
+    return folder.resolve(FEATURES);
+  }
+
+  /** All files that a folder may have, but for those of features. */
   public static List<Path> files(Path folder) {
     return Stream.of(
-            Stream.of(METRICS, HISTORY, PREDICTIONS, PAGE),
+            Stream.of(METRICS, HISTORY, PREDICTIONS, PHOTOS, PAGE),
             CHARTS.stream(),
             CHARTS.stream().map(ReportFolder::png))
         .flatMap(names -> names)
@@ -73,6 +91,22 @@ public final class ReportFolder {
     chart(folder, CONFUSION, ReportCharts.confusion(report), png);
     chart(folder, CALIBRATION, ReportCharts.calibration(report), png);
     chart(folder, LEARNING, ReportCharts.learning(report), png);
+  }
+
+  /**
+   * Writes what it takes to add photos to the model later: {@code photos.csv}, and into {@code
+   * features} the features where they are to be kept. Those of an earlier training do not stay.
+   *
+   * @throws IOException if the folder or a file cannot be written
+   */
+  public static void remember(Path folder, List<UsedPhoto> photos, Optional<KeptFeatures> kept)
+      throws IOException {
+    PhotosCsv.write(photos(folder), photos);
+    if (kept.isPresent()) {
+      kept.get().writeTo(features(folder));
+    } else {
+      KeptFeatures.removeFrom(features(folder));
+    }
   }
 
   /** Writes a picture, or removes that of an earlier training. */

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param l2 strength of the penalty that cross-validation inside the training photos chose
  * @param classes names in the order of the model's outputs
  * @param settings what was asked for, as far as it had an effect
+ * @param headSettings what a head that was solved was asked for; empty for one by epochs
  * @param skipped photos that cannot be read; they are in no count but that of their number
  * @param precision what convolutions multiplied in while learning: {@code float32} or {@code
  *     bfloat16}; empty if there were none in what learned
@@ -59,6 +60,7 @@ public record RunReport(
     List<String> classes,
     Counts counts,
     List<Setting> settings,
+    Optional<HeadSettings> headSettings,
     List<SkippedPhoto> skipped,
     ParameterCount parameters,
     Optional<String> precision,
@@ -84,6 +86,16 @@ public record RunReport(
       trainOfClass = List.copyOf(trainOfClass);
     }
   }
+
+  /**
+   * What a head that was solved was asked for, apart from what the model file says.
+   *
+   * @param taps whether it was to take the means of earlier maps: {@code auto}, {@code yes} or
+   *     {@code no}
+   * @param balanced whether all classes count the same
+   * @param views augmented views of each photo that it learned from besides; 0 for none
+   */
+  public record HeadSettings(String taps, boolean balanced, int views) {}
 
   /** How long each part took. */
   public record Times(

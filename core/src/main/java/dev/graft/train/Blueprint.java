@@ -167,17 +167,25 @@ record Blueprint(
   }
 
   /**
-   * The lowest layer that a model's training moved.
+   * The lowest layer that a model's training moved, this one or one before it.
    *
    * @param fineTuned whether the model is the fine-tuned one
    */
   String lowestLearning(boolean fineTuned) {
+    if (isTuned()) {
+      return pretrained.tunedFrom().orElseThrow();
+    }
     Set<String> learns = fineTuned ? learning() : first.learns();
     return network.layersWithVariables().stream()
         .map(Layer::name)
         .filter(learns::contains)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Whether the base has learned before, perhaps from these photos. */
+  boolean isTuned() {
+    return pretrained.tunedFrom().isPresent();
   }
 
   /** Whether there are convolutions, but depthwise ones, in what learns. */

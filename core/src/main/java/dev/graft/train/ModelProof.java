@@ -7,6 +7,7 @@ import dev.graft.Prediction;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Judged;
+import dev.graft.features.RememberedPhoto;
 import dev.graft.pass.PassListener;
 import dev.graft.photo.Photo;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The proof that a model file equals the trained model: the file itself is run on photos and must
@@ -31,19 +33,28 @@ final class ModelProof {
   private ModelProof() {}
 
   /**
-   * Photos to prove it on: spread evenly over the validation photos, or over what else there is.
+   * Photos to prove it on: spread evenly over the validation photos, or over what else there is of
+   * photos that can be read.
    */
   static List<LabelledPhoto> probes(Dataset dataset) {
     List<LabelledPhoto> photos =
-        !dataset.val().isEmpty()
-            ? dataset.val()
-            : !dataset.test().isEmpty() ? dataset.test() : dataset.train();
+        Stream.of(dataset.val(), dataset.test(), dataset.train())
+            .map(ModelProof::there)
+            .filter(side -> !side.isEmpty())
+            .findFirst()
+            .orElse(List.of());
     int count = Math.min(PROBES, photos.size());
     List<LabelledPhoto> probes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       probes.add(photos.get((int) ((long) i * photos.size() / count)));
     }
     return probes;
+  }
+
+  private static List<LabelledPhoto> there(List<LabelledPhoto> photos) {
+    return photos.stream()
+        .filter(each -> !(each.photo() instanceof RememberedPhoto photo) || photo.isThere())
+        .toList();
   }
 
   /**

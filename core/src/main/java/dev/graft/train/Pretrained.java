@@ -23,9 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param base that they belong to, as they want it computed; null for none
  * @param file where they come from; empty for none
  * @param sha256 of that file, in hexadecimal
+ * @param tunedFrom the lowest layer that a training has moved already; empty for published weights
  */
 record Pretrained(
-    @Nullable Base base, Weights weights, Optional<Path> file, Optional<String> sha256) {
+    @Nullable Base base,
+    Weights weights,
+    Optional<Path> file,
+    Optional<String> sha256,
+    Optional<String> tunedFrom) {
+  /** Weights that no training has moved. */
+  Pretrained(@Nullable Base base, Weights weights, Optional<Path> file, Optional<String> sha256) {
+    this(base, weights, file, sha256, Optional.empty());
+  }
+
   /**
    * What a plan asks for: the base's weights, or none from scratch.
    *

@@ -3,16 +3,17 @@ package dev.graft.train;
 import dev.graft.GraftVersion;
 import dev.graft.ModelCard;
 import dev.graft.data.Dataset;
-import dev.graft.data.LabelledPhoto;
 import dev.graft.features.Features;
 import dev.graft.home.Fingerprint;
 import dev.graft.image.Fit;
+import dev.graft.report.UsedPhoto;
 import dev.graft.train.TrainingSettings.ByRegression;
 import dev.graft.train.TrainingSettings.Loop;
 import dev.graft.train.TrainingSettings.OnBase;
 import dev.graft.train.TrainingSettings.Plan;
 import dev.graft.train.TrainingSettings.TuningPlan;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes down what a training depends on. Places and times are not among it: the same photos,
@@ -36,13 +37,33 @@ final class RunProvenance {
 
   /** Contents and labels of the training photos; their names and order do not matter. */
   static Fingerprint data(Dataset dataset, Features features) {
-    List<String> photos =
-        dataset.train().stream().map(photo -> entry(photo, dataset, features)).sorted().toList();
-    return Fingerprint.of("training photos").texts("photos", photos);
+    return data(
+        dataset.train().stream()
+            .map(
+                photo ->
+                    entry(
+                        features.content(photo.photo()).toString(),
+                        dataset.classes().get(photo.label()))));
   }
 
-  private static String entry(LabelledPhoto photo, Dataset dataset, Features features) {
-    return features.content(photo.photo()) + " " + dataset.classes().get(photo.label());
+  /**
+   * The same of photos that were written down.
+   *
+   * @param used of any side; those of the others do not matter
+   */
+  static Fingerprint data(List<UsedPhoto> used) {
+    return data(
+        used.stream()
+            .filter(photo -> photo.side().equals("train"))
+            .map(photo -> entry(photo.sha256(), photo.label())));
+  }
+
+  private static Fingerprint data(Stream<String> entries) {
+    return Fingerprint.of("training photos").texts("photos", entries.sorted().toList());
+  }
+
+  private static String entry(String sha256, String label) {
+    return sha256 + " " + label;
   }
 
   /** What was asked for: all of it has an effect. */

@@ -83,9 +83,11 @@ final class Stages {
   }
 
   private TrainedPart regression(Blueprint.Stage stage, Features at, PhotoRoles photos) {
-    return solved
-        .filter(head -> photos.equals(roles))
-        .orElseGet(() -> solver.solved(stage, at, photos.learn()));
+    TrainedPart head =
+        solved
+            .filter(found -> photos.equals(roles))
+            .orElseGet(() -> solver.solved(stage, at, photos.learn()));
+    return blueprint.isTuned() ? head.withoutOutOfFold() : head; // whose features knew the labels
   }
 
   /** Who trains by the loop. */
@@ -95,12 +97,12 @@ final class Stages {
 
   /**
    * How the chosen head grows with the number of photos; empty if it was trained by epochs, or from
-   * too few photos, or somebody wishes to stop. It is asked for in the meantime: only an
-   * interruption ends it.
+   * too few photos, or on a base that has learned from them, or somebody wishes to stop. It is
+   * asked for in the meantime: only an interruption ends it.
    */
   Optional<LearningCurve> learningCurve(ChosenModel chosen) {
     TrainedPart part = chosen.model().part();
-    if (part.l2().isEmpty() || around.cancellation().stopRequested()) {
+    if (part.l2().isEmpty() || blueprint.isTuned() || around.cancellation().stopRequested()) {
       return Optional.empty();
     }
     List<LabelledPhoto> learned = chosen.onAll() ? dataset.train() : roles.learn();

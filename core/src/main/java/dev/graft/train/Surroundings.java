@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param data where the photos are
  * @param source who finds the base's weights; empty for {@link InstalledWeights#source}
  * @param caching whether features are kept for the next training
+ * @param keeping whether features are kept with the result
+ * @param kept where features of an earlier training lie that are used as well; empty for nowhere
  * @param checkpoints where the state of training is kept; empty for nowhere
  * @param resuming whether it goes on from what is kept there
  * @param cancellation whether it is still wanted
@@ -23,6 +25,8 @@ record Surroundings(
     Path data,
     Optional<WeightsSource> source,
     boolean caching,
+    boolean keeping,
+    Optional<Path> kept,
     Optional<Path> checkpoints,
     boolean resuming,
     Cancellation cancellation,
@@ -37,7 +41,16 @@ record Surroundings(
   /** The same with a limit. */
   Surroundings within(TimeLimit end) {
     return new Surroundings(
-        data, source, caching, checkpoints, resuming, cancellation, listener, Optional.of(end));
+        data,
+        source,
+        caching,
+        keeping,
+        kept,
+        checkpoints,
+        resuming,
+        cancellation,
+        listener,
+        Optional.of(end));
   }
 
   /** What fine-tuning has around it: the end of its time is a wish to stop. */
@@ -49,6 +62,8 @@ record Surroundings(
                     data,
                     source,
                     caching,
+                    keeping,
+                    kept,
                     checkpoints,
                     resuming,
                     end.or(cancellation),
@@ -59,6 +74,7 @@ record Surroundings(
 
   /** Where features are kept: for the next training too, or for this one only. */
   FeatureCache openCache() {
-    return caching ? FeatureCache.inHome() : FeatureCache.temporary();
+    FeatureCache cache = caching ? FeatureCache.inHome() : FeatureCache.temporary();
+    return kept.map(cache::withKept).orElse(cache);
   }
 }

@@ -42,6 +42,7 @@ public final class Training {
   private final Asked asked = new Asked();
   private @Nullable WeightsSource source;
   private boolean caching = true;
+  private boolean keeping;
   private @Nullable Path checkpoints;
   private boolean resuming;
   private Cancellation cancellation = Cancellation.BY_INTERRUPTION;
@@ -428,6 +429,16 @@ public final class Training {
     return this;
   }
 
+  /**
+   * Whether the result holds the features of the photos, so that photos can be added to the model
+   * when the old ones are gone; it does not unless set. {@link
+   * dev.graft.report.ReportFolder#remember} writes them: 7 kB a photo with the usual base.
+   */
+  public Training keepFeatures(boolean keep) {
+    keeping = keep;
+    return this;
+  }
+
   /** Who hears of the progress. */
   public Training listener(TrainingListener hears) {
     listener = hears;
@@ -464,7 +475,20 @@ public final class Training {
     SettingEffects.where(
             asked.within == null, "needs a training without `within`, which chooses anew")
         .require(new Given("resume", resuming));
-    return asked.settings();
+    TrainingSettings settings = asked.settings();
+    SettingEffects.where(
+            asked.within == null && isHeadAlone(settings),
+            "needs a head that is solved on a frozen base: `recipe` auto, without `fineTune`,"
+                + " `within` and `augment`")
+        .require(new Given("keepFeatures", keeping));
+    return settings;
+  }
+
+  private static boolean isHeadAlone(TrainingSettings settings) {
+    return settings.plan() instanceof TrainingSettings.OnBase plan
+        && plan.headTraining() instanceof TrainingSettings.ByRegression
+        && plan.fineTuning().isEmpty()
+        && settings.viewsOfEach() == 0;
   }
 
   /**
@@ -544,6 +568,8 @@ public final class Training {
         data,
         Optional.ofNullable(source),
         caching,
+        keeping,
+        Optional.empty(),
         Optional.ofNullable(checkpoints),
         resuming,
         cancellation,

@@ -12,6 +12,7 @@ import dev.graft.features.BoundaryFeatures;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
+import dev.graft.features.KeptFeatures;
 import dev.graft.features.PhotoView;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.image.ImageReader;
@@ -22,6 +23,8 @@ import dev.graft.photo.Photo;
 import dev.graft.report.RunReport;
 import dev.graft.report.SearchReport;
 import dev.graft.report.TrustReport;
+import dev.graft.train.TrainingSettings.ByRegression;
+import dev.graft.train.TrainingSettings.OnBase;
 import dev.graft.train.TrainingSettings.Plan;
 import dev.graft.trust.Trust;
 import java.util.ArrayList;
@@ -30,6 +33,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 final class TrainingRun {
   private final TrainingSettings settings;
   private final Surroundings around;
+  private final RunPhotos photos;
+  private final Supplier<Pretrained> base;
   private final SearchReport searched;
   private final Preprocessing preprocessing;
   private final RunTimes times;
@@ -49,17 +56,41 @@ final class TrainingRun {
    * @param searched how the settings came about, where something was searched for
    */
   TrainingRun(TrainingSettings settings, Surroundings around, SearchReport searched) {
-    this(settings, around, searched, new RunTimes(), Optional.empty());
+    this(
+        settings,
+        around,
+        onDisk(settings, around),
+        () -> Pretrained.of(settings.plan(), around::weightsSource),
+        searched,
+        new RunTimes(),
+        Optional.empty());
+  }
+
+  /**
+   * @param photos that it learns from and is judged by, whatever lies on the disk
+   * @param base the weights that are there before
+   */
+  TrainingRun(
+      TrainingSettings settings, Surroundings around, RunPhotos photos, Supplier<Pretrained> base) {
+    this(settings, around, photos, base, SearchReport.NONE, new RunTimes(), Optional.empty());
+  }
+
+  private static RunPhotos onDisk(TrainingSettings settings, Surroundings around) {
+    return () -> FoundPhotos.of(around, settings.splitting());
   }
 
   private TrainingRun(
       TrainingSettings settings,
       Surroundings around,
+      RunPhotos photos,
+      Supplier<Pretrained> base,
       SearchReport searched,
       RunTimes times,
       Optional<TuningChoice> tuningChoice) {
     this.settings = settings;
     this.around = around;
+    this.photos = photos;
+    this.base = base;
     this.searched = searched;
     this.times = times;
     this.tuningChoice = tuningChoice;
@@ -69,10 +100,9 @@ final class TrainingRun {
   /** Reads photos, weights and libraries at the same time. */
   TrainingResult run() {
     Cancellation wanted = around.cancellation();
-    try (Ahead<Pretrained> pretrained =
-            Ahead.of(() -> Pretrained.of(settings.plan(), around::weightsSource));
+    try (Ahead<Pretrained> pretrained = Ahead.of(base);
         Ahead<ImageReader> libraries = Ahead.of(() -> new ImageReader(preprocessing));
-        Ahead<FoundPhotos> reading = Ahead.of(() -> FoundPhotos.of(around, settings.splitting()))) {
+        Ahead<FoundPhotos> reading = Ahead.of(photos::read)) {
       FoundPhotos found = reading.get(wanted);
       int classes = found.dataset().classes().size();
       TrainingRun settled = settledFor(found.dataset());
@@ -87,23 +117,29 @@ final class TrainingRun {
 
   /** The same run with what was left to the number of photos. */
   private TrainingRun settledFor(Dataset found) {
-    int photos = found.train().size();
-    TrainingSettings settled = TuningGuide.settled(settings, photos);
+    int training = found.train().size();
+    TrainingSettings settled = TuningGuide.settled(settings, training);
     return new TrainingRun(
-        settled, around, searched, times, TuningGuide.choice(settings, settled, photos));
+        settled,
+        around,
+        photos,
+        base,
+        searched,
+        times,
+        TuningGuide.choice(settings, settled, training));
   }
 
-  private TrainingResult run(FoundPhotos photos, Blueprint planned) {
-    Dataset found = photos.dataset();
+  private TrainingResult run(FoundPhotos read, Blueprint planned) {
+    Dataset found = read.dataset();
     around.listener().began(found, planned.network(), planned.pretrained().file());
-    photos.checked().ifPresent(around.listener()::checked);
+    read.checked().ifPresent(around.listener()::checked);
     tuningChoice.ifPresent(around.listener()::fineTuningChosen);
     times.begin();
     try (FeatureCache cache = around.openCache();
         FrozenPass pass = planned.pass(settings);
         BoundaryFeatures features = features(pass, found, cache)) {
       featuresReady();
-      Dataset usable = found.without(unreadable(features));
+      Dataset usable = photos.without(found, unreadable(features));
       PhotoRoles roles = PhotoRoles.of(settings, usable, features.highest());
       HeadSolver solver = new HeadSolver(settings, usable, around.cancellation());
       HeadChoice choice = HeadChoice.of(planned, features, roles.learn(), solver);
@@ -118,7 +154,7 @@ final class TrainingRun {
         TrustStage stage = new TrustStage(settings, blueprint, usable, features.highest(), roles);
         Trust trust = stage.of(trained);
         ChosenModel chosen = trained.dividedBy(trust.divisor());
-        Verdict verdict = evaluate(chosen, trust, stage, usable, features, photos.same());
+        Verdict verdict = evaluate(chosen, trust, stage, usable, features, read.same());
         ModelCard card = card(chosen, trust, verdict, blueprint, usable, features);
         ProvedFile file = new ProvedFile(blueprint, chosen, trust, stage);
         List<LabelledPhoto> probes = ModelProof.probes(usable);
@@ -139,7 +175,14 @@ final class TrainingRun {
                 usable.train(),
                 stage.facts(chosen.model())::vectors,
                 settings.seed());
-        return new TrainingResult(classifier, report, verdict.parts(), nearest, probes.size());
+        return new TrainingResult(
+            classifier,
+            report,
+            verdict.parts(),
+            nearest,
+            UsedPhotos.of(usable, features.highest()),
+            around.keeping() ? Optional.of(KeptFeatures.of(features.highest())) : Optional.empty(),
+            probes.size());
       }
     }
   }
@@ -232,7 +275,9 @@ final class TrainingRun {
         settings.seed(),
         usable.classes(),
         counts(usable),
-        SettingsTable.of(settings, tuningChoice),
+        Stream.concat(SettingsTable.of(settings, tuningChoice).stream(), photos.told().stream())
+            .toList(),
+        headSettings(),
         skipped,
         blueprint.network().parameters(layer -> blueprint.learning().contains(layer.name())),
         blueprint.learnsByConvolutions()
@@ -249,6 +294,15 @@ final class TrainingRun {
         times.told(),
         new RunReport.Cache(features.found(), features.computed()),
         searched);
+  }
+
+  private Optional<RunReport.HeadSettings> headSettings() {
+    return settings.plan() instanceof OnBase plan
+            && plan.headTraining() instanceof ByRegression regression
+        ? Optional.of(
+            new RunReport.HeadSettings(
+                RunCard.name(regression.taps()), settings.balanced(), settings.viewsOfEach()))
+        : Optional.empty();
   }
 
   private static RunReport.Counts counts(Dataset usable) {

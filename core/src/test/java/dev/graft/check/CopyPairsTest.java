@@ -44,4 +44,21 @@ class CopyPairsTest {
 
     assertThat(pairs(List.of(grey, grey, grey))).isEmpty();
   }
+
+  /** As a camera that does not move sees them: one ground, and a thing on it that differs. */
+  @Test
+  void whereAllAreAlikeOnlyWhatStandsOutIsACopy() {
+    List<float[]> greys = new ArrayList<>();
+    for (int seed = 0; seed < 30; seed++) {
+      float[] ground = Pictures.blobs(1);
+      float[] thing = Pictures.blobs(100 + seed);
+      for (int i = 0; i < ground.length; i++) {
+        ground[i] += 0.2f * (thing[i] - 0.5f);
+      }
+      greys.add(ground);
+    }
+    greys.add(Pictures.mirrored(greys.get(4)));
+
+    assertThat(pairs(greys)).containsExactly(List.of(4, 30));
+  }
 }

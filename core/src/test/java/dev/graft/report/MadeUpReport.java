@@ -62,6 +62,7 @@ final class MadeUpReport {
         List.of("ant", "bee"),
         new RunReport.Counts(10, 5, 0, List.of(5, 5)),
         List.of(),
+        Optional.empty(),
         List.of(),
         new ParameterCount(3, 1),
         Optional.empty(),

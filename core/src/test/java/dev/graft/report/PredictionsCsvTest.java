@@ -1,6 +1,7 @@
 package dev.graft.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Caution;
@@ -53,6 +54,27 @@ class PredictionsCsvTest {
             "path,part,group,truth,predicted,probability:ant,probability:bee,novelty,unknown,set",
             "a/1.jpg,train,nest1,ant,ant,0.75,0.25,,,",
             "x[3],test,,bee,ant,0.5,0.5,,,");
+  }
+
+  @Test
+  void isReadAsItWasWritten() throws IOException {
+    lines(
+        List.of("ant", "be,e"),
+        new JudgedPart("val", List.of(judged("a/1.jpg", 0, "nest1", .1f, .9f))),
+        new JudgedPart("test", List.of(judged("=x", 1, null, 1 / 3f, 2 / 3f))));
+    Path file = folder.resolve("predictions.csv");
+
+    List<PredictionsCsv.Line> read = PredictionsCsv.read(file, List.of("ant", "be,e"));
+
+    assertThat(read).extracting(PredictionsCsv.Line::path).containsExactly("a/1.jpg", "=x");
+    assertThat(read).extracting(PredictionsCsv.Line::part).containsExactly("val", "test");
+    assertThat(read.get(0).probabilities().of(1)).isEqualTo(.9f);
+    assertThat(read.get(1).probabilities().of(0)).isEqualTo(1 / 3f);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PredictionsCsv.read(file, List.of("be,e", "ant")))
+        .withMessageContaining("be,e");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PredictionsCsv.read(file, List.of("ant", "be,e", "cat")));
   }
 
   @Test

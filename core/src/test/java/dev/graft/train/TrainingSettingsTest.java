@@ -156,6 +156,14 @@ class TrainingSettingsTest {
                 List.of(
                     t -> t.within(Duration.ofMinutes(5)).recipe(Recipe.KERAS),
                     t -> t.within(Duration.ofMinutes(5)).fromScratch())),
+            Map.entry(
+                "keepFeatures",
+                List.of(
+                    t -> t.keepFeatures(true).fineTune(),
+                    t -> t.keepFeatures(true).fromScratch(),
+                    t -> t.keepFeatures(true).recipe(Recipe.KERAS),
+                    t -> t.keepFeatures(true).augment(Augmentation.forPhotos()),
+                    t -> t.keepFeatures(true).within(Duration.ofMinutes(5)))),
             Map.entry("resume", List.of(t -> t.resume())));
 
     @Test

@@ -1,0 +1,166 @@
+package dev.graft.train;
+
+import dev.graft.Classifier;
+import dev.graft.ModelCard;
+import dev.graft.ModelFileException;
+import dev.graft.TrustSheet;
+import dev.graft.compile.CompiledWeights;
+import dev.graft.data.DataException;
+import dev.graft.image.Preprocessing;
+import dev.graft.json.JsonFields;
+import dev.graft.network.Base;
+import dev.graft.network.SmallConvNet;
+import dev.graft.network.Variant;
+import dev.graft.report.ReportFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model that photos are added to, and how its head was learned.
+ *
+ * @param file where it lies; its report lies beside it
+ * @param classifier which stays the caller's
+ */
+record OldModel(Path file, Classifier classifier) {
+  private static final String AGAIN = "Train again on all photos, old and new, with graft train.";
+
+  ModelCard card() {
+    return classifier.card();
+  }
+
+  /** The folder of its report. */
+  Path report() {
+    return ReportFolder.beside(file);
+  }
+
+  /**
+   * Requires a head that was solved, on a base whose features stay as they are while it is learned
+   * again.
+   *
+   * @throws ModelFileException if it is something else
+   */
+  void requireSolvedHead() {
+    ModelCard card = card();
+    if (card.head() == null) {
+      throw new ModelFileException(
+          "'%s' is a published classifier, which learned from photos that are not here."
+              .formatted(file),
+          "Add photos to a model that graft train wrote.");
+    }
+    if (card.base().equals(SmallConvNet.ID)) {
+      throw no("was trained from scratch, and has no base whose features stay as they are");
+    }
+    if (!RunCard.name(Recipe.AUTO).equals(card.recipe())) {
+      throw no("was trained by epochs, with the recipe keras, not solved");
+    }
+  }
+
+  private ModelFileException no(String why) {
+    return new ModelFileException("'%s' %s.".formatted(file, why), AGAIN);
+  }
+
+  /** Whether its base has learned too. */
+  boolean isFineTuned() {
+    return base().features().layers().stream()
+        .anyMatch(layer -> layer.name().equals(card().trainedFrom()));
+  }
+
+  private Base base() {
+    ModelCard card = card();
+    return Base.named(card.base(), card.alpha(), card.preprocessing().size())
+        .as(Variant.of(card.variant()));
+  }
+
+  /**
+   * Its base as it is in the file, where a training has moved it.
+   *
+   * @throws ModelFileException if the file's graph is not what Graft makes of such a base
+   */
+  Pretrained tunedBase() {
+    ModelCard.Provenance provenance = card().provenance();
+    try {
+      return new Pretrained(
+          base(),
+          CompiledWeights.of(classifier.file(), base().features()),
+          Optional.of(file),
+          Optional.ofNullable(provenance == null ? null : provenance.baseWeights()),
+          Optional.ofNullable(card().trainedFrom()));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ModelFileException(
+          "The tuned base of '%s' cannot be read from it: %s.".formatted(file, e.getMessage()),
+          AGAIN,
+          e);
+    }
+  }
+
+  /**
+   * A training with the settings that this model was trained with.
+   *
+   * @param data what it is about
+   * @throws DataException if it learned from views that cannot be drawn again
+   */
+  Training training(Path data) {
+    ModelCard card = card();
+    Preprocessing preprocessing = card.toPreprocessing();
+    Training training =
+        Training.on(data)
+            .base(card.base())
+            .alpha(card.alpha())
+            .size(preprocessing.size())
+            .resize(preprocessing.resize())
+            .fit(preprocessing.fit())
+            .seed(Objects.requireNonNull(card.seed()));
+    if (card.mirrored() != null) {
+      training.mirrored();
+    }
+    if (card.fingerprints() == null) {
+      training.fingerprints(false);
+    }
+    trust(card.trust(), training);
+    head(training);
+    return training;
+  }
+
+  private static void trust(@Nullable TrustSheet sheet, Training training) {
+    if (sheet == null) {
+      return;
+    }
+    TrustSheet.Unknown unknown = sheet.unknown();
+    if (unknown == null) {
+      training.unknown(false);
+    } else {
+      training.refuse(unknown.refuse());
+    }
+  }
+
+  /** What its report says of how the head was asked for; what stands where it says nothing. */
+  private void head(Training training) {
+    Path metrics = ReportFolder.metrics(report());
+    try {
+      JsonFields fields = JsonFields.read(metrics);
+      if (!fields.has("head_settings")) {
+        return; // of before this was written
+      }
+      JsonFields head = fields.object("head_settings");
+      if (head.whole("views") > 0) {
+        throw no("learned from augmented views of its photos, which adding does not draw again");
+      }
+      training.taps(Taps.valueOf(head.text("taps").toUpperCase(Locale.ROOT)));
+      if (head.flag("balanced")) {
+        training.balanceClasses();
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      if (Files.exists(metrics)) {
+        throw new DataException(
+            "'%s' is damaged: %s.".formatted(metrics, e.getMessage()),
+            "Remove it to go on with the usual settings.",
+            e);
+      }
+    }
+  }
+}
