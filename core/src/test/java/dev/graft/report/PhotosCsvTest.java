@@ -28,7 +28,7 @@ class PhotosCsvTest {
 
     assertThat(PhotosCsv.read(file())).isEqualTo(photos);
     assertThat(Files.readAllLines(file()).get(1))
-        .isEqualTo("\"/photos/a, b/1.jpg\",'=ant,train,,00ff,1.jpg");
+        .isEqualTo("\"/photos/a, b/1.jpg\",'=ant,train,like 2,,00ff,1.jpg");
     assertThat(OwnFiles.isReport(file())).isTrue();
   }
 
@@ -43,6 +43,6 @@ class PhotosCsvTest {
     Files.writeString(file(), PhotosCsv.HEADER + "\na,b,train,,,00\n");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PhotosCsv.read(file()))
-        .withMessage("line 2 has 5 fields instead of 6");
+        .withMessage("line 2 has 6 fields instead of 7");
   }
 }
