@@ -146,7 +146,7 @@ class AddIT {
   }
 
   private static String hash(String line) {
-    return line.split(",", -1)[4];
+    return line.split(",", -1)[5];
   }
 
   @Nested
