@@ -18,14 +18,9 @@ import java.util.stream.Stream;
  * @param classes their names
  * @param photos those that train, those that validate, those that test
  * @param sides of each photo: {@code train}, {@code val} or {@code test}
- * @param thumbnails of each photo
  */
 record CheckedPhotos(
-    List<String> classes,
-    List<LabelledPhoto> photos,
-    List<String> sides,
-    PhotoLooks looks,
-    List<Thumbnail> thumbnails) {
+    List<String> classes, List<LabelledPhoto> photos, List<String> sides, PhotoLooks looks) {
 
   /**
    * Those of a dataset that have looks.
@@ -40,9 +35,7 @@ record CheckedPhotos(
     add("train", dataset.train().stream().filter(counts), photos, sides);
     add("val", dataset.val().stream().filter(counts), photos, sides);
     add("test", dataset.test().stream().filter(counts), photos, sides);
-    List<Thumbnail> thumbnails =
-        photos.parallelStream().map(photo -> looks.thumbnail(photo.photo())).toList();
-    return new CheckedPhotos(dataset.classes(), photos, sides, looks, thumbnails);
+    return new CheckedPhotos(dataset.classes(), photos, sides, looks);
   }
 
   private static void add(
@@ -79,8 +72,9 @@ record CheckedPhotos(
     return looks.facts(photo(index).photo()).orElseThrow();
   }
 
+  /** Read anew at each call: those of very many photos would take much memory. */
   Thumbnail thumbnail(int index) {
-    return thumbnails.get(index);
+    return looks.thumbnail(photo(index).photo());
   }
 
   /** How many there are of each class. */

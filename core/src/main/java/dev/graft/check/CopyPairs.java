@@ -83,30 +83,29 @@ final class CopyPairs {
         .toList();
   }
 
+  /** The hashes of parts, of which there are many, are not kept. */
   private static Set<Candidate> candidates(
       int count, IntFunction<float[]> greys, Cancellation cancellation) {
-    List<List<PerceptualHash>> hashes =
+    long[] hashes = new long[count];
+    int[] shown =
         IntStream.range(0, count)
             .parallel()
-            .mapToObj(
+            .filter(
                 i -> {
                   cancellation.check();
-                  float[] grey = greys.apply(i);
-                  return Appearance.spread(grey) < LEAST_SPREAD
-                      ? List.<PerceptualHash>of()
-                      : PartHashes.of(grey);
+                  float[] photo = greys.apply(i);
+                  hashes[i] = PerceptualHash.of(photo).photo();
+                  return Appearance.spread(photo) >= LEAST_SPREAD;
                 })
-            .toList();
-    int[] shown = IntStream.range(0, count).filter(i -> !hashes.get(i).isEmpty()).toArray();
-    HashIndex wholes =
-        new HashIndex(IntStream.of(shown).mapToLong(i -> hashes.get(i).get(0).photo()).toArray());
+            .toArray();
+    HashIndex wholes = new HashIndex(IntStream.of(shown).mapToLong(i -> hashes[i]).toArray());
     Set<Candidate> found = ConcurrentHashMap.newKeySet();
     IntStream.of(shown)
         .parallel()
         .forEach(
             of -> {
               cancellation.check();
-              for (PerceptualHash part : hashes.get(of)) {
+              for (PerceptualHash part : PartHashes.of(greys.apply(of))) {
                 near(part.photo(), wholes, shown, of, false, found);
                 near(part.mirrored(), wholes, shown, of, true, found);
               }
