@@ -80,6 +80,7 @@ class TrainedModelIT {
             "head",
             "taps",
             "mirrored",
+            "head_settings",
             "l2",
             "seed",
             "classes",
