@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -127,7 +128,8 @@ final class LabelFigures {
     for (int labels = PORTION; labels <= MOST; labels += labels < CLOSELY ? PORTION : FARTHER) {
       System.out.printf(Locale.ROOT, "| %,d", labels);
       for (Way way : WAYS) {
-        System.out.printf(" | %s", point(curves.get(way), labels / PORTION - 1));
+        System.out.printf(
+            " | %s", point(Objects.requireNonNull(curves.get(way)), labels / PORTION - 1));
       }
       System.out.println(" |");
     }
@@ -147,9 +149,9 @@ final class LabelFigures {
         "%n| accuracy | chosen by | labels | of those by chance | each seed |%n|%s%n",
         " --- |".repeat(5));
     for (double target : targets) {
-      double byChance = mean(labels(curves.get(WAYS.get(0)), target));
+      double byChance = mean(labels(Objects.requireNonNull(curves.get(WAYS.get(0))), target));
       for (Way way : WAYS) {
-        List<Double> labels = labels(curves.get(way), target);
+        List<Double> labels = labels(Objects.requireNonNull(curves.get(way)), target);
         System.out.printf(
             Locale.ROOT,
             "| %.0f %% | %s | %.0f ± %.0f | %.2f | %s |%n",
