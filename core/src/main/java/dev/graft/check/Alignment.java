@@ -21,7 +21,7 @@ final class Alignment {
   private static final int FINE = 24;
 
   /** Pixels between windows, at first and in the end. */
-  private static final double STRIDE = 2;
+  private static final double STRIDE = 3;
 
   private static final double NEAR = 0.5;
 

@@ -20,7 +20,7 @@ import java.util.function.IntFunction;
  */
 final class KnownCopies {
   /** Changes when other pairs would be found. */
-  private static final String VERSION = "graft-copies/2";
+  private static final String VERSION = "graft-copies/3";
 
   /** First, second, and how well they fit. */
   private static final int NUMBERS = 3;

@@ -67,25 +67,31 @@ record Part(double top, double left, double scale) {
    */
   double[] sampled(float[] greys, int across) {
     double[] points = new double[across * across];
-    double step = scale * SIDE / across;
+    int[] columns = new int[across];
+    double[] right = new double[across]; // share of the pixel to the right of that column
     for (int i = 0; i < across; i++) {
+      double x = at(left, i, across);
+      columns[i] = Math.min(SIDE - 2, (int) x);
+      right[i] = x - columns[i];
+    }
+    for (int i = 0; i < across; i++) {
+      double y = at(top, i, across);
+      int row = Math.min(SIDE - 2, (int) y);
+      double below = y - row;
       for (int j = 0; j < across; j++) {
-        points[i * across + j] =
-            between(greys, top + (i + 0.5) * step - 0.5, left + (j + 0.5) * step - 0.5);
+        int at = row * SIDE + columns[j];
+        double upper = greys[at] + right[j] * (greys[at + 1] - greys[at]);
+        at += SIDE;
+        double lower = greys[at] + right[j] * (greys[at + 1] - greys[at]);
+        points[i * across + j] = upper + below * (lower - upper);
       }
     }
     return points;
   }
 
-  private static double between(float[] greys, double down, double across) {
-    double y = Math.max(0, Math.min(SIDE - 1, down));
-    double x = Math.max(0, Math.min(SIDE - 1, across));
-    int row = Math.min(SIDE - 2, (int) y);
-    int column = Math.min(SIDE - 2, (int) x);
-    double below = y - row;
-    double right = x - column;
-    int at = row * SIDE + column;
-    return (1 - below) * ((1 - right) * greys[at] + right * greys[at + 1])
-        + below * ((1 - right) * greys[at + SIDE] + right * greys[at + SIDE + 1]);
+  /** Where the middle of a point is, in pixels' middles; at the edge for points beyond it. */
+  private double at(double begin, int point, int across) {
+    double at = begin + (point + 0.5) * scale * SIDE / across - 0.5;
+    return Math.max(0, Math.min(SIDE - 1, at));
   }
 }

@@ -26,10 +26,11 @@ final class PartHashes {
    * @param greys as in {@link dev.graft.features.Thumbnail#greys}
    */
   static List<PerceptualHash> of(float[] greys) {
+    float[] half = Waves.halved(greys);
     List<PerceptualHash> hashes = new ArrayList<>();
     for (List<Waves> ofOneSize : PARTS) {
       for (Waves down : ofOneSize) {
-        float[][] columns = down.down(greys);
+        float[][] columns = down.down(half);
         for (Waves across : ofOneSize) {
           hashes.add(PerceptualHash.of(across.across(columns)));
         }

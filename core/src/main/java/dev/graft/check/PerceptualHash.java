@@ -1,12 +1,11 @@
 package dev.graft.check;
 
 import dev.graft.features.Thumbnail;
-import java.util.Arrays;
 
 /**
  * 64 bits that stay nearly the same when a photo is resized, compressed again or made brighter:
- * which of its 64 lowest frequencies are stronger than their median. A discrete cosine transform of
- * 32 x 32 levels of grey, as in Zauner, "Implementation and benchmarking of perceptual image hash
+ * which of its 64 lowest frequencies are the stronger half. A discrete cosine transform of 32 x 32
+ * levels of grey, as in Zauner, "Implementation and benchmarking of perceptual image hash
  * functions" (2010).
  *
  * @param photo of the photo as it is
@@ -19,7 +18,7 @@ record PerceptualHash(long photo, long mirrored) {
    * @param greys as in {@link Thumbnail#greys}
    */
   static PerceptualHash of(float[] greys) {
-    return of(Waves.ALL.across(Waves.ALL.down(greys)));
+    return of(Waves.ALL.across(Waves.ALL.down(Waves.halved(greys))));
   }
 
   /**
@@ -44,18 +43,47 @@ record PerceptualHash(long photo, long mirrored) {
   }
 
   private static long bits(float[][] strengths) {
-    float[] sorted = new float[strengths.length * strengths.length];
+    float[] all = new float[strengths.length * strengths.length];
     for (int down = 0; down < strengths.length; down++) {
-      System.arraycopy(strengths[down], 0, sorted, down * strengths.length, strengths.length);
+      System.arraycopy(strengths[down], 0, all, down * strengths.length, strengths.length);
     }
-    Arrays.sort(sorted);
-    double median = (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
+    float median = inOrder(all.clone(), all.length / 2);
     long bits = 0;
-    for (float[] row : strengths) {
-      for (float strength : row) {
-        bits = (bits << 1) | (strength > median ? 1 : 0);
-      }
+    for (float strength : all) {
+      bits = (bits << 1) | (strength >= median ? 1 : 0);
     }
     return bits;
+  }
+
+  /** What would stand in a place if the values were sorted, by Hoare's selection. */
+  private static float inOrder(float[] values, int place) {
+    int low = 0;
+    int high = values.length - 1;
+    while (low < high) {
+      float pivot = values[(low + high) >>> 1];
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (values[i] < pivot) {
+          i++;
+        }
+        while (values[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          float swapped = values[i];
+          values[i++] = values[j];
+          values[j--] = swapped;
+        }
+      }
+      if (place <= j) {
+        high = j;
+      } else if (place >= i) {
+        low = i;
+      } else {
+        return values[place];
+      }
+    }
+    return values[place];
   }
 }
