@@ -3,7 +3,6 @@ package dev.graft.check;
 import dev.graft.features.Thumbnail;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * How alike two thumbnails are once one is laid over the other in the way that suits best: over all
@@ -29,10 +28,7 @@ final class Alignment {
   private static final int BEST = 3;
 
   private static final List<Part> PARTS =
-      DoubleStream.concat(DoubleStream.of(1), DoubleStream.of(Part.CROPPED))
-          .boxed()
-          .flatMap(scale -> Part.of(scale, STRIDE).stream())
-          .toList();
+      Part.SCALES.stream().flatMap(scale -> Part.of(scale, STRIDE).stream()).toList();
 
   /**
    * A part that all of the other thumbnail is laid over.

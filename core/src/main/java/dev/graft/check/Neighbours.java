@@ -1,19 +1,13 @@
 package dev.graft.check;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-
 import dev.graft.features.CentredVectors;
-import dev.graft.home.NativeLibraries;
+import dev.graft.features.Cosines;
 import dev.graft.lifecycle.Cancellation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Which photos are alike to a network: the cosine of their {@linkplain CentredVectors centred}
@@ -22,9 +16,6 @@ import org.bytedeco.javacpp.FloatPointer;
 final class Neighbours {
   /** So many are known of each photo. */
   static final int NEAREST = 20;
-
-  /** Photos are compared with all others so many at a time. */
-  private static final int TILE = 256;
 
   /**
    * A photo that is like another.
@@ -65,33 +56,18 @@ final class Neighbours {
    * @param labels the class of each photo
    */
   static Neighbours of(float[][] vectors, int[] labels, Cancellation cancellation) {
-    NativeLibraries.openBlas();
     CentredVectors.of(vectors);
     int photos = vectors.length;
-    int length = vectors[0].length;
     List<List<Near>> nearest = new ArrayList<>(Collections.nCopies(photos, List.of()));
     float[] ownLikeness = new float[photos];
-    try (FloatPointer all = new FloatPointer((long) photos * length)) {
-      for (int photo = 0; photo < photos; photo++) {
-        all.position((long) photo * length).put(vectors[photo]);
-      }
-      all.position(0);
-      IntStream.range(0, (photos + TILE - 1) / TILE)
-          .parallel()
-          .forEach(
-              tile -> {
-                cancellation.check();
-                compare(
-                    all,
-                    photos,
-                    length,
-                    tile * TILE,
-                    (photo, cosines) -> {
-                      nearest.set(photo, nearest(cosines, photo, NEAREST, other -> true));
-                      ownLikeness[photo] = ownLikeness(cosines, photo, labels);
-                    });
-              });
-    }
+    Cosines.of(
+        vectors,
+        vectors,
+        (photo, cosines) -> {
+          cancellation.check();
+          nearest.set(photo, nearest(cosines, photo, NEAREST, other -> true));
+          ownLikeness[photo] = ownLikeness(cosines, photo, labels);
+        });
     return new Neighbours(nearest, ownLikeness);
   }
 
@@ -101,40 +77,6 @@ final class Neighbours {
             .mapToDouble(Near::cosine)
             .average()
             .orElse(Double.NaN);
-  }
-
-  /** Takes how alike a photo is to each, itself among them. */
-  @FunctionalInterface
-  private interface Row {
-    void take(int photo, float[] cosines);
-  }
-
-  private static void compare(FloatPointer all, int photos, int length, int begin, Row row) {
-    int count = Math.min(TILE, photos - begin);
-    // Not to be closed: that would free what it looks into.
-    FloatPointer tile = new FloatPointer(all).position((long) begin * length);
-    try (FloatPointer products = new FloatPointer((long) count * photos)) {
-      cblas_sgemm(
-          CblasRowMajor,
-          CblasNoTrans,
-          CblasTrans,
-          count,
-          photos,
-          length,
-          1,
-          tile,
-          length,
-          all,
-          length,
-          0,
-          products,
-          photos);
-      float[] cosines = new float[photos];
-      for (int i = 0; i < count; i++) {
-        products.position((long) i * photos).get(cosines);
-        row.take(begin + i, cosines);
-      }
-    }
   }
 
   /** By insertion: few of very many are kept. */

@@ -19,8 +19,8 @@ record Part(double top, double left, double scale) {
   /** The whole. */
   static final Part ALL = new Part(0, 0, 1);
 
-  /** What may be left of width and height where a photo was cropped. */
-  static final double[] CROPPED = {0.95, 0.9, 0.85, 0.8};
+  /** What may be left of width and height: all, or less where a photo was cropped. */
+  static final List<Double> SCALES = List.of(1.0, 0.95, 0.9, 0.85, 0.8);
 
   /**
    * Where parts of one size begin, be it from above or from the left: at both ends, in the middle,

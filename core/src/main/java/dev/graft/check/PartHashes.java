@@ -10,8 +10,8 @@ final class PartHashes {
 
   /** By how much is left of width and height, then by where such a part begins. */
   private static final List<List<Waves>> PARTS =
-      DoubleStream.concat(DoubleStream.of(1), DoubleStream.of(Part.CROPPED))
-          .mapToObj(
+      Part.SCALES.stream()
+          .map(
               scale ->
                   DoubleStream.of(Part.begins(scale, STRIDE))
                       .mapToObj(begin -> new Waves(begin, scale))

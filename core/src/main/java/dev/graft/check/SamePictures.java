@@ -23,11 +23,11 @@ public final class SamePictures {
   /** No two are. */
   public static final SamePictures NONE = new SamePictures(List.of(), Map.of());
 
-  private final List<Photo> photos = new ArrayList<>();
+  private final List<Photo> photos;
   private final Map<Photo, List<Match>> matches;
 
   private SamePictures(List<Photo> photos, Map<Photo, List<Match>> matches) {
-    this.photos.addAll(photos);
+    this.photos = photos;
     this.matches = matches;
   }
 
@@ -73,7 +73,7 @@ public final class SamePictures {
       }
     }
     matches.values().forEach(of -> of.sort(Comparator.comparingDouble(Match::fit).reversed()));
-    return new SamePictures(seen, matches);
+    return new SamePictures(List.copyOf(seen), matches);
   }
 
   /** They are handed on as portable graymaps, which no file of photos is. */
