@@ -2,7 +2,9 @@ package dev.graft.cli;
 
 import dev.graft.check.CheckReport;
 import dev.graft.check.Fixes;
+import dev.graft.check.MendedList;
 import dev.graft.check.Mending;
+import dev.graft.data.TopFolders;
 import dev.graft.page.CheckPage;
 import dev.graft.report.CheckCsv;
 import dev.graft.report.OwnFiles;
@@ -69,8 +71,9 @@ final class CheckCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description =
             "Does what the lines of a check.csv suggest: moves photos to another class, or to a"
-                + " quarantine folder beside DATA. Take out the lines that are not to be done"
-                + " first. Nothing is deleted, and --undo puts it back.")
+                + " quarantine folder beside DATA; of an archive or a list, writes a new list"
+                + " beside it. Take out the lines that are not to be done first. Nothing is"
+                + " deleted, and --undo puts it back.")
     private @Nullable Path fixes;
 
     @Option(names = "--undo", description = "Puts all photos back that --apply moved.")
@@ -103,22 +106,41 @@ final class CheckCommand implements Callable<Integer> {
 
   private void change(Change wanted) {
     PrintWriter words = spec.commandLine().getOut();
-    Mending mending = Mending.of(data);
     if (wanted.undo) {
-      words.printf(Locale.ROOT, "%,d photos are back where they were.%n", mending.undo());
+      words.printf(Locale.ROOT, "%,d photos are back where they were.%n", Mending.of(data).undo());
+    } else if (wanted.fixes != null && Files.isDirectory(data)) {
+      move(Fixes.read(wanted.fixes), words);
     } else if (wanted.fixes != null) {
-      Fixes fixes = Fixes.read(wanted.fixes);
-      Mending.Done done = mending.apply(fixes.fixes());
-      words.printf(
-          Locale.ROOT,
-          "%,d photos were put aside, into %s, and %,d moved to other classes; %,d lines only say to"
-              + " look.%nThe same with --undo instead of --apply puts them back.%n",
-          done.aside(),
-          mending.quarantine(),
-          done.moved(),
-          fixes.looks());
+      list(Fixes.read(wanted.fixes), words);
     }
     words.flush();
+  }
+
+  private void move(Fixes fixes, PrintWriter words) {
+    Mending mending = Mending.of(data);
+    Mending.Done done = mending.apply(fixes.fixes());
+    words.printf(
+        Locale.ROOT,
+        "%,d photos were put aside, into %s, and %,d moved to other classes; %,d lines only say to"
+            + " look.%nThe same with --undo instead of --apply puts them back.%n",
+        done.aside(),
+        mending.quarantine(),
+        done.moved(),
+        fixes.looks());
+  }
+
+  private void list(Fixes fixes, PrintWriter words) {
+    MendedList.Written written =
+        MendedList.of(data, folders.meaning().orElse(TopFolders.asNamed())).write(fixes.fixes());
+    words.printf(
+        Locale.ROOT,
+        "%s is a new list: %,d photos are left out, and %,d have another class; %,d lines only say"
+            + " to look.%n%s stays as it is; from now on, give the list instead of it.%n",
+        written.list(),
+        written.aside(),
+        written.moved(),
+        fixes.looks(),
+        data);
   }
 
   private CheckReport checked() {

@@ -3,6 +3,7 @@ package dev.graft.check;
 import dev.graft.data.CsvRecords;
 import dev.graft.data.DataException;
 import dev.graft.data.ListText;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,12 +59,24 @@ public record Fixes(List<Fix> fixes, int looks) {
       if (what.equals(Suggestion.LOOK)) {
         looks++;
       } else {
-        Path photo = Path.of(line.fields().get(path));
+        Path photo = photo(line.fields().get(path), line.number(), file);
         fixes.merge(
             photo, new Fix(photo, what), (one, other) -> one.what().quarantine() ? one : other);
       }
     }
     return new Fixes(new ArrayList<>(fixes.values()), looks);
+  }
+
+  private static Path photo(String path, int line, Path file) {
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      throw new DataException(
+          "Line %d of '%s' names '%s', which no path can be: %s."
+              .formatted(line, file, path, e.getReason()),
+          "Take the line out; there is no such photo.",
+          e);
+    }
   }
 
   private static Suggestion suggestion(String words, int line, Path file) {

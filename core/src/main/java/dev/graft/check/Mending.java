@@ -1,17 +1,15 @@
 package dev.graft.check;
 
 import dev.graft.data.DataException;
+import dev.graft.data.DatasetReader;
 import dev.graft.error.FileProblem;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Moves photos of a folder to a quarantine beside it, or to other classes, and back. Nothing is
@@ -20,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Mending {
   private final Path data;
-  private final Path quarantine;
+  private final Quarantine quarantine;
   private final Path root;
 
   /**
@@ -34,19 +32,26 @@ public final class Mending {
   private Mending(Path data, Path root, String name) {
     this.data = data;
     this.root = root;
-    quarantine = root.resolve(name + "-quarantine");
+    quarantine = new Quarantine(root.resolve(name + "-quarantine"));
   }
 
   /**
    * Of a folder of photos.
    *
-   * @throws DataException if it is no folder: archives and lists are not changed
+   * @throws DataException if it is no folder, or one of IDX files: of archives and lists, see
+   *     {@link MendedList}
    */
   public static Mending of(Path data) {
     if (!Files.isDirectory(data)) {
       throw new DataException(
           "'%s' is no folder.".formatted(data),
-          "Photos can be moved in folders only; unpack it, or take lines out of the list.");
+          "Photos are moved, and put back, in folders only; of a list or an archive a new list is"
+              + " made, and it stays as it is.");
+    }
+    if (DatasetReader.isIdx(data)) {
+      throw new DataException(
+          "The images of '%s' lie in IDX files, many in one.".formatted(data),
+          "They cannot be moved; save them as pictures, in a folder for each class.");
     }
     try {
       Path real = data.toRealPath();
@@ -65,11 +70,11 @@ public final class Mending {
 
   /** Where photos are put aside: beside the folder. */
   public Path quarantine() {
-    return quarantine;
+    return quarantine.folder();
   }
 
   private MoveJournal journal() {
-    return MoveJournal.read(quarantine.resolve("moves.csv"), root);
+    return MoveJournal.read(quarantine.list(), root);
   }
 
   /**
@@ -80,29 +85,34 @@ public final class Mending {
    */
   public Done apply(List<Fix> fixes) {
     try {
-      MoveJournal journal = journal();
-      journal.finish();
-      List<MoveJournal.Move> moves = new ArrayList<>();
-      Set<Path> taken = new HashSet<>();
-      int aside = 0;
-      for (Fix fix : fixes) {
-        Path from = place(fix.photo());
-        boolean known = journal.moves().stream().anyMatch(move -> move.from().equals(from));
-        if (known && !MoveJournal.exists(from)) {
-          continue; // by an earlier call
-        }
-        Path to = free(target(from, fix), taken);
-        taken.add(to);
-        moves.add(new MoveJournal.Move(from, to));
-        aside += fix.what().quarantine() ? 1 : 0;
-      }
-      if (!moves.isEmpty()) {
-        journal.with(moves).finish();
-      }
-      return new Done(aside, moves.size() - aside);
+      return quarantine.alone(() -> applied(fixes));
     } catch (IOException e) {
       throw failed(data, e);
     }
+  }
+
+  private Done applied(List<Fix> fixes) throws IOException {
+    MoveJournal journal = journal();
+    journal.finish();
+    Set<Path> earlier = new HashSet<>();
+    journal.moves().forEach(move -> earlier.add(move.from()));
+    List<MoveJournal.Move> moves = new ArrayList<>();
+    Set<Path> taken = new HashSet<>();
+    int aside = 0;
+    for (Fix fix : fixes) {
+      Path from = place(fix.photo());
+      if (earlier.contains(from) && !MoveJournal.exists(from)) {
+        continue; // done
+      }
+      Path to = FreeName.of(target(from, fix), taken);
+      taken.add(to);
+      moves.add(new MoveJournal.Move(from, to));
+      aside += fix.what().quarantine() ? 1 : 0;
+    }
+    if (!moves.isEmpty()) {
+      journal.with(moves).finish();
+    }
+    return new Done(aside, moves.size() - aside);
   }
 
   /**
@@ -113,18 +123,21 @@ public final class Mending {
    */
   public int undo() {
     try {
-      MoveJournal journal = journal();
-      if (journal.moves().isEmpty()) {
-        throw new DataException(
-            "No photo of '%s' was moved.".formatted(data), "There is nothing to undo.");
-      }
-      int moved = (int) journal.moves().stream().filter(MoveJournal.Move::isDone).count();
-      journal.undo();
-      removeEmpty(quarantine);
-      return moved;
+      return quarantine.alone(this::undone);
     } catch (IOException e) {
       throw failed(data, e);
     }
+  }
+
+  private int undone() throws IOException {
+    MoveJournal journal = journal();
+    if (journal.moves().isEmpty()) {
+      throw new DataException(
+          "No photo of '%s' was moved.".formatted(data), "There is nothing to undo.");
+    }
+    int moved = (int) journal.moves().stream().filter(MoveJournal.Move::isDone).count();
+    journal.undo();
+    return moved;
   }
 
   /** Where a photo lies, without links on the way to it; the photo itself may be one. */
@@ -156,7 +169,7 @@ public final class Mending {
     return fix.what()
         .moveTo()
         .map(name -> inClass(from, name))
-        .orElseGet(() -> quarantine.resolve(data.relativize(from)));
+        .orElseGet(() -> quarantine.folder().resolve(data.relativize(from)));
   }
 
   /** In the folder of that name which lies beside one that the photo lies in, the highest such. */
@@ -176,34 +189,6 @@ public final class Mending {
     throw new DataException(
         "There is no folder '%s' beside one that '%s' lies in.".formatted(name, from),
         "Give the name of a class.");
-  }
-
-  /** A name that nothing has: with a number behind it, where there is something already. */
-  private static Path free(Path wanted, Set<Path> taken) {
-    Path free = wanted;
-    String name = String.valueOf(wanted.getFileName());
-    int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
-    for (int number = 2; MoveJournal.exists(free) || taken.contains(free); number++) {
-      free = wanted.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
-    }
-    return free;
-  }
-
-  private static void removeEmpty(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    List<Path> folders;
-    try (Stream<Path> all = Files.walk(folder)) {
-      folders = all.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : folders) {
-      try {
-        Files.delete(each);
-      } catch (DirectoryNotEmptyException e) {
-        // something of the user's lies there
-      }
-    }
   }
 
   private static DataException failed(Path data, IOException e) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ public final class AnyPhotos {
       if (Files.isDirectory(data)) {
         return of(Photos.in(List.of(data)));
       }
-      return archive(data).map(AnyPhotos::of).orElseThrow(() -> e);
+      return ArchiveFile.read(data).map(AnyPhotos::of).orElseThrow(() -> e);
     }
   }
 
@@ -80,19 +79,6 @@ public final class AnyPhotos {
     }
     return new AnyPhotos(
         photos, Map.of(), files.getOrDefault(false, List.of()).stream().map(Photo::name).toList());
-  }
-
-  private static Optional<ArchiveFolder> archive(Path data) {
-    String name = VisibleFiles.name(data).toLowerCase(Locale.ROOT);
-    if (!Files.isRegularFile(data)) {
-      return Optional.empty();
-    }
-    if (name.endsWith(".zip")) {
-      return Optional.of(ZipArchive.read(data));
-    }
-    return name.endsWith(".tar.gz") || name.endsWith(".tgz") || name.endsWith(".tar")
-        ? Optional.of(TarArchive.read(data))
-        : Optional.empty();
   }
 
   /** The photos, in the order of the data. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -38,7 +37,7 @@ public final class DatasetReader {
    *   <li>a {@code .zip}, {@code .tar.gz}, {@code .tgz} or {@code .tar} of either, also with one
    *       folder around everything. Photos are read from the archive; see {@code docs/data.md};
    *   <li>a {@code .csv} with the columns {@code path} and {@code label}, perhaps {@code split} and
-   *       {@code group};
+   *       {@code group}; a path may lead into an archive, as {@code birds.zip!/owl/1.jpg};
    *   <li>a folder with the IDX files of MNIST or Fashion-MNIST, plain or compressed. The last
    *       training images validate, as Keras has it; the {@code t10k} files are the test photos.
    * </ul>
@@ -76,19 +75,21 @@ public final class DatasetReader {
     return new DatasetReader(splitting, Ties.NONE, 1).read(data);
   }
 
+  /** Whether a folder holds the photos in IDX files, many in one. */
+  public static boolean isIdx(Path folder) {
+    return IdxFolder.isIn(folder);
+  }
+
   private Dataset read(Path data) {
     if (Files.isDirectory(data)) {
       return readFolder(data);
     }
     requireRegularFile(data);
-    String name = VisibleFiles.name(data).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".zip")) {
-      return read(ZipArchive.read(data).unwrapped(), data);
+    Optional<ArchiveFolder> archive = ArchiveFile.read(data);
+    if (archive.isPresent()) {
+      return read(archive.get().unwrapped(), data);
     }
-    if (Stream.of(".tar.gz", ".tgz", ".tar").anyMatch(name::endsWith)) {
-      return read(TarArchive.read(data).unwrapped(), data);
-    }
-    if (name.endsWith(".csv")) {
+    if (PhotoList.isNamedLikeOne(data)) {
       splitting.topFolders().requireUnsaid(data);
       return read(PhotoList.read(data, splitting.seed(), leastClasses), data);
     }
@@ -213,8 +214,7 @@ public final class DatasetReader {
 
   private Sides grouped(Sides sides, Path data) {
     String expression = splitting.groupBy();
-    boolean byList = VisibleFiles.name(data).toLowerCase(Locale.ROOT).endsWith(".csv");
-    if (expression == null || (byList && isColumn(expression))) {
+    if (expression == null || (PhotoList.isNamedLikeOne(data) && isColumn(expression))) {
       return sides;
     }
     GroupRule rule = GroupRule.of(expression);

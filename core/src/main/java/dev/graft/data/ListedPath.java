@@ -5,11 +5,12 @@ import dev.graft.photo.StoredPhoto;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A path as it stands in a list of photos.
+ * A path as it stands in a list of photos, to a file or to a file in an archive.
  *
  * @param photo what it leads to, which need not be there
  * @param location where the photo lies, the same on every system
@@ -23,14 +24,20 @@ record ListedPath(StoredPhoto photo, String location, String key) {
    * as the separator that it is on Windows, and without blanks around it.
    *
    * @param list the file that paths are relative to
+   * @throws DataException if it leads into an archive that is damaged, or not to be trusted
    */
-  static ListedPath of(Path list, String written) {
+  static ListedPath of(Path list, String written, ListedArchives archives) {
     if (ADDRESS.matcher(written.strip()).matches()) {
       return nothing(
           written, new UnreadablePhoto(written, "is an address, not a file; fetch it first"));
     }
     try {
       Path photo = list.resolveSibling(found(list, written));
+      Optional<ListedArchives.Found> inside =
+          archives.find(slashed(written).strip()).filter(found -> !Files.exists(photo));
+      if (inside.isPresent()) {
+        return new ListedPath(inside.get().photo(), inside.get().location(), inside.get().key());
+      }
       String location = VisibleFiles.composed(slashed(written).strip());
       return new ListedPath(new FilePhoto(photo), location, photo.normalize().toString());
     } catch (InvalidPathException e) {

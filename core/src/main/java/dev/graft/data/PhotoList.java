@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * A {@code .csv} that lists photos: a header with {@code path} and {@code label}, and perhaps
  * {@code split} (the name of a {@link Side}) and {@code group}; other columns are nobody's
- * business. Paths are relative to the list. A photo that is not there turns up with all others that
- * cannot be used.
+ * business. Paths are relative to the list, and may lead into an archive. A photo that is not there
+ * turns up with all others that cannot be used.
  *
  * @param classes the labels, by code point
  * @param split whether the list says which photo is on which side
@@ -38,6 +38,11 @@ record PhotoList(
 
   private static final Map<String, String> SEPARATORS =
       Map.of(";", "semicolons", "\t", "tabs", "\\|", "bars");
+
+  /** Whether a file is a list by the end of its name. */
+  static boolean isNamedLikeOne(Path file) {
+    return VisibleFiles.name(file).toLowerCase(Locale.ROOT).endsWith(".csv");
+  }
 
   /**
    * Reads a list.
@@ -61,12 +66,14 @@ record PhotoList(
     private final int leastClasses;
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, Integer> seen = new HashMap<>();
+    private final ListedArchives archives;
     private int width;
 
     Reader(Path file, long seed, int leastClasses) {
       this.file = file;
       this.seed = seed;
       this.leastClasses = leastClasses;
+      archives = new ListedArchives(file);
     }
 
     PhotoList read(List<CsvRecords.Line> lines) {
@@ -174,7 +181,7 @@ record PhotoList(
       if (path.isBlank()) {
         throw wrong(row, "has no path");
       }
-      ListedPath listed = ListedPath.of(file, path);
+      ListedPath listed = ListedPath.of(file, path, archives);
       Integer before = seen.putIfAbsent(listed.key(), row.number());
       if (before != null) {
         throw wrong(row, "names '%s' again, which line %d does already".formatted(path, before));

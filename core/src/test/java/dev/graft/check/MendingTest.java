@@ -7,9 +7,14 @@ import dev.graft.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +113,28 @@ class MendingTest {
 
     Files.move(last, data.resolve("train/owl/b.jpg"));
     assertThat(Mending.of(data).undo()).isEqualTo(1);
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  /** Each has a photo of its own to move, and none forgets what another has moved. */
+  @Test
+  void severalAtOnceAreAllPutBack() throws Exception {
+    List<Callable<Mending.Done>> all = new ArrayList<>();
+    for (String name : List.of("train/owl/a.jpg", "train/owl/b.jpg", "val/owl/c, \"d\".jpg")) {
+      all.add(() -> Mending.of(data).apply(List.of(aside(name))));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(all.size());
+    try {
+      for (Future<Mending.Done> done : threads.invokeAll(all)) {
+        assertThat(done.get()).isEqualTo(new Mending.Done(1, 0));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(folder.resolve("birds-quarantine").toFile().list())
+        .containsExactlyInAnyOrder("moves.csv", "train", "val");
+
+    assertThat(Mending.of(data).undo()).isEqualTo(3);
     assertThat(contents()).isEqualTo(before);
   }
 

@@ -1,6 +1,7 @@
 package dev.graft.fetch;
 
 import dev.graft.home.AtomicFiles;
+import dev.graft.home.ExclusiveLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -133,8 +134,8 @@ public final class Downloader {
           "Leave `offline` and GRAFT_OFFLINE away to fetch it from '%s'."
               .formatted(file.address()));
     }
-    try (FetchLock lock =
-        FetchLock.take(
+    try (ExclusiveLock lock =
+        ExclusiveLock.take(
             target.resolveSibling("." + target.getFileName() + ".lock"),
             () -> listener.waiting(file.address()))) {
       if (Files.exists(target)) {

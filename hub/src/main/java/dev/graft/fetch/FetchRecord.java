@@ -3,6 +3,7 @@ package dev.graft.fetch;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.graft.home.AtomicFiles;
+import dev.graft.home.ExclusiveLock;
 import dev.graft.home.GraftHome;
 import dev.graft.json.JsonException;
 import dev.graft.json.JsonFields;
@@ -42,7 +43,8 @@ public final class FetchRecord {
 
   /** Remembers a file that was fetched; what is remembered already stays. */
   public void remember(URI address, Checksum sha256) throws IOException {
-    try (FetchLock lock = FetchLock.take(file.resolveSibling("." + FILE + ".lock"), () -> {})) {
+    try (ExclusiveLock lock =
+        ExclusiveLock.take(file.resolveSibling("." + FILE + ".lock"), () -> {})) {
       Map<String, String> known = read();
       if (known.putIfAbsent(address.toString(), sha256.hex()) == null) {
         AtomicFiles.write(file, (GSON.toJson(known) + "\n").getBytes(StandardCharsets.UTF_8));

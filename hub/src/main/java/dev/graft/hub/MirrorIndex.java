@@ -3,8 +3,8 @@ package dev.graft.hub;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.graft.error.FileProblem;
-import dev.graft.fetch.FetchLock;
 import dev.graft.home.AtomicFiles;
+import dev.graft.home.ExclusiveLock;
 import dev.graft.json.JsonException;
 import dev.graft.json.JsonFields;
 import dev.graft.weights.WeightsException;
@@ -114,7 +114,7 @@ record MirrorIndex(Path file, List<Entry> entries) {
 
   /** Changes a folder's index; one at a time, whoever else wants to. */
   static void change(Path folder, UnaryOperator<MirrorIndex> change) throws IOException {
-    try (FetchLock lock = FetchLock.take(folder.resolve("." + NAME + ".lock"), () -> {})) {
+    try (ExclusiveLock lock = ExclusiveLock.take(folder.resolve("." + NAME + ".lock"), () -> {})) {
       change.apply(in(folder)).write();
     }
   }

@@ -2,6 +2,7 @@ package dev.graft.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.home.ExclusiveLock;
 import dev.graft.lifecycle.Ahead;
 import java.io.IOException;
 import java.net.URI;
@@ -91,7 +92,7 @@ class CancelledFetchTest {
             OptionalLong.empty(),
             Optional.empty(),
             RemoteFile.HDF5);
-    try (FetchLock held = FetchLock.take(folder.resolve(".base.h5.lock"), () -> {});
+    try (ExclusiveLock held = ExclusiveLock.take(folder.resolve(".base.h5.lock"), () -> {});
         Ahead<Boolean> ahead =
             Ahead.of(
                 () ->
