@@ -107,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
   private void change(Change wanted) {
     PrintWriter words = spec.commandLine().getOut();
     if (wanted.undo) {
-      words.printf(Locale.ROOT, "%,d photos are back where they were.%n", Mending.of(data).undo());
+      words.printf(Locale.ROOT, "%,d photos are back where they were.%n", mending().undo());
     } else if (wanted.fixes != null && Files.isDirectory(data)) {
       move(Fixes.read(wanted.fixes), words);
     } else if (wanted.fixes != null) {
@@ -116,8 +116,16 @@ final class CheckCommand implements Callable<Integer> {
     words.flush();
   }
 
+  private TopFolders topFolders() {
+    return folders.meaning().orElse(TopFolders.asNamed());
+  }
+
+  private Mending mending() {
+    return Mending.of(data, topFolders());
+  }
+
   private void move(Fixes fixes, PrintWriter words) {
-    Mending mending = Mending.of(data);
+    Mending mending = mending();
     Mending.Done done = mending.apply(fixes.fixes());
     words.printf(
         Locale.ROOT,
@@ -130,8 +138,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void list(Fixes fixes, PrintWriter words) {
-    MendedList.Written written =
-        MendedList.of(data, folders.meaning().orElse(TopFolders.asNamed())).write(fixes.fixes());
+    MendedList.Written written = MendedList.of(data, topFolders()).write(fixes.fixes());
     words.printf(
         Locale.ROOT,
         "%s is a new list: %,d photos are left out, and %,d have another class; %,d lines only say"

@@ -6,15 +6,12 @@ import dev.graft.data.ListText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What a user wants done: the lines of a {@code check.csv} that they left in. What is put aside is
- * not moved to a class as well.
+ * What a user wants done: the lines of a {@code check.csv} that they left in.
  *
- * @param fixes one a photo, in the order of the list
+ * @param fixes in the order of the list
  * @param looks how many lines only say to look
  */
 public record Fixes(List<Fix> fixes, int looks) {
@@ -43,10 +40,11 @@ public record Fixes(List<Fix> fixes, int looks) {
     int path = header.indexOf(PATH);
     int suggestion = header.indexOf(SUGGESTION);
     if (path < 0 || suggestion < 0) {
+      ListText.requireCommas(file, header, List.of(PATH, SUGGESTION));
       throw new DataException(
           "'%s' has no columns '%s' and '%s'.".formatted(file, PATH, SUGGESTION), REMEDY);
     }
-    Map<Path, Fix> fixes = new LinkedHashMap<>();
+    List<Fix> fixes = new ArrayList<>();
     int looks = 0;
     for (CsvRecords.Line line : lines.subList(1, lines.size())) {
       if (line.fields().size() <= Math.max(path, suggestion)) {
@@ -59,12 +57,10 @@ public record Fixes(List<Fix> fixes, int looks) {
       if (what.equals(Suggestion.LOOK)) {
         looks++;
       } else {
-        Path photo = photo(line.fields().get(path), line.number(), file);
-        fixes.merge(
-            photo, new Fix(photo, what), (one, other) -> one.what().quarantine() ? one : other);
+        fixes.add(new Fix(photo(line.fields().get(path), line.number(), file), what));
       }
     }
-    return new Fixes(new ArrayList<>(fixes.values()), looks);
+    return new Fixes(fixes, looks);
   }
 
   private static Path photo(String path, int line, Path file) {

@@ -16,7 +16,7 @@ final class FreeName {
     Path free = wanted;
     String name = String.valueOf(wanted.getFileName());
     int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
-    for (int number = 2; MoveJournal.exists(free) || taken.contains(free); number++) {
+    for (int number = 2; FileMove.exists(free) || taken.contains(free); number++) {
       free = wanted.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
     }
     return free;

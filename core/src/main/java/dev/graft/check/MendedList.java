@@ -58,11 +58,12 @@ public final class MendedList {
    * @throws DataException if a photo or class is not there, or the list cannot be written
    */
   public Written write(List<Fix> fixes) {
-    Map<String, Suggestion> wanted = wanted(fixes);
+    Map<String, Fix> wanted = wanted(fixes);
     List<List<String>> lines = new ArrayList<>();
     int moved = 0;
     for (PhotoTable.Row row : table.rows()) {
-      Suggestion what = wanted.getOrDefault(place(row.photo()), Suggestion.LOOK);
+      Fix fix = wanted.get(place(row.photo()));
+      Suggestion what = fix == null ? Suggestion.LOOK : fix.what();
       if (!what.quarantine()) {
         List<String> fields = new ArrayList<>(row.fields());
         what.moveTo().ifPresent(name -> fields.set(table.label(), name));
@@ -79,12 +80,12 @@ public final class MendedList {
   }
 
   /** What is wanted of each photo, all of which are there. */
-  private Map<String, Suggestion> wanted(List<Fix> fixes) {
+  private Map<String, Fix> wanted(List<Fix> fixes) {
     Set<String> there =
         table.rows().stream().map(row -> place(row.photo())).collect(Collectors.toSet());
     Set<String> others = table.others().stream().map(MendedList::place).collect(Collectors.toSet());
     Set<String> classes = new HashSet<>(table.classes());
-    Map<String, Suggestion> wanted = new HashMap<>();
+    Map<String, Fix> wanted = new HashMap<>();
     for (Fix fix : fixes) {
       String place = place(fix.photo().toString());
       if (!there.contains(place) && !(others.contains(place) && fix.what().quarantine())) {
@@ -103,7 +104,7 @@ public final class MendedList {
                         .formatted(data, name, fix.photo()),
                     "Give the name of a class: %s.".formatted(String.join(", ", table.classes())));
               });
-      wanted.put(place, fix.what());
+      wanted.merge(place, fix, Fix::and);
     }
     return wanted;
   }

@@ -1,14 +1,19 @@
 package dev.graft.check;
 
+import dev.graft.data.ClassRoots;
 import dev.graft.data.DataException;
 import dev.graft.data.DatasetReader;
+import dev.graft.data.TopFolders;
 import dev.graft.error.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,9 +22,11 @@ import java.util.Set;
  * call.
  */
 public final class Mending {
+  private static final int TOLD = 3;
+
   private final Path data;
+  private final TopFolders topFolders;
   private final Quarantine quarantine;
-  private final Path root;
 
   /**
    * What was done.
@@ -29,19 +36,20 @@ public final class Mending {
    */
   public record Done(int aside, int moved) {}
 
-  private Mending(Path data, Path root, String name) {
+  private Mending(Path data, TopFolders topFolders, Quarantine quarantine) {
     this.data = data;
-    this.root = root;
-    quarantine = new Quarantine(root.resolve(name + "-quarantine"));
+    this.topFolders = topFolders;
+    this.quarantine = quarantine;
   }
 
   /**
    * Of a folder of photos.
    *
+   * @param topFolders what the folders at its top are
    * @throws DataException if it is no folder, or one of IDX files: of archives and lists, see
    *     {@link MendedList}
    */
-  public static Mending of(Path data) {
+  public static Mending of(Path data, TopFolders topFolders) {
     if (!Files.isDirectory(data)) {
       throw new DataException(
           "'%s' is no folder.".formatted(data),
@@ -55,26 +63,22 @@ public final class Mending {
     }
     try {
       Path real = data.toRealPath();
-      Path root = real.getParent();
-      Path name = real.getFileName();
-      if (root == null || name == null) {
-        throw new DataException(
-            "'%s' has no place beside it for photos that are put aside.".formatted(data),
-            "Put the photos into a folder of their own.");
-      }
-      return new Mending(real, root, name.toString());
+      return new Mending(real, topFolders, Quarantine.of(real));
     } catch (IOException e) {
-      throw failed(data, e);
+      throw new DataException(
+          "'%s' cannot be changed: %s.".formatted(data, FileProblem.inWords(e)),
+          "Check that you may read it.",
+          e);
     }
   }
 
-  /** Where photos are put aside: beside the folder. */
+  /** Where photos are put aside: beside the folder, or in it if it is a disk of its own. */
   public Path quarantine() {
     return quarantine.folder();
   }
 
   private MoveJournal journal() {
-    return MoveJournal.read(quarantine.list(), root);
+    return MoveJournal.read(quarantine.list(), data);
   }
 
   /**
@@ -87,45 +91,64 @@ public final class Mending {
     try {
       return quarantine.alone(() -> applied(fixes));
     } catch (IOException e) {
-      throw failed(data, e);
+      throw failed(e);
     }
   }
 
   private Done applied(List<Fix> fixes) throws IOException {
-    MoveJournal journal = journal();
-    journal.finish();
+    MoveJournal journal = journal().finish();
     Set<Path> earlier = new HashSet<>();
     journal.moves().forEach(move -> earlier.add(move.from()));
-    List<MoveJournal.Move> moves = new ArrayList<>();
-    Set<Path> taken = new HashSet<>();
-    int aside = 0;
+    Map<Path, Fix> wanted = new LinkedHashMap<>();
     for (Fix fix : fixes) {
       Path from = place(fix.photo());
-      if (earlier.contains(from) && !MoveJournal.exists(from)) {
-        continue; // done
+      if (FileMove.exists(from) || !earlier.contains(from)) { // else it is done
+        wanted.merge(from, fix, Fix::and);
       }
-      Path to = FreeName.of(target(from, fix), taken);
-      taken.add(to);
-      moves.add(new MoveJournal.Move(from, to));
-      aside += fix.what().quarantine() ? 1 : 0;
     }
+    List<MoveJournal.Move> moves = moves(wanted);
     if (!moves.isEmpty()) {
       journal.with(moves).finish();
     }
+    int aside = (int) moves.stream().filter(MoveJournal.Move::aside).count();
     return new Done(aside, moves.size() - aside);
+  }
+
+  private List<MoveJournal.Move> moves(Map<Path, Fix> wanted) throws IOException {
+    ClassRoots roots = ClassRoots.in(data, topFolders);
+    List<MoveJournal.Move> moves = new ArrayList<>();
+    Set<Path> taken = new HashSet<>();
+    for (Map.Entry<Path, Fix> each : wanted.entrySet()) {
+      Path from = each.getKey();
+      requireMovable(from, each.getValue().photo());
+      boolean aside = each.getValue().what().quarantine();
+      Path to =
+          each.getValue()
+              .what()
+              .moveTo()
+              .map(name -> roots.inClass(from, name))
+              .orElseGet(() -> quarantine.folder().resolve(data.relativize(from)));
+      if (!to.equals(from)) { // which is in that class already
+        Path free = FreeName.of(to, taken);
+        taken.add(free);
+        moves.add(new MoveJournal.Move(new FileMove(from, free), aside, false));
+      }
+    }
+    return moves;
   }
 
   /**
    * Puts everything back that {@link #apply} moved.
    *
    * @return how many photos
-   * @throws DataException if one cannot go back, or nothing was moved
+   * @throws DataException if nothing was moved; or if some cannot go back, which is told when all
+   *     others are
    */
   public int undo() {
     try {
       return quarantine.alone(this::undone);
     } catch (IOException e) {
-      throw failed(data, e);
+      throw failed(e);
     }
   }
 
@@ -135,9 +158,25 @@ public final class Mending {
       throw new DataException(
           "No photo of '%s' was moved.".formatted(data), "There is nothing to undo.");
     }
-    int moved = (int) journal.moves().stream().filter(MoveJournal.Move::isDone).count();
-    journal.undo();
+    int moved = (int) journal.moves().stream().filter(move -> FileMove.exists(move.to())).count();
+    List<MoveJournal.Move> left = journal.undo();
+    if (!left.isEmpty()) {
+      throw new DataException(
+          "%,d of %,d photos are not back where they were: %s%s."
+              .formatted(
+                  left.size(),
+                  journal.moves().size(),
+                  String.join("; ", left.stream().limit(TOLD).map(Mending::whyNot).toList()),
+                  left.size() > TOLD ? "; and more" : ""),
+          "Mend that and undo again; '%s' lists them.".formatted(quarantine.list()));
+    }
     return moved;
+  }
+
+  private static String whyNot(MoveJournal.Move move) {
+    return FileMove.exists(move.to())
+        ? "'%s' cannot go back to '%s', where another file is now".formatted(move.to(), move.from())
+        : "there is no '%s' any more".formatted(move.to());
   }
 
   /** Where a photo lies, without links on the way to it; the photo itself may be one. */
@@ -148,53 +187,47 @@ public final class Mending {
     if (folder == null || name == null || !Files.isDirectory(folder)) {
       throw missing(photo);
     }
-    Path place = folder.toRealPath().resolve(name);
-    if (!place.startsWith(data)) {
+    Path place = folder.toRealPath().resolve(name).normalize();
+    if (!place.startsWith(data) || place.equals(data)) {
       throw new DataException(
           "'%s' does not lie in '%s'.".formatted(photo, data), "Give the folder that was checked.");
     }
     return place;
   }
 
+  private static void requireMovable(Path from, Path photo) throws IOException {
+    if (!FileMove.exists(from)) {
+      throw missing(photo);
+    }
+    if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
+      throw new DataException(
+          "'%s' is a folder, not a photo.".formatted(photo), "Take its line out.");
+    }
+    if (Files.isSymbolicLink(from) && !Files.readSymbolicLink(from).isAbsolute()) {
+      throw new DataException(
+          "'%s' is a link that starts from its folder: elsewhere it would lead to nothing."
+              .formatted(photo),
+          "Take its line out, or make it a link with a whole path.");
+    }
+  }
+
   private static DataException missing(Path photo) {
     return new DataException(
         "There is no '%s'.".formatted(photo),
-        "Start it where graft check was started: paths are relative to that folder.");
+        "Take its line out if it is gone; otherwise start it where graft check was started, since"
+            + " paths are relative to that folder.");
   }
 
-  private Path target(Path from, Fix fix) {
-    if (!MoveJournal.exists(from)) {
-      throw missing(fix.photo());
-    }
-    return fix.what()
-        .moveTo()
-        .map(name -> inClass(from, name))
-        .orElseGet(() -> quarantine.folder().resolve(data.relativize(from)));
-  }
-
-  /** In the folder of that name which lies beside one that the photo lies in, the highest such. */
-  private Path inClass(Path from, String name) {
-    Path relative = data.relativize(from);
-    for (int depth = 1; depth < relative.getNameCount(); depth++) {
-      Path above = depth == 1 ? data : data.resolve(relative.subpath(0, depth - 1));
-      Path other = above.resolve(name);
-      if (Files.isDirectory(other) && !from.startsWith(other)) {
-        Path same = other.resolve(relative.subpath(depth, relative.getNameCount()));
-        Path folder = same.getParent();
-        return folder != null && Files.isDirectory(folder)
-            ? same
-            : other.resolve(String.valueOf(from.getFileName()));
-      }
-    }
-    throw new DataException(
-        "There is no folder '%s' beside one that '%s' lies in.".formatted(name, from),
-        "Give the name of a class.");
-  }
-
-  private static DataException failed(Path data, IOException e) {
+  private DataException failed(IOException e) {
     return new DataException(
-        "Photos of '%s' cannot be moved: %s.".formatted(data, FileProblem.inWords(e)),
-        "What was begun is written down, and goes on with the next call.",
+        "Photos of '%s' cannot be moved: %s%s."
+            .formatted(
+                data,
+                FileProblem.inWords(e),
+                FileProblem.file(e).map(file -> " ('" + file + "')").orElse("")),
+        "Photos are put aside in '%s', and what was begun is written down there: it goes on with"
+                .formatted(quarantine.folder())
+            + " the next call.",
         e);
   }
 }

@@ -8,74 +8,88 @@ import dev.graft.home.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
  * Which files are moved where, written down before the first one is: whatever happens in between,
- * what is written down can be finished, and undone. A move is done when its file is at the one
- * place and not at the other, so nothing needs to be noted while they go on.
+ * what was begun can be finished, and undone. Each move is written down with whether it is done, so
+ * that what a user puts at its place afterwards is left alone.
+ *
+ * <p>Places are written down relative to the folder of photos, or to that of what is put aside, so
+ * that both may be moved or renamed together.
  */
 final class MoveJournal {
-  private static final String HEADER = "from,to";
+  private static final String HEADER = "from,to,aside,done";
+  private static final int FIELDS = 4;
 
   private final Path file;
-  private final Path root;
+  private final Path data;
   private final List<Move> moves;
 
   /**
-   * A file's two places.
+   * A move of a file.
    *
-   * @param from where it was
-   * @param to where it is put
+   * @param places from where to where
+   * @param aside whether it is put aside
+   * @param done whether it was made; if not, it was begun
    */
-  record Move(Path from, Path to) {
-    boolean isDone() {
-      return !exists(from) && exists(to);
+  record Move(FileMove places, boolean aside, boolean done) {
+    Path from() {
+      return places.from();
     }
 
-    boolean isOpen() {
-      return exists(from) && !exists(to);
+    Path to() {
+      return places.to();
     }
   }
 
-  private MoveJournal(Path file, Path root, List<Move> moves) {
+  private MoveJournal(Path file, Path data, List<Move> moves) {
     this.file = file;
-    this.root = root;
+    this.data = data;
     this.moves = List.copyOf(moves);
-  }
-
-  /** Whether there is something, be it a link to nothing. */
-  static boolean exists(Path place) {
-    return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
    * What was written down; nothing if there is no such file.
    *
-   * @param root which places are written relative to
+   * @param file in the folder of what is put aside
+   * @param data the folder of photos
    * @throws DataException if it is no journal
    */
-  static MoveJournal read(Path file, Path root) {
+  static MoveJournal read(Path file, Path data) {
     if (!Files.exists(file)) {
-      return new MoveJournal(file, root, List.of());
+      return new MoveJournal(file, data, List.of());
     }
     try {
-      List<Move> moves = new ArrayList<>();
       List<CsvRecords.Line> lines = CsvRecords.of(ListText.of(file));
-      for (CsvRecords.Line line : lines.subList(1, lines.size())) {
-        moves.add(new Move(root.resolve(line.fields().get(0)), root.resolve(line.fields().get(1))));
+      if (lines.isEmpty() || !String.join(",", lines.get(0).fields()).equals(HEADER)) {
+        throw new IllegalArgumentException("it does not begin with " + HEADER);
       }
-      return new MoveJournal(file, root, moves);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      List<Move> moves = new ArrayList<>();
+      for (CsvRecords.Line line : lines.subList(1, lines.size())) {
+        moves.add(move(line, file, data));
+      }
+      return new MoveJournal(file, data, moves);
+    } catch (IllegalArgumentException e) {
       throw new DataException(
-          "'%s' is no list of moved photos.".formatted(file),
-          "Photos that were moved are in the folder beside it; move them back by hand.",
+          "'%s' is no list of moved photos: %s.".formatted(file, e.getMessage()),
+          "Photos that were put aside are in the folder that it lies in; move them back by hand.",
           e);
     }
+  }
+
+  private static Move move(CsvRecords.Line line, Path file, Path data) {
+    List<String> fields = line.fields();
+    if (fields.size() != FIELDS) {
+      throw new IllegalArgumentException(
+          "line %d has %d fields".formatted(line.number(), fields.size()));
+    }
+    boolean aside = Boolean.parseBoolean(fields.get(2));
+    Path from = data.resolve(fields.get(0));
+    Path to = aside ? file.resolveSibling(fields.get(1)) : data.resolve(fields.get(1));
+    return new Move(new FileMove(from, to), aside, Boolean.parseBoolean(fields.get(3)));
   }
 
   List<Move> moves() {
@@ -86,51 +100,73 @@ final class MoveJournal {
   MoveJournal with(List<Move> more) throws IOException {
     List<Move> all = new ArrayList<>(moves);
     all.addAll(more);
+    return written(all);
+  }
+
+  private MoveJournal written(List<Move> all) throws IOException {
     StringBuilder text = new StringBuilder(HEADER).append('\n');
     for (Move move : all) {
-      text.append(field(move.from)).append(',').append(field(move.to)).append('\n');
+      Path base = move.aside ? file.toAbsolutePath().getParent() : data;
+      text.append(field(data, move.from()))
+          .append(',')
+          .append(field(base == null ? data : base, move.to()))
+          .append(',')
+          .append(move.aside)
+          .append(',')
+          .append(move.done)
+          .append('\n');
     }
     AtomicFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
-    return new MoveJournal(file, root, all);
+    return new MoveJournal(file, data, all);
   }
 
-  private String field(Path place) {
-    return CsvField.of(root.relativize(place).toString());
+  private static String field(Path base, Path place) {
+    return CsvField.of(base.relativize(place).toString());
   }
 
-  /** Does what has not been done. */
-  void finish() throws IOException {
+  /**
+   * Does what was begun.
+   *
+   * @return the same, with all of it done
+   */
+  MoveJournal finish() throws IOException {
+    if (moves.stream().allMatch(Move::done)) {
+      return this;
+    }
+    List<Move> all = new ArrayList<>();
     for (Move move : moves) {
-      if (move.isOpen()) {
-        move(move.from, move.to);
+      if (!move.done && FileMove.exists(move.from())) {
+        move.places.make();
       }
+      all.add(new Move(move.places, move.aside, true));
     }
+    return written(all);
   }
 
-  /** Puts everything back, the last first, and forgets it. */
-  void undo() throws IOException {
-    List<Move> backwards = new ArrayList<>(moves);
-    Collections.reverse(backwards);
-    for (Move move : backwards) {
-      if (exists(move.from) && exists(move.to)) {
-        throw new DataException(
-            "'%s' cannot go back to '%s', where another file is now.".formatted(move.to, move.from),
-            "Move one of the two away.");
+  /**
+   * Puts everything back, the last first, and forgets it; what cannot go back is not forgotten.
+   *
+   * @return the moves that are still to be undone, the last first
+   */
+  List<Move> undo() throws IOException {
+    List<Move> left = new ArrayList<>();
+    for (int i = moves.size() - 1; i >= 0; i--) {
+      Move move = moves.get(i);
+      boolean there = FileMove.exists(move.to());
+      boolean back = FileMove.exists(move.from());
+      if (there && !back) {
+        new FileMove(move.to(), move.from()).make();
+      } else if (there && !move.done) {
+        new FileMove(move.to(), move.from()).finishCopy();
+      } else if (there || !back) {
+        left.add(0, move);
       }
     }
-    for (Move move : backwards) {
-      if (move.isDone()) {
-        move(move.to, move.from);
-      }
+    if (left.isEmpty()) {
+      Files.deleteIfExists(file);
+    } else {
+      written(left);
     }
-    Files.deleteIfExists(file);
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    Path folder = to.getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Files.move(from, to); // renames, or fails, where there is something; copies between disks
+    return left;
   }
 }

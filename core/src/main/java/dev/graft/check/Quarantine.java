@@ -1,5 +1,6 @@
 package dev.graft.check;
 
+import dev.graft.data.AsideFolder;
 import dev.graft.home.ExclusiveLock;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -8,21 +9,43 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder where photos are put aside. One at a time changes it, and what stays in it are photos
  * and the list of what was moved; nothing, where nothing was.
  */
 record Quarantine(Path folder) {
+  /** Within the data it is one that nobody takes for a class. */
+  private static final String INSIDE = ".graft-quarantine";
+
   /** What is done while nobody else does something. */
   @FunctionalInterface
   interface Change<T> {
     T make() throws IOException;
   }
 
+  /**
+   * That of a folder of photos: beside it; in it, where it is a disk of its own, which what lies
+   * beside it may not outlive.
+   *
+   * @param data without links on the way to it
+   */
+  static Quarantine of(Path data) throws IOException {
+    Path beside = data.getParent();
+    return new Quarantine(
+        beside == null || !isOneDisk(data, beside)
+            ? data.resolve(INSIDE)
+            : beside.resolve(AsideFolder.beside(String.valueOf(data.getFileName()))));
+  }
+
+  private static boolean isOneDisk(Path data, @Nullable Path beside) throws IOException {
+    return beside != null && Files.getFileStore(data).equals(Files.getFileStore(beside));
+  }
+
   /** The list of what was moved. */
   Path list() {
-    return folder.resolve("moves.csv");
+    return AsideFolder.list(folder);
   }
 
   /** Makes a change, after those that others are making. */

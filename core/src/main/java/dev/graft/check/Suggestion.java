@@ -1,5 +1,6 @@
 package dev.graft.check;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,13 +24,14 @@ public record Suggestion(boolean quarantine, Optional<String> moveTo) {
     return new Suggestion(false, Optional.of(name));
   }
 
-  /** What was written so; empty if nothing was. */
+  /** What was written so, in upper or lower case; empty if nothing was. */
   public static Optional<Suggestion> of(String words) {
     String trimmed = words.strip();
-    if (trimmed.startsWith(MOVE) && trimmed.length() > MOVE.length()) {
-      return Optional.of(moveTo(trimmed.substring(MOVE.length())));
+    String first = trimmed.toLowerCase(Locale.ROOT);
+    if (first.startsWith(MOVE) && trimmed.length() > MOVE.length()) {
+      return Optional.of(moveTo(trimmed.substring(MOVE.length()).strip()));
     }
-    return Stream.of(LOOK, QUARANTINE).filter(each -> each.inWords().equals(trimmed)).findFirst();
+    return Stream.of(LOOK, QUARANTINE).filter(each -> each.inWords().equals(first)).findFirst();
   }
 
   /** As one word and perhaps a name: {@code look}, {@code quarantine} or {@code move to NAME}. */

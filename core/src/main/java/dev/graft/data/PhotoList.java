@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A {@code .csv} that lists photos: a header with {@code path} and {@code label}, and perhaps
@@ -35,9 +34,6 @@ record PhotoList(
   private static final String REMEDY = "Mend it; the first line is 'path,label[,split][,group]'.";
 
   private static final Set<String> COLUMNS = Set.of("path", "label", "split", "group");
-
-  private static final Map<String, String> SEPARATORS =
-      Map.of(";", "semicolons", "\t", "tabs", "\\|", "bars");
 
   /** Whether a file is a list by the end of its name. */
   static boolean isNamedLikeOne(Path file) {
@@ -110,25 +106,11 @@ record PhotoList(
       }
       for (String needed : List.of("path", "label")) {
         if (!columns.containsKey(needed)) {
-          requireCommas(names);
+          ListText.requireCommas(file, names, List.of("path", "label"));
           throw new DataException(
               "'%s' has no column '%s'; its first line is '%s'."
                   .formatted(file, needed, String.join(",", names)),
               REMEDY);
-        }
-      }
-    }
-
-    /** A line that falls apart into the right names at another sign was written with that. */
-    private void requireCommas(List<String> names) {
-      String line = String.join(",", names).toLowerCase(Locale.ROOT);
-      for (Map.Entry<String, String> sign : SEPARATORS.entrySet()) {
-        List<String> parts = Stream.of(line.split(sign.getKey(), -1)).map(String::strip).toList();
-        if (parts.contains("path") && parts.contains("label")) {
-          throw new DataException(
-              "The columns of '%s' are separated by %s, not by commas."
-                  .formatted(file, sign.getValue()),
-              "Save it with commas between the columns.");
         }
       }
     }

@@ -124,7 +124,7 @@ final class VisibleFiles {
   }
 
   private static boolean isHidden(Path path) {
-    return isHidden(name(path));
+    return isHidden(name(path)) || AsideFolder.is(path);
   }
 
   /** Whether a file or folder of that name is none that a person sees. */

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.data.DataException;
+import dev.graft.data.Dataset;
+import dev.graft.data.DatasetReader;
+import dev.graft.data.Splitting;
+import dev.graft.data.TopFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +54,10 @@ class MendingTest {
     return contents;
   }
 
+  private static Mending mending(Path folder) {
+    return Mending.of(folder, TopFolders.asNamed());
+  }
+
   private Fix aside(String name) {
     return new Fix(data.resolve(name), Suggestion.QUARANTINE);
   }
@@ -60,7 +68,7 @@ class MendingTest {
 
   @Test
   void putsAsideAndMovesAndPutsBack() throws IOException {
-    Mending mending = Mending.of(data);
+    Mending mending = mending(data);
 
     Mending.Done done =
         mending.apply(
@@ -72,7 +80,7 @@ class MendingTest {
     assertThat(data.resolve("train/tit/a.jpg")).hasContent("train/tit/a.jpg");
     assertThat(data.resolve("train/owl/a.jpg")).doesNotExist();
 
-    assertThat(Mending.of(data).undo()).isEqualTo(2);
+    assertThat(mending(data).undo()).isEqualTo(2);
     assertThat(contents()).isEqualTo(before);
   }
 
@@ -82,21 +90,21 @@ class MendingTest {
     Path odd = Files.move(data, folder.resolve("'=birds"));
     before = contents();
 
-    Mending.of(odd).apply(List.of(new Fix(odd.resolve("train/owl/a.jpg"), Suggestion.QUARANTINE)));
+    mending(odd).apply(List.of(new Fix(odd.resolve("train/owl/a.jpg"), Suggestion.QUARANTINE)));
     assertThat(folder.resolve("'=birds-quarantine/train/owl/a.jpg")).exists();
 
-    assertThat(Mending.of(odd).undo()).isEqualTo(1);
+    assertThat(mending(odd).undo()).isEqualTo(1);
     assertThat(contents()).isEqualTo(before);
   }
 
   @Test
   void twiceTheSameIsDoneOnceAndSeveralAreUndoneTogether() throws IOException {
     List<Fix> fixes = List.of(aside("train/owl/a.jpg"));
-    Mending.of(data).apply(fixes);
+    mending(data).apply(fixes);
 
-    assertThat(Mending.of(data).apply(fixes)).isEqualTo(new Mending.Done(0, 0));
-    Mending.of(data).apply(List.of(moved("train/owl/b.jpg", "tit")));
-    Mending.of(data).undo();
+    assertThat(mending(data).apply(fixes)).isEqualTo(new Mending.Done(0, 0));
+    mending(data).apply(List.of(moved("train/owl/b.jpg", "tit")));
+    mending(data).undo();
 
     assertThat(contents()).isEqualTo(before);
   }
@@ -104,16 +112,110 @@ class MendingTest {
   /** As if the process had been killed between two moves, and when it was putting things back. */
   @Test
   void whatWasCutShortIsFinishedOrUndone() throws IOException {
-    Mending.of(data).apply(List.of(aside("train/owl/a.jpg"), aside("train/owl/b.jpg")));
+    Path list = folder.resolve("birds-quarantine/moves.csv");
     Path last = folder.resolve("birds-quarantine/train/owl/b.jpg");
-    Files.move(last, data.resolve("train/owl/b.jpg"));
+    List<Fix> fixes = List.of(aside("train/owl/a.jpg"), aside("train/owl/b.jpg"));
+    mending(data).apply(fixes);
+    String begun = Files.readString(list).replace(",true,true", ",true,false");
 
-    Mending.of(data).apply(List.of());
+    Files.writeString(list, begun);
+    Files.move(last, data.resolve("train/owl/b.jpg"));
+    mending(data).apply(List.of());
     assertThat(last).exists();
 
+    Files.writeString(list, begun);
     Files.move(last, data.resolve("train/owl/b.jpg"));
-    assertThat(Mending.of(data).undo()).isEqualTo(1);
+    assertThat(mending(data).undo()).isEqualTo(1);
     assertThat(contents()).isEqualTo(before);
+  }
+
+  /** As between two disks, where a copy stands before the first is removed. */
+  @Test
+  void aCopyThatWasCutShortBehindItsEndIsFinishedOrUndone() throws IOException {
+    Path list = folder.resolve("birds-quarantine/moves.csv");
+    Path aside = folder.resolve("birds-quarantine/train/owl/a.jpg");
+    Path photo = data.resolve("train/owl/a.jpg");
+    mending(data).apply(List.of(aside("train/owl/a.jpg")));
+    String begun = Files.readString(list).replace(",true,true", ",true,false");
+
+    Files.writeString(list, begun);
+    Files.copy(aside, photo);
+    mending(data).apply(List.of());
+    assertThat(photo).doesNotExist();
+    assertThat(aside).exists();
+
+    Files.writeString(list, begun);
+    Files.copy(aside, photo);
+    mending(data).undo();
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsDoneIsNotDoneAgainToWhatTheUserPutsThere() throws IOException {
+    mending(data).apply(List.of(aside("train/owl/a.jpg"), moved("train/owl/b.jpg", "tit")));
+    Files.delete(folder.resolve("birds-quarantine/train/owl/a.jpg"));
+    Files.writeString(data.resolve("train/owl/a.jpg"), "another");
+    Files.move(data.resolve("train/tit/b.jpg"), data.resolve("train/owl/b.jpg")); // after all
+
+    mending(data).apply(List.of());
+
+    assertThat(data.resolve("train/owl/a.jpg")).hasContent("another");
+    assertThat(data.resolve("train/owl/b.jpg")).hasContent("train/owl/b.jpg");
+  }
+
+  @Test
+  void whatCannotGoBackIsToldAndKeptInMind() throws IOException {
+    mending(data).apply(List.of(aside("train/owl/a.jpg"), aside("train/owl/b.jpg")));
+    Path aside = folder.resolve("birds-quarantine/train/owl/a.jpg");
+    Path renamed = Files.move(aside, aside.resolveSibling("renamed.jpg"));
+
+    assertThatThrownBy(() -> mending(data).undo())
+        .isInstanceOf(DataException.class)
+        .hasMessageContainingAll("1 of 2 photos", aside.toString());
+    assertThat(data.resolve("train/owl/b.jpg")).hasContent("train/owl/b.jpg");
+
+    Files.move(renamed, aside);
+    assertThat(mending(data).undo()).isEqualTo(1);
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  @Test
+  void folderAndQuarantineMayBeRenamedTogether() throws IOException {
+    mending(data).apply(List.of(aside("train/owl/a.jpg"), moved("train/owl/b.jpg", "tit")));
+    Path moved = Files.move(data, folder.resolve("owls"));
+    Files.move(folder.resolve("birds-quarantine"), folder.resolve("owls-quarantine"));
+
+    assertThat(mending(moved).undo()).isEqualTo(2);
+    Files.move(moved, data);
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  /** A class may be called like a side of the split, or like the class beside it on another. */
+  @Test
+  void aPhotoStaysOnItsSide() throws IOException {
+    Path trial = folder.resolve("trial");
+    for (String name : List.of("train/control/a.jpg", "train/test/b.jpg", "test/control/c.jpg")) {
+      Files.createDirectories(trial.resolve(name).getParent());
+      Files.writeString(trial.resolve(name), name);
+    }
+    Path photo = trial.resolve("train/control/a.jpg");
+
+    mending(trial).apply(List.of(new Fix(photo, Suggestion.moveTo("test"))));
+
+    assertThat(trial.resolve("train/test/a.jpg")).exists();
+  }
+
+  /** It may lie among the sides of a split, and is none of them. */
+  @Test
+  void whatWasPutAsideIsNoData() throws IOException {
+    for (String name : before.keySet().stream().filter(each -> each.endsWith(".jpg")).toList()) {
+      Files.writeString(folder.resolve(name), "GIF89a" + name); // a photo, by its first bytes
+    }
+    mending(data.resolve("train")).apply(List.of(aside("train/owl/a.jpg")));
+
+    assertThat(data.resolve("train-quarantine/owl/a.jpg")).exists();
+    Dataset left = DatasetReader.read(data, Splitting.defaults());
+    assertThat(left.all()).hasSize(3).noneMatch(each -> each.photo().name().contains("quarantine"));
   }
 
   /** Each has a photo of its own to move, and none forgets what another has moved. */
@@ -121,7 +223,7 @@ class MendingTest {
   void severalAtOnceAreAllPutBack() throws Exception {
     List<Callable<Mending.Done>> all = new ArrayList<>();
     for (String name : List.of("train/owl/a.jpg", "train/owl/b.jpg", "val/owl/c, \"d\".jpg")) {
-      all.add(() -> Mending.of(data).apply(List.of(aside(name))));
+      all.add(() -> mending(data).apply(List.of(aside(name))));
     }
     ExecutorService threads = Executors.newFixedThreadPool(all.size());
     try {
@@ -134,7 +236,7 @@ class MendingTest {
     assertThat(folder.resolve("birds-quarantine").toFile().list())
         .containsExactlyInAnyOrder("moves.csv", "train", "val");
 
-    assertThat(Mending.of(data).undo()).isEqualTo(3);
+    assertThat(mending(data).undo()).isEqualTo(3);
     assertThat(contents()).isEqualTo(before);
   }
 
@@ -145,19 +247,39 @@ class MendingTest {
         List.of(
             aside("train/owl/none.jpg"),
             moved("train/owl/b.jpg", "eagle"),
+            moved("train/owl/b.jpg", "../../elsewhere"),
+            aside("train"),
+            aside(""),
             new Fix(folder.resolve("elsewhere.jpg"), Suggestion.QUARANTINE))) {
-      assertThatThrownBy(() -> Mending.of(data).apply(List.of(good, bad)))
+      assertThatThrownBy(() -> mending(data).apply(List.of(good, bad)))
           .isInstanceOf(DataException.class);
       assertThat(contents()).isEqualTo(before);
     }
   }
 
   @Test
+  void ofTwoThatAreWantedOneCountsOrNone() throws IOException {
+    Fix otherwise = moved("train/../train/owl/a.jpg", "tit");
+    Mending.Done done = mending(data).apply(List.of(otherwise, aside("train/owl/a.jpg")));
+    assertThat(done).isEqualTo(new Mending.Done(1, 0));
+    mending(data).undo();
+
+    assertThatThrownBy(
+            () -> mending(data).apply(List.of(otherwise, moved("train/owl/a.jpg", "owl"))))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("two classes");
+    Files.createSymbolicLink(data.resolve("train/owl/link.jpg"), Path.of("a.jpg"));
+    assertThatThrownBy(() -> mending(data).apply(List.of(moved("train/owl/link.jpg", "tit"))))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("link");
+  }
+
+  @Test
   void nothingIsWrittenOver() throws IOException {
-    Mending.of(data).apply(List.of(aside("train/owl/a.jpg")));
+    mending(data).apply(List.of(aside("train/owl/a.jpg")));
     Files.writeString(data.resolve("train/owl/a.jpg"), "another");
 
-    assertThatThrownBy(() -> Mending.of(data).undo())
+    assertThatThrownBy(() -> mending(data).undo())
         .isInstanceOf(DataException.class)
         .hasMessageContaining("another file");
     assertThat(data.resolve("train/owl/a.jpg")).hasContent("another");
@@ -168,8 +290,8 @@ class MendingTest {
   void thereHasToBeAFolderAndSomethingToUndo() throws IOException {
     Path list = Files.writeString(folder.resolve("birds.csv"), "path,label\n");
 
-    assertThatThrownBy(() -> Mending.of(list)).isInstanceOf(DataException.class);
-    assertThatThrownBy(() -> Mending.of(data).undo()).hasMessageContaining("No photo of");
+    assertThatThrownBy(() -> mending(list)).isInstanceOf(DataException.class);
+    assertThatThrownBy(() -> mending(data).undo()).hasMessageContaining("No photo of");
   }
 
   @Test
@@ -186,7 +308,10 @@ class MendingTest {
 
     Fixes fixes = Fixes.read(list);
 
-    assertThat(fixes.fixes()).containsExactly(new Fix(Path.of("a, b.jpg"), Suggestion.QUARANTINE));
+    assertThat(fixes.fixes())
+        .containsExactly(
+            new Fix(Path.of("a, b.jpg"), Suggestion.moveTo("tit")),
+            new Fix(Path.of("a, b.jpg"), Suggestion.QUARANTINE));
     assertThat(fixes.looks()).isEqualTo(1);
 
     Files.writeString(list, "path,suggestion\na.jpg,burn\n");
