@@ -1,6 +1,8 @@
 package dev.graft.cli;
 
 import dev.graft.evaluation.ModelComparison;
+import dev.graft.report.RepeatedPhotos;
+import dev.graft.train.AddedCopies;
 import dev.graft.train.AdditionEffect;
 import dev.graft.train.AdditionResult;
 import dev.graft.train.ClassChange;
@@ -22,7 +24,8 @@ final class AdditionText {
 
   void print(AdditionResult result) {
     out.println();
-    say("%,d photos are new%s.", result.added(), known(result));
+    say("%,d photos are new%s.", result.added(), known(result.copies()));
+    copies(result.copies());
     if (result.fineTuned()) {
       say(
           "The model was fine-tuned: only its head is learned again, on the features of the tuned"
@@ -51,14 +54,37 @@ final class AdditionText {
     out.flush();
   }
 
-  private static String known(AdditionResult result) {
-    return result.known().isEmpty()
+  private static String known(AddedCopies copies) {
+    return copies.known().isEmpty()
         ? ""
         : String.format(
             Locale.ROOT,
             "; %,d are left out, for they are there already, '%s' the first",
-            result.known().size(),
-            result.known().get(0).photo().name());
+            copies.known().size(),
+            copies.known().get(0).photo().name());
+  }
+
+  private void copies(AddedCopies copies) {
+    int judging = copies.judging().size();
+    if (judging > 0) {
+      RepeatedPhotos.Copy first = copies.judging().get(0);
+      say(
+          "%,d %s, and not learned from: %s = %s%s",
+          judging,
+          judging == 1
+              ? "other is a copy of a photo that judges"
+              : "others are copies of photos that judge",
+          first.path(),
+          first.of(),
+          judging == 1 ? "" : ", ...");
+    }
+    CopiesText.inTwoClasses(copies.inTwoClasses()).ifPresent(line -> say("%s", line));
+    if (copies.unseen() > 0) {
+      say(
+          "%,d old photos are gone, and nothing shows what they looked like: copies of them are known"
+              + " byte for byte only.",
+          copies.unseen());
+    }
   }
 
   private static String share(int right, ClassChange of) {

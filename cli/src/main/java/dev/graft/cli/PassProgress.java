@@ -88,6 +88,7 @@ final class PassProgress implements PassListener, AutoCloseable {
 
   @Override
   public void close() {
+    began = 0; // another pass may follow
     if (bar != null) {
       bar.close();
       bar = null;

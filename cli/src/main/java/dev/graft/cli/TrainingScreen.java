@@ -231,6 +231,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
    * @param page the report for people
    */
   void finished(TrainingResult result, Path model, Path page) throws IOException {
+    progress.close();
     OutcomeText text = new OutcomeText(out, result);
     switch (mode) {
       case FULL -> text.print(model, page);

@@ -191,6 +191,90 @@ class AddIT {
     }
   }
 
+  @Nested
+  class CopiesInOtherBytes {
+    /** A photo of the model, the i-th of one side. */
+    private static Path old(String label, int i) {
+      return Flowers.photos("train", label, i, 1).get(0);
+    }
+
+    @Test
+    void ofPhotosThatJudgeAreNotLearnedFromAndAreTold() throws IOException {
+      Path place = more("judging", NEW, 0, 20);
+      String label = OLD.get(0);
+      Copies.half(old(label, TRAIN), place.resolve(label).resolve("half.jpg"));
+      Copies.mirrored(old(label, TRAIN + 1), place.resolve(label).resolve("mirrored.jpg"));
+      Copies.half(old(OLD.get(1), TRAIN), place.resolve(NEW).resolve("half.jpg"));
+      Flowers.copy(Flowers.photos("judging" + RUN, label, 0, 2), place.resolve(label));
+      Path out = folder.resolve("judging.onnx");
+
+      Graft run = Graft.does("add", model, place, "-o", out);
+
+      assertThat(run.out())
+          .contains(
+              "22 photos are new.",
+              "3 others are copies of photos that judge, and not learned from: ",
+              "1 photo is in two classes, and one of them must be wrong: "
+                  + place.resolve(NEW).resolve("half.jpg")
+                  + " = ")
+          .doesNotContain("are gone", "copies of training photos");
+      assertThat(Files.readAllLines(out.resolveSibling("judging.report/photos.csv")))
+          .hasSize(1 + OLD.size() * (TRAIN + VAL) + 22)
+          .noneMatch(line -> line.contains("half.jpg") || line.contains("mirrored.jpg"));
+    }
+
+    @Test
+    void ofTrainingPhotosAreLearnedFromBesideThem() throws IOException {
+      Path place = folder.resolve("beside");
+      String label = OLD.get(0);
+      for (int i = 0; i < 6; i++) {
+        Copies.half(old(label, i), place.resolve(label).resolve("half-" + i + ".jpg"));
+      }
+      Copies.half(old(OLD.get(1), 0), place.resolve(label).resolve("wrong.jpg"));
+      Flowers.copy(Flowers.photos("beside" + RUN, label, 0, 5), place.resolve(label));
+      Path out = folder.resolve("beside.onnx");
+
+      Graft run = Graft.does("add", model, place, "-o", out, "--val-split", 0.5, "--even-if-worse");
+
+      assertThat(run.out())
+          .contains("1 photo is in two classes, and one of them must be wrong: ", "wrong.jpg")
+          .doesNotContain("photos that judge, and");
+      List<String> train = used(out, "train");
+      for (int i = 0; i < 6; i++) {
+        String half = theOne(train, "half-" + i + ".jpg");
+        String whole = theOne(train, old(label, i).getFileName().toString());
+        assertThat(group(half)).isNotEmpty().isEqualTo(group(whole));
+      }
+    }
+
+    private static String theOne(List<String> lines, String name) {
+      return lines.stream().filter(line -> line.contains("/" + name + ",")).findFirst().orElse("");
+    }
+
+    private static String group(String line) {
+      return line.isEmpty() ? "" : line.split(",", -1)[3];
+    }
+
+    @Test
+    void ofEachOtherAreOnOneSide() throws IOException {
+      Path place = more("pairs", NEW, 0, 20);
+      for (Path photo : Flowers.photos("pairs" + RUN, NEW, 0, 20)) {
+        Copies.half(photo, place.resolve(NEW).resolve("half-" + photo.getFileName()));
+      }
+      for (double share : new double[] {0.15, 0.4}) {
+        Path out = folder.resolve("pairs.onnx");
+
+        Graft.does("add", model, place, "-o", out, "--val-split", share);
+
+        List<String> val =
+            used(out, "val").stream().filter(line -> line.contains("," + NEW + ",")).toList();
+        assertThat(val).hasSize((int) Math.round(40 * share));
+        assertThat(val.stream().filter(line -> line.split(",", 2)[0].contains("/half-")))
+            .hasSize(val.size() / 2);
+      }
+    }
+  }
+
   private static void copyReport(Path from, Path to) throws IOException {
     Path source = from.resolveSibling(from.getFileName().toString().replace(".onnx", ".report"));
     Path target = to.resolveSibling(to.getFileName().toString().replace(".onnx", ".report"));
@@ -222,13 +306,36 @@ class AddIT {
 
       Path fresh = more("gone-fresh", NEW, 0, 20);
       Graft withFeatures = Graft.does("add", kept, fresh, "-o", out);
-      assertThat(withFeatures.out()).contains("Features: kept in", "equal to the trained model on");
+      assertThat(withFeatures.out())
+          .contains("60 old photos are gone, and nothing shows what they looked like")
+          .contains("Features: kept in", "equal to the trained model on");
       assertThat(Metrics.beside(out).misses()).isEqualTo(20);
       assertThat(Metrics.beside(out).hits()).isEqualTo(60);
 
       Path second = folder.resolve("gone-second.onnx"); // whose old photos are all gone as well
       Graft.does("add", out, more("gone-again", OLD.get(0), 0, 10), "-o", second);
       assertThat(Metrics.beside(second).hits()).isEqualTo(80);
+    }
+
+    /** A training with the cache leaves there what its photos look like. */
+    @Test
+    void areKnownByTheirLooksWhereTheCacheHasThem() throws IOException {
+      Path photos = photos("seen", "seen" + RUN, OLD);
+      Path seen = trained(photos, "seen");
+      Path moved = folder.resolve("seen-moved");
+      Files.move(photos, moved);
+      Path more = more("seen-more", NEW, 0, 20);
+      Path judged = Flowers.photos("seen" + RUN, OLD.get(0), TRAIN, 1).get(0);
+      Copies.half(judged, more.resolve(OLD.get(0)).resolve("half.jpg"));
+      Flowers.copy(Flowers.photos("seen-more" + RUN, OLD.get(0), 0, 2), more.resolve(OLD.get(0)));
+      Path out = folder.resolve("seen-out.onnx");
+
+      Graft run = Graft.does("add", seen, more, "-o", out);
+
+      assertThat(run.out())
+          .contains(
+              "1 other is a copy of a photo that judges, and not learned from: ", "half.jpg = ")
+          .doesNotContain("are gone");
     }
 
     @Test
@@ -290,6 +397,57 @@ class AddIT {
       Path again = folder.resolve("tuned-again.onnx"); // whose base is the same, and known now
       Graft.does("add", out, more("tuned-again", NEW, 20, 10), "-o", again);
       assertThat(Metrics.beside(again).misses()).isEqualTo(10);
+    }
+
+    @Test
+    void keepsTheFeaturesOfTheTunedBase() throws IOException {
+      Path photos = photos("tuned-gone", "tuned-gone" + RUN, OLD);
+      Object[] words = {
+        "--fine-tune", 30, "--fine-tune-epochs", 4, "--size", 64, "--no-cache", "--keep-features"
+      };
+      Path tuned = trained(photos, "tuned-gone", words);
+      assertThat(tuning(tuned)).isTrue();
+      Files.move(photos, folder.resolve("tuned-moved"));
+      Path out = folder.resolve("tuned-gone-out.onnx");
+
+      Graft run = Graft.does("add", tuned, more("tuned-gone-more", NEW, 0, 20), "-o", out);
+
+      assertThat(run.out())
+          .contains("The model was fine-tuned: only its head is learned again")
+          .contains("Of " + OLD.size() * VAL + " photos of the old classes", "Features: kept in");
+      assertThat(Metrics.beside(out).hits()).isEqualTo(60);
+      assertThat(Metrics.beside(out).misses()).isEqualTo(20);
+
+      Path again = folder.resolve("tuned-gone-again.onnx"); // from what the addition kept
+      Graft.does("add", out, more("tuned-gone-again", NEW, 20, 10), "-o", again);
+      assertThat(Metrics.beside(again).hits()).isEqualTo(80);
+    }
+
+    /** What it was not better than is what is added to. */
+    @Test
+    void thatKeptTheHeadAloneKeepsTheFeaturesOfTheFrozenBase() throws IOException {
+      Path photos = photos("untuned", "untuned" + RUN, OLD);
+      Object[] words = {
+        "--fine-tune",
+        3,
+        "--fine-tune-epochs",
+        1,
+        "--fine-tune-learning-rate",
+        100,
+        "--size",
+        64,
+        "--no-cache",
+        "--keep-features"
+      };
+      Path untuned = trained(photos, "untuned", words);
+      assertThat(tuning(untuned)).isFalse();
+      Files.move(photos, folder.resolve("untuned-moved"));
+      Path out = folder.resolve("untuned-out.onnx");
+
+      Graft run = Graft.does("add", untuned, more("untuned-more", NEW, 0, 20), "-o", out);
+
+      assertThat(run.out()).doesNotContain("The model was fine-tuned");
+      assertThat(Metrics.beside(out).hits()).isEqualTo(60);
     }
 
     private static boolean tuning(Path of) throws IOException {

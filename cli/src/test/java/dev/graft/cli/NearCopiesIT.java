@@ -2,17 +2,12 @@ package dev.graft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graft.image.JpegBytes;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,18 +18,6 @@ class NearCopiesIT {
 
   @TempDir private Path folder;
 
-  /** In half its size. */
-  private static void half(Path photo, Path copy) throws IOException {
-    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(photo)));
-    int width = picture.getWidth() / 2;
-    int height = picture.getHeight() / 2;
-    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = small.createGraphics();
-    graphics.drawImage(picture, 0, 0, width, height, null);
-    graphics.dispose();
-    Files.write(copy, JpegBytes.of(small, 0.8f));
-  }
-
   /** Each photo of two classes, and beside it the same in small. */
   private Path doubled() throws IOException {
     Path data = folder.resolve("doubled");
@@ -43,7 +26,7 @@ class NearCopiesIT {
       List<Path> drawn = Flowers.photos("train", label, 0, PHOTOS);
       Flowers.copy(drawn, photos);
       for (Path photo : drawn) {
-        half(photo, photos.resolve("half-" + photo.getFileName()));
+        Copies.half(photo, photos.resolve("half-" + photo.getFileName()));
       }
     }
     return data;
@@ -76,7 +59,7 @@ class NearCopiesIT {
     Path data = Flowers.splitOfTwo(folder.resolve("split"), PHOTOS, 5);
     for (String label : CLASSES) {
       Path photo = Flowers.photos("train", label, 0, 1).get(0);
-      half(photo, data.resolve("val").resolve(label).resolve("half.jpg"));
+      Copies.half(photo, data.resolve("val").resolve(label).resolve("half.jpg"));
     }
     Path model = folder.resolve("m.onnx");
 

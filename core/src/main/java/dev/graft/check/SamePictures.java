@@ -108,12 +108,21 @@ public final class SamePictures {
    * each of which is like the next does not grow beyond a hundredth of all photos.
    */
   public List<Set<Photo>> groups() {
+    return groups(photos);
+  }
+
+  /**
+   * The same among some of the photos alone.
+   *
+   * @param some each once
+   */
+  public List<Set<Photo>> groups(List<? extends Photo> some) {
     List<Set<Photo>> groups = new ArrayList<>();
     for (Set<Integer> group :
-        new LinkedHashSet<>(new CopyGroups(copies(photos), photos.size()).all())) {
+        new LinkedHashSet<>(new CopyGroups(copies(some), some.size()).all())) {
       if (group.size() > 1) {
         Set<Photo> members = new LinkedHashSet<>();
-        group.stream().sorted().forEach(i -> members.add(photos.get(i)));
+        group.stream().sorted().forEach(i -> members.add(some.get(i)));
         groups.add(members);
       }
     }

@@ -24,6 +24,7 @@ public final class AsideFolder {
 
   /** Whether a folder is one. */
   static boolean is(Path folder) {
-    return VisibleFiles.name(folder).endsWith(ENDING) && Files.exists(list(folder));
+    Path name = folder.getFileName();
+    return name != null && name.toString().endsWith(ENDING) && Files.exists(list(folder));
   }
 }

@@ -72,7 +72,16 @@ public final class DatasetReader {
    * @throws DataException as {@link #read(Path, Splitting)} does, but for one class
    */
   public static Dataset readMore(Path data, Splitting splitting) {
-    return new DatasetReader(splitting, Ties.NONE, 1).read(data);
+    return readMore(data, splitting, Ties.NONE);
+  }
+
+  /**
+   * The same, where more photos stay together.
+   *
+   * @param ties as of {@link #read(Path, Splitting, Ties)}
+   */
+  public static Dataset readMore(Path data, Splitting splitting, Ties ties) {
+    return new DatasetReader(splitting, ties, 1).read(data);
   }
 
   /** Whether a folder holds the photos in IDX files, many in one. */

@@ -40,7 +40,7 @@ public final class PhotoLooks implements AutoCloseable {
     return thumbnails.content(photo);
   }
 
-  /** What a photo's file says of it; empty if it has no looks. */
+  /** What a photo's file says of it; empty if it has no looks, or was not read for them. */
   public Optional<PictureFacts> facts(Photo photo) {
     return Optional.ofNullable(facts.get(photo));
   }

@@ -46,7 +46,8 @@ public final class ThumbnailPass {
 
   /**
    * What photos look like. Those that cannot be read are left out: whoever decodes them in full
-   * says why.
+   * says why. A {@link RememberedPhoto} that was looked at before is not read again, and its file
+   * tells nothing then.
    *
    * @return to be closed by the caller, before the cache is
    * @throws java.util.concurrent.CancellationException if it is no longer wanted
@@ -80,6 +81,9 @@ public final class ThumbnailPass {
   private void look(Photo photo) {
     boolean decoded = false;
     try {
+      if (photo instanceof RememberedPhoto known && recalls(known)) {
+        return;
+      }
       byte[] content = photo.read();
       ContentHash key = ContentHash.of(content);
       PictureFacts told = PictureFacts.of(content);
@@ -93,6 +97,14 @@ public final class ThumbnailPass {
     } finally {
       told(decoded);
     }
+  }
+
+  /** Whether a photo was looked at before: it may be gone. */
+  private boolean recalls(RememberedPhoto photo) {
+    OptionalLong known = shelf.find(photo.content());
+    known.ifPresent(
+        row -> places.put(PhotoView.plain(photo), new Features.Place(photo.content(), row)));
+    return known.isPresent();
   }
 
   private float[] numbers(byte[] content) throws UnreadableImageException {

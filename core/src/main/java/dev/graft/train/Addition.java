@@ -6,6 +6,7 @@ import dev.graft.data.DataException;
 import dev.graft.data.Dataset;
 import dev.graft.data.DatasetReader;
 import dev.graft.data.Splitting;
+import dev.graft.data.Ties;
 import dev.graft.data.TopFolders;
 import dev.graft.features.KeptFeatures;
 import dev.graft.lifecycle.Cancellation;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * base.
  *
  * <p>The photos of the model are those that its report lists; what judged it goes on judging, and
- * is never learned from. Their features come from the cache, from what the training {@linkplain
- * Training#keepFeatures kept}, or from the photos themselves.
+ * is never learned from, nor is what shows the same picture. Their features come from the cache,
+ * from what the training {@linkplain Training#keepFeatures kept}, or from the photos themselves.
  */
 public final class Addition {
   private final Path model;
@@ -151,13 +152,16 @@ public final class Addition {
       Training training = training(before);
       OldPhotos photos = OldPhotos.of(before, Optional.ofNullable(old));
       TrainingSettings settings = training.settings();
+      Surroundings around = surroundings(before);
+      AdditionLook look = new AdditionLook(photos.dataset().all(), around);
       UnitedPhotos united =
           UnitedPhotos.of(
               new UnitedPhotos.Origin(model, before.isFineTuned()),
               photos,
-              more(photos.dataset(), settings.seed()),
+              more(photos.dataset(), settings.seed(), look),
+              look,
               data);
-      return new AdditionRun(settings, before, united, surroundings(before)).run();
+      return new AdditionRun(settings, before, united, around).run();
     }
   }
 
@@ -173,7 +177,7 @@ public final class Addition {
   }
 
   /** The new photos, of which as many judge as of a training. */
-  private Dataset more(Dataset photos, long seed) {
+  private Dataset more(Dataset photos, long seed, Ties ties) {
     return DatasetReader.readMore(
         data,
         Splitting.defaults()
@@ -181,7 +185,8 @@ public final class Addition {
             .withTestShare(share(testSplit, photos.test().isEmpty(), Splitting.TEST_SHARE))
             .withSeed(seed)
             .withGroupBy(groupBy)
-            .withTopFolders(topFolders));
+            .withTopFolders(topFolders),
+        ties);
   }
 
   private static double share(@Nullable Double asked, boolean none, double usual) {

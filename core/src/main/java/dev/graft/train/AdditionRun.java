@@ -85,7 +85,7 @@ record AdditionRun(
     return new AdditionResult(
         result,
         photos.added(),
-        photos.known(),
+        photos.copies(),
         model.isFineTuned(),
         new AdditionEffect(
             judged ? "judged" : "train",

@@ -4,13 +4,10 @@ import dev.graft.Classifier;
 import dev.graft.ModelCard;
 import dev.graft.ModelFileException;
 import dev.graft.TrustSheet;
-import dev.graft.compile.CompiledWeights;
 import dev.graft.data.DataException;
 import dev.graft.image.Preprocessing;
 import dev.graft.json.JsonFields;
-import dev.graft.network.Base;
 import dev.graft.network.SmallConvNet;
-import dev.graft.network.Variant;
 import dev.graft.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,14 +63,8 @@ record OldModel(Path file, Classifier classifier) {
 
   /** Whether its base has learned too. */
   boolean isFineTuned() {
-    return base().features().layers().stream()
+    return TunedBase.network(card()).features().layers().stream()
         .anyMatch(layer -> layer.name().equals(card().trainedFrom()));
-  }
-
-  private Base base() {
-    ModelCard card = card();
-    return Base.named(card.base(), card.alpha(), card.preprocessing().size())
-        .as(Variant.of(card.variant()));
   }
 
   /**
@@ -82,14 +73,8 @@ record OldModel(Path file, Classifier classifier) {
    * @throws ModelFileException if the file's graph is not what Graft makes of such a base
    */
   Pretrained tunedBase() {
-    ModelCard.Provenance provenance = card().provenance();
     try {
-      return new Pretrained(
-          base(),
-          CompiledWeights.of(classifier.file(), base().features()),
-          Optional.of(file),
-          Optional.ofNullable(provenance == null ? null : provenance.baseWeights()),
-          Optional.ofNullable(card().trainedFrom()));
+      return TunedBase.of(classifier, Optional.of(file));
     } catch (IOException | IllegalArgumentException e) {
       throw new ModelFileException(
           "The tuned base of '%s' cannot be read from it: %s.".formatted(file, e.getMessage()),

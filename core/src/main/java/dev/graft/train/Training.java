@@ -432,7 +432,8 @@ public final class Training {
   /**
    * Whether the result holds the features of the photos, so that photos can be added to the model
    * when the old ones are gone; it does not unless set. {@link
-   * dev.graft.report.ReportFolder#remember} writes them: 7 kB a photo with the usual base.
+   * dev.graft.report.ReportFolder#remember} writes them: 7 kB a photo with the usual base. Of a
+   * fine-tuned model they are those by the tuned base, which takes a pass over the photos.
    */
   public Training keepFeatures(boolean keep) {
     keeping = keep;
@@ -477,17 +478,15 @@ public final class Training {
         .require(new Given("resume", resuming));
     TrainingSettings settings = asked.settings();
     SettingEffects.where(
-            asked.within == null && isHeadAlone(settings),
-            "needs a head that is solved on a frozen base: `recipe` auto, without `fineTune`,"
-                + " `within` and `augment`")
+            asked.within == null && canBeAddedTo(settings),
+            "needs a head that is solved: `recipe` auto, without `within` and `augment`")
         .require(new Given("keepFeatures", keeping));
     return settings;
   }
 
-  private static boolean isHeadAlone(TrainingSettings settings) {
+  private static boolean canBeAddedTo(TrainingSettings settings) {
     return settings.plan() instanceof TrainingSettings.OnBase plan
         && plan.headTraining() instanceof TrainingSettings.ByRegression
-        && plan.fineTuning().isEmpty()
         && settings.viewsOfEach() == 0;
   }
 

@@ -37,7 +37,7 @@ public interface TrainingListener extends PassListener {
   /** What was seen at a glance of photos that were found and split. */
   default void checked(CheckReport report) {}
 
-  /** Some photos have gone through the frozen part. */
+  /** Some photos have gone through the frozen part, or at the end through a tuned base. */
   @Override
   default void progressed(int done, int computed, int total) {}
 

@@ -181,10 +181,26 @@ final class TrainingRun {
             verdict.parts(),
             nearest,
             UsedPhotos.of(usable, features.highest()),
-            around.keeping() ? Optional.of(KeptFeatures.of(features.highest())) : Optional.empty(),
+            kept(chosen, classifier, usable, features.highest(), cache),
             probes.size());
       }
     }
+  }
+
+  /** What the chosen model's head takes, if it is to be kept. */
+  private Optional<KeptFeatures> kept(
+      ChosenModel chosen,
+      Classifier classifier,
+      Dataset usable,
+      Features ofFrozen,
+      FeatureCache cache) {
+    if (!around.keeping()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        chosen.isFineTuned()
+            ? TunedFeatures.of(settings, classifier, views(usable), cache, around.listener())
+            : KeptFeatures.of(ofFrozen));
   }
 
   private BoundaryFeatures features(FrozenPass pass, Dataset found, FeatureCache cache) {

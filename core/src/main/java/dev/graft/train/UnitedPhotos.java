@@ -4,21 +4,12 @@ import dev.graft.check.SamePictures;
 import dev.graft.data.DataException;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
-import dev.graft.data.LeftOut;
-import dev.graft.data.Target;
-import dev.graft.features.ContentHash;
-import dev.graft.features.RememberedPhoto;
 import dev.graft.photo.Photo;
 import dev.graft.report.Setting;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The photos of a model and others that are added, each on its side: what judged goes on judging,
@@ -28,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param old the photos of the model
  * @param dataset all of them
  * @param added how many are new
- * @param known photos that were to be added and are there already
+ * @param same which of them are the same picture
+ * @param copies those that were to be added and are none of them
  */
-record UnitedPhotos(Origin model, OldPhotos old, Dataset dataset, int added, List<LeftOut> known)
+record UnitedPhotos(
+    Origin model, OldPhotos old, Dataset dataset, int added, SamePictures same, AddedCopies copies)
     implements RunPhotos {
   /**
    * A model that photos are added to.
@@ -39,31 +32,35 @@ record UnitedPhotos(Origin model, OldPhotos old, Dataset dataset, int added, Lis
    */
   record Origin(Path file, boolean fineTuned) {}
 
-  UnitedPhotos {
-    known = List.copyOf(known);
-  }
-
   /**
    * Adds photos.
    *
+   * @param look which saw them and the old ones
    * @param place where they come from
    * @throws DataException if all of them are known already
    */
-  static UnitedPhotos of(Origin model, OldPhotos old, Dataset more, Path place) {
-    Union union = new Union(old.dataset(), more);
-    Dataset united = union.dataset();
+  static UnitedPhotos of(Origin model, OldPhotos old, Dataset more, AdditionLook look, Path place) {
+    UnitedSides sides = new UnitedSides(old.dataset(), more, look.same());
+    Dataset united = sides.dataset();
     int added = united.all().size() - old.dataset().all().size();
+    AddedCopies copies = sides.copies(look.unseen());
     if (added == 0) {
       throw new DataException(
-          "'%s' has all photos in '%s' already.".formatted(model.file(), place),
+          "'%s' has all photos in '%s' already%s."
+              .formatted(
+                  model.file(),
+                  place,
+                  copies.judging().isEmpty()
+                      ? ""
+                      : ", %,d of them in other bytes".formatted(copies.judging().size())),
           "Give photos that it has not seen.");
     }
-    return new UnitedPhotos(model, old, united, added, union.known);
+    return new UnitedPhotos(model, old, united, added, look.same(), copies);
   }
 
   @Override
   public FoundPhotos read() {
-    return new FoundPhotos(dataset.without(Map.of()), SamePictures.NONE, Optional.empty());
+    return new FoundPhotos(dataset.without(Map.of()), same, Optional.empty());
   }
 
   /**
@@ -110,77 +107,5 @@ record UnitedPhotos(Origin model, OldPhotos old, Dataset dataset, int added, Lis
   /** How many classes there were before. */
   int oldClasses() {
     return old.dataset().classes().size();
-  }
-
-  /** Puts the two together. */
-  static final class Union {
-    private final Dataset old;
-    private final Dataset more;
-    private final List<String> classes;
-    private final Map<ContentHash, Integer> labels = new HashMap<>();
-    private final Set<ContentHash> judging = new HashSet<>();
-    private final List<LeftOut> known = new ArrayList<>();
-
-    Union(Dataset old, Dataset more) {
-      this.old = old;
-      this.more = more;
-      classes = new ArrayList<>(old.classes());
-      more.classes().stream().filter(name -> !classes.contains(name)).forEach(classes::add);
-      for (LabelledPhoto each : old.all()) {
-        if (each.photo() instanceof RememberedPhoto photo) {
-          labels.put(photo.content(), each.label());
-        }
-      }
-    }
-
-    /** Those that judge come first: what is there twice is not learned from. */
-    Dataset dataset() {
-      List<LabelledPhoto> test = sum(old.test(), fresh(more.test(), true));
-      List<LabelledPhoto> val = sum(old.val(), fresh(more.val(), true));
-      List<LabelledPhoto> train = sum(old.train(), fresh(more.train(), false));
-      List<LeftOut> leftOut = new ArrayList<>(known);
-      more.leftOut()
-          .forEach(
-              each -> leftOut.add(new LeftOut(each.photo(), label(each.label()), each.reason())));
-      return new Dataset(classes, train, val, test, leftOut);
-    }
-
-    private static List<LabelledPhoto> sum(List<LabelledPhoto> old, List<LabelledPhoto> fresh) {
-      List<LabelledPhoto> sum = new ArrayList<>(old);
-      sum.addAll(fresh);
-      return sum;
-    }
-
-    private int label(int ofMore) {
-      return ofMore == LeftOut.NO_CLASS ? ofMore : classes.indexOf(more.classes().get(ofMore));
-    }
-
-    private List<LabelledPhoto> fresh(List<LabelledPhoto> photos, boolean judges) {
-      List<LabelledPhoto> fresh = new ArrayList<>();
-      for (LabelledPhoto each : Remembered.all(photos)) {
-        int label = label(each.label());
-        if (each.photo() instanceof RememberedPhoto photo) {
-          Integer before = labels.get(photo.content());
-          if (before != null || (!judges && judging.contains(photo.content()))) {
-            known.add(new LeftOut(photo, label, reason(before, label)));
-            continue;
-          }
-          if (judges) {
-            judging.add(photo.content());
-          }
-        }
-        fresh.add(
-            new LabelledPhoto(each.photo(), new Target(label), each.group(), each.givenGroup()));
-      }
-      return fresh;
-    }
-
-    private String reason(@Nullable Integer before, int label) {
-      return before == null
-          ? "is among those that judge"
-          : before == label
-              ? "is there already"
-              : "is there already, as '%s'".formatted(classes.get(before));
-    }
   }
 }

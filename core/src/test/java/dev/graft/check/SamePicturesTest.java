@@ -77,6 +77,22 @@ class SamePicturesTest {
   }
 
   @Test
+  void areTiedAmongSomeOfThemWithoutTheOthers() throws IOException {
+    Photo rose = photo("rose.png", Pictures.blobs(1), 300, 200);
+    Photo smaller = photo("smaller.jpg", Pictures.blobs(1), 150, 100);
+    Photo mirrored = photo("mirrored.jpg", Pictures.mirrored(Pictures.blobs(1)), 200, 100);
+    Photo tulip = photo("tulip.png", Pictures.blobs(2), 300, 200);
+    try (FeatureCache cache = FeatureCache.temporary()) {
+      SamePictures same = same(cache);
+
+      assertThat(same.groups()).containsExactly(Set.of(rose, smaller, mirrored));
+      assertThat(same.groups(List.of(mirrored, tulip, rose)))
+          .containsExactly(Set.of(rose, mirrored));
+      assertThat(same.groups(List.of(smaller, tulip))).isEmpty();
+    }
+  }
+
+  @Test
   void areKnownTheNextTime() throws IOException {
     Photo rose = photo("rose.png", Pictures.blobs(1), 300, 200);
     photo("mirrored.jpg", Pictures.mirrored(Pictures.blobs(1)), 150, 100);

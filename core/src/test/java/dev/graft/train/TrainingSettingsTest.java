@@ -159,7 +159,6 @@ class TrainingSettingsTest {
             Map.entry(
                 "keepFeatures",
                 List.of(
-                    t -> t.keepFeatures(true).fineTune(),
                     t -> t.keepFeatures(true).fromScratch(),
                     t -> t.keepFeatures(true).recipe(Recipe.KERAS),
                     t -> t.keepFeatures(true).augment(Augmentation.forPhotos()),

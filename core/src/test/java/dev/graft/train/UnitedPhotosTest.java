@@ -3,6 +3,7 @@ package dev.graft.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.graft.check.SamePictures;
 import dev.graft.data.DataException;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
@@ -11,6 +12,7 @@ import dev.graft.features.ContentHash;
 import dev.graft.features.RememberedPhoto;
 import dev.graft.photo.Photo;
 import dev.graft.photo.PhotoFrom;
+import dev.graft.report.RepeatedPhotos.Copy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,16 +52,27 @@ class UnitedPhotosTest {
         Map.of());
   }
 
-  private static UnitedPhotos.Union union(Dataset more) {
-    return new UnitedPhotos.Union(old().dataset(), more);
+  private static UnitedSides union(Dataset more) {
+    return new UnitedSides(old().dataset(), more, SamePictures.NONE);
   }
 
   private static UnitedPhotos united(Dataset more) {
-    return UnitedPhotos.of(MODEL, old(), more, Path.of("more"));
+    AdditionLook look = new AdditionLook(old().dataset().all(), Looking.withoutCache());
+    return UnitedPhotos.of(MODEL, old(), more, look, Path.of("more"));
   }
 
   private static List<String> names(List<LabelledPhoto> photos) {
     return photos.stream().map(each -> each.photo().name()).toList();
+  }
+
+  /** On some systems two such folders are one. */
+  @Test
+  void aClassOfAnotherCaseIsNoNewOne() {
+    Dataset more = new Dataset(List.of("Bee", "cat"), photos(0, "b9"), List.of(), List.of());
+
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> union(more))
+        .withMessageContainingAll("'Bee'", "'bee'");
   }
 
   @Test
@@ -78,7 +91,7 @@ class UnitedPhotosTest {
 
   @Test
   void whatJudgesIsNeverLearnedFrom() {
-    UnitedPhotos.Union union =
+    UnitedSides union =
         union(
             new Dataset(
                 List.of("ant", "cat"),
@@ -95,7 +108,9 @@ class UnitedPhotosTest {
             "is there already",
             "is there already, as 'bee'",
             "is there already, as 'bee'",
-            "is among those that judge");
+            "is among those that judge, as 'cat'");
+    assertThat(union.copies(0).inTwoClasses())
+        .containsExactly(new Copy("b3", "b3"), new Copy("b1", "b1"), new Copy("a5", "a5"));
   }
 
   @Test
