@@ -63,7 +63,8 @@ record UnitedPhotos(Origin model, OldPhotos old, Dataset dataset, int added, Lis
 
   @Override
   public FoundPhotos read() {
-    return new FoundPhotos(dataset.without(Map.of()), SamePictures.NONE, Optional.empty());
+    return new FoundPhotos(
+        dataset.without(Map.of()), Map.of(), SamePictures.NONE, Optional.empty());
   }
 
   /**
