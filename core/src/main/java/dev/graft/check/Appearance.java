@@ -1,6 +1,6 @@
 package dev.graft.check;
 
-import dev.graft.features.Thumbnail;
+import dev.graft.data.LabelledPhoto;
 import dev.graft.image.PictureFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,8 @@ final class Appearance {
   /** Of levels of grey in [0, 1], their standard deviation in a photo that shows nothing. */
   private static final double BLANK = 0.02;
 
-  /** Brighter is only a twentieth of a photo that is nearly black. */
-  private static final double DARK = 0.12;
-
-  private static final double BRIGHTER_PARTS = 0.05;
+  /** So little of a photo that is nearly black is bright. */
+  private static final double BRIGHT_SHARE = 0.05;
 
   /** A side of so few pixels is blown up. */
   private static final int TINY = 48;
@@ -33,52 +31,35 @@ final class Appearance {
   }
 
   private static void add(CheckedPhotos photos, int index, List<Finding> findings) {
-    Thumbnail thumbnail = photos.thumbnail(index);
-    float[] greys = thumbnail.greys();
-    if (spread(greys) < BLANK) {
+    Glimpse glimpse = photos.glimpse(index);
+    if (glimpse.spread() < BLANK) {
       findings.add(
           Finding.of(
               Problem.BLANK,
               photos.photo(index),
-              words("its greys differ by %.3f of 1", spread(greys)),
+              words("its greys differ by %.3f of 1", glimpse.spread()),
               Suggestion.QUARANTINE));
-    } else if (brighterThan(DARK, greys) < BRIGHTER_PARTS) {
+    } else if (glimpse.bright() < BRIGHT_SHARE) {
       findings.add(
           Finding.of(
               Problem.DARK,
               photos.photo(index),
-              words("19 of 20 parts of it are darker than %.0f %% of white", 100 * DARK),
+              words("19 of 20 parts of it are darker than %.0f %% of white", 100 * Glimpse.DARK),
               Suggestion.LOOK));
     }
     PictureFacts facts = photos.facts(index);
     int shorter = Math.min(facts.width(), facts.height());
     int longer = Math.max(facts.width(), facts.height());
-    String size = "%d x %d pixels".formatted(facts.width(), facts.height());
     if (shorter < TINY) {
-      findings.add(Finding.of(Problem.TINY, photos.photo(index), size, Suggestion.LOOK));
+      findings.add(ofSize(Problem.TINY, photos.photo(index), facts));
     } else if (longer > ODD * shorter) {
-      findings.add(Finding.of(Problem.ODD_SHAPE, photos.photo(index), size, Suggestion.LOOK));
+      findings.add(ofSize(Problem.ODD_SHAPE, photos.photo(index), facts));
     }
   }
 
-  /** The standard deviation of levels of grey. */
-  static double spread(float[] greys) {
-    double sum = 0;
-    double squares = 0;
-    for (float grey : greys) {
-      sum += grey;
-      squares += (double) grey * grey;
-    }
-    double mean = sum / greys.length;
-    return Math.sqrt(Math.max(0, squares / greys.length - mean * mean));
-  }
-
-  private static double brighterThan(double level, float[] greys) {
-    int brighter = 0;
-    for (float grey : greys) {
-      brighter += grey > level ? 1 : 0;
-    }
-    return (double) brighter / greys.length;
+  private static Finding ofSize(Problem problem, LabelledPhoto photo, PictureFacts facts) {
+    String size = "%d x %d pixels".formatted(facts.width(), facts.height());
+    return Finding.of(problem, photo, size, Suggestion.LOOK);
   }
 
   private static String words(String format, double number) {

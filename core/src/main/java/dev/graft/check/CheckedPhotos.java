@@ -3,7 +3,6 @@ package dev.graft.check;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.PhotoLooks;
-import dev.graft.features.Thumbnail;
 import dev.graft.image.PictureFacts;
 import dev.graft.photo.Photo;
 import java.util.ArrayList;
@@ -18,9 +17,14 @@ import java.util.stream.Stream;
  * @param classes their names
  * @param photos those that train, those that validate, those that test
  * @param sides of each photo: {@code train}, {@code val} or {@code test}
+ * @param glimpses of each photo
  */
 record CheckedPhotos(
-    List<String> classes, List<LabelledPhoto> photos, List<String> sides, PhotoLooks looks) {
+    List<String> classes,
+    List<LabelledPhoto> photos,
+    List<String> sides,
+    List<Glimpse> glimpses,
+    PhotoLooks looks) {
 
   /**
    * Those of a dataset that have looks.
@@ -35,7 +39,9 @@ record CheckedPhotos(
     add("train", dataset.train().stream().filter(counts), photos, sides);
     add("val", dataset.val().stream().filter(counts), photos, sides);
     add("test", dataset.test().stream().filter(counts), photos, sides);
-    return new CheckedPhotos(dataset.classes(), photos, sides, looks);
+    List<Glimpse> glimpses =
+        photos.parallelStream().map(photo -> Glimpse.of(looks.thumbnail(photo.photo()))).toList();
+    return new CheckedPhotos(dataset.classes(), photos, sides, glimpses, looks);
   }
 
   private static void add(
@@ -72,9 +78,8 @@ record CheckedPhotos(
     return looks.facts(photo(index).photo()).orElseThrow();
   }
 
-  /** Read anew at each call: those of very many photos would take much memory. */
-  Thumbnail thumbnail(int index) {
-    return looks.thumbnail(photo(index).photo());
+  Glimpse glimpse(int index) {
+    return glimpses.get(index);
   }
 
   /** How many there are of each class. */

@@ -95,7 +95,7 @@ final class CopyPairs {
                   cancellation.check();
                   float[] photo = greys.apply(i);
                   hashes[i] = PerceptualHash.of(photo).photo();
-                  return Appearance.spread(photo) >= LEAST_SPREAD;
+                  return Glimpse.spread(photo) >= LEAST_SPREAD;
                 })
             .toArray();
     HashIndex wholes = new HashIndex(IntStream.of(shown).mapToLong(i -> hashes[i]).toArray());

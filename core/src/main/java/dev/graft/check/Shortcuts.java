@@ -1,12 +1,10 @@
 package dev.graft.check;
 
-import dev.graft.features.Thumbnail;
 import dev.graft.image.PictureFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -18,11 +16,6 @@ final class Shortcuts {
   private static final double FEW_OF_OTHERS = 0.05;
   private static final int FEWEST_PHOTOS = 8;
 
-  /** A rim whose levels of grey differ by more is no border. */
-  private static final double PLAIN = 0.03;
-
-  private static final int LEVELS = 5; // of each colour of a border, as JPEG changes it a little
-
   private static final String NONE = "none";
 
   private Shortcuts() {}
@@ -32,24 +25,12 @@ final class Shortcuts {
     find("camera", photos, i -> photos.facts(i).camera().orElse(NONE), shortcuts);
     find("format", photos, i -> photos.facts(i).format(), shortcuts);
     find("size", photos, i -> size(photos.facts(i)), shortcuts);
-    find("border", photos, i -> border(photos.thumbnail(i)), shortcuts);
+    find("border", photos, i -> photos.glimpse(i).border().orElse(NONE), shortcuts);
     return shortcuts;
   }
 
   private static String size(PictureFacts facts) {
     return "%d x %d pixels".formatted(facts.width(), facts.height());
-  }
-
-  private static String border(Thumbnail thumbnail) {
-    if (thumbnail.rimSpread() > PLAIN) {
-      return NONE;
-    }
-    float[] rim = thumbnail.rim();
-    return String.format(Locale.ROOT, "#%02x%02x%02x", level(rim[0]), level(rim[1]), level(rim[2]));
-  }
-
-  private static int level(float colour) {
-    return Math.round(colour * (LEVELS - 1)) * 255 / (LEVELS - 1);
   }
 
   private static void find(

@@ -19,19 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Companions {
   private final Map<Photo, Integer> tieOf = new HashMap<>();
+  private final Ties ties;
   private final int most;
 
   /**
-   * @param ties sets of photos that stay together, unless groups that their owner named would grow
-   *     by that beyond a limit
-   * @param most so many photos at most in what ties bring together
+   * @param ties say what stays together, unless groups that their owner named would grow by that
+   *     beyond a limit
+   * @param photos all of the dataset
    */
-  Companions(List<? extends Set<? extends Photo>> ties, int most) {
-    this.most = most;
-    for (int tie = 0; tie < ties.size(); tie++) {
-      for (Photo photo : ties.get(tie)) {
+  Companions(Ties ties, List<? extends Photo> photos) {
+    this.ties = ties;
+    most = Ties.most(photos.size());
+    int tie = 0;
+    for (Set<? extends Photo> tied : ties.among(photos)) {
+      for (Photo photo : tied) {
         tieOf.put(photo, tie);
       }
+      tie++;
     }
   }
 
@@ -47,7 +51,7 @@ final class Companions {
    * one that comes first, or else one that is made up.
    */
   List<List<Candidate>> of(List<Candidate> photos) {
-    List<List<Candidate>> copies = IdenticalFiles.group(photos);
+    List<List<Candidate>> copies = IdenticalFiles.group(photos, ties::content);
     if (!mayTie(photos)) {
       return copies;
     }

@@ -210,7 +210,7 @@ public final class DatasetReader {
     Sides sides = grouped(found, data).map(sieve::photos);
     requireWholeGroups(sides, data);
     List<StoredPhoto> all = sides.all().map(Candidate::photo).toList();
-    Companions companions = new Companions(ties.among(all), Ties.most(all.size()));
+    Companions companions = new Companions(ties, all);
     StratifiedSplit split = split(sides, companions);
     int limit = Math.min(split.train().size(), splitting.limitTrain());
     return new Dataset(

@@ -2,6 +2,7 @@ package dev.graft.data;
 
 import dev.graft.photo.Photo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says which photos show the same, and so must stay together wherever photos are dealt out. */
@@ -28,4 +29,12 @@ public interface Ties {
    * @return of two photos and more each; no photo is in two of them
    */
   List<? extends Set<? extends Photo>> among(List<? extends Photo> photos);
+
+  /**
+   * Asked after {@link #among}: what is equal for photos that are the same byte for byte, where
+   * that is known without reading them.
+   */
+  default Optional<?> content(Photo photo) {
+    return Optional.empty();
+  }
 }

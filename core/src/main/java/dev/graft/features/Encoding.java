@@ -34,8 +34,11 @@ public enum Encoding {
 
     @Override
     void decode(ByteBuffer from, float[] into, int offset, int length) {
+      short[] halves = new short[length]; // all at once: one by one they take thrice the time
+      from.asShortBuffer().get(halves);
+      from.position(from.position() + length * Short.BYTES);
       for (int i = 0; i < length; i++) {
-        into[offset + i] = HalfFloat.toFloat(from.getShort());
+        into[offset + i] = HalfFloat.toFloat(halves[i]);
       }
     }
   };

@@ -221,7 +221,23 @@ public final class FrozenPass implements AutoCloseable {
    */
   public BoundaryFeatures overViews(
       List<PhotoView> views, FeatureCache cache, PassListener listener, Cancellation cancellation) {
-    return over(views, boundaries, cache, listener, cancellation);
+    return overViews(views, Map.of(), cache, listener, cancellation);
+  }
+
+  /**
+   * The same of photos some of which have just been read. Where the cache has what their bytes
+   * give, they are not read again; all others are, and what is computed is kept under the bytes
+   * that it was computed of.
+   *
+   * @param contents what photos hashed to; {@link RememberedPhoto}s are known without
+   */
+  public BoundaryFeatures overViews(
+      List<PhotoView> views,
+      Map<Photo, ContentHash> contents,
+      FeatureCache cache,
+      PassListener listener,
+      Cancellation cancellation) {
+    return over(views, contents, boundaries, cache, listener, cancellation);
   }
 
   /**
@@ -235,11 +251,12 @@ public final class FrozenPass implements AutoCloseable {
       List<? extends Photo> photos, boolean mirrored, FeatureCache scratch) {
     List<Boundary> exact = boundaries.stream().map(Boundary::unrounded).toList();
     List<PhotoView> views = PhotoView.judging(photos, mirrored);
-    return over(views, exact, scratch, PassListener.NONE, Cancellation.BY_INTERRUPTION);
+    return over(views, Map.of(), exact, scratch, PassListener.NONE, Cancellation.BY_INTERRUPTION);
   }
 
   private BoundaryFeatures over(
       List<PhotoView> views,
+      Map<Photo, ContentHash> contents,
       List<Boundary> at,
       FeatureCache cache,
       PassListener listener,
@@ -249,8 +266,9 @@ public final class FrozenPass implements AutoCloseable {
       for (Boundary boundary : at) {
         shelves.add(cache.shelf(boundary.setting(), boundary.length(), boundary.encoding()));
       }
-      Collector collector = new Collector(views, shelves);
-      photoPass.run(collector.photos(), collector, listener, cancellation);
+      Collector collector = new Collector(views, contents, shelves);
+      photoPass.run(
+          collector.photos(), collector, collector.counting(views.size(), listener), cancellation);
       return collector.features();
     } catch (RuntimeException | Error e) {
       shelves.forEach(Shelf::close);
@@ -277,16 +295,28 @@ public final class FrozenPass implements AutoCloseable {
     private final AtomicInteger found = new AtomicInteger();
     private final AtomicInteger computed = new AtomicInteger();
 
-    Collector(List<PhotoView> all, List<Shelf> shelves) {
+    Collector(List<PhotoView> all, Map<Photo, ContentHash> contents, List<Shelf> shelves) {
       this.shelves = shelves;
       shelves.forEach(shelf -> places.add(new ConcurrentHashMap<>()));
-      views = all.stream().filter(view -> !recalls(view)).toList();
+      views = all.parallelStream().filter(view -> !recalls(view, contents)).toList();
     }
 
     /** Whether a view is known without reading its photo. */
-    private boolean recalls(PhotoView view) {
-      return view.photo() instanceof RememberedPhoto photo
-          && isKnown(view, key(view, photo.content()));
+    private boolean recalls(PhotoView view, Map<Photo, ContentHash> contents) {
+      ContentHash content =
+          view.photo() instanceof RememberedPhoto photo
+              ? photo.content()
+              : contents.get(view.photo());
+      return content != null && isKnown(view, key(view, content));
+    }
+
+    /** Tells a listener of those too that are not read; of nothing else if all are such. */
+    PassListener counting(int all, PassListener listener) {
+      int recalled = all - views.size();
+      if (views.isEmpty() && all > 0) {
+        listener.progressed(recalled, 0, all);
+      }
+      return (done, computed, total) -> listener.progressed(recalled + done, computed, all);
     }
 
     /** The photos to be read, each once for every view. */

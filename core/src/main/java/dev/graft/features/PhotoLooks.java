@@ -4,6 +4,7 @@ import dev.graft.image.PictureFacts;
 import dev.graft.photo.Photo;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What photos look like, and what their files say of them. Close it when done. */
 public final class PhotoLooks implements AutoCloseable {
@@ -38,6 +39,12 @@ public final class PhotoLooks implements AutoCloseable {
    */
   public ContentHash content(Photo photo) {
     return thumbnails.content(photo);
+  }
+
+  /** The same of all photos that were read for them; still good when this is closed. */
+  public Map<Photo, ContentHash> contents() {
+    return facts.keySet().stream()
+        .collect(Collectors.toUnmodifiableMap(each -> each, this::content));
   }
 
   /** What a photo's file says of it; empty if it has no looks, or was not read for them. */

@@ -60,7 +60,12 @@ final class CheckRun {
         PhotoLooks looks = ThumbnailPass.over(photos, cache, around.listener()::looked, wanted);
         FrozenPass pass = blueprint.pass(settings);
         BoundaryFeatures passed =
-            pass.overViews(PhotoView.judging(photos, false), cache, around.listener(), wanted)) {
+            pass.overViews(
+                PhotoView.judging(photos, false),
+                looks.contents(),
+                cache,
+                around.listener(),
+                wanted)) {
       around.listener().featuresReady();
       Features features = passed.highest();
       HeadSolver solver = new HeadSolver(settings, found, around.cancellation());

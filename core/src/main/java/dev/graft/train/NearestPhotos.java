@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which training photos are most like one that was named wrongly, by their feature vectors. */
 final class NearestPhotos {
@@ -60,8 +61,9 @@ final class NearestPhotos {
     for (int from = 0; from < compared.size(); from += TILE) {
       List<LabelledPhoto> tile = compared.subList(from, Math.min(from + TILE, compared.size()));
       float[][] learned = vectors.apply(tile);
+      double[] lengths = Stream.of(learned).mapToDouble(NearestPhotos::length).toArray();
       for (int i = 0; i < mistakes.size(); i++) {
-        add(mistakes.get(i).photo(), asked[i], tile, learned, found.get(i));
+        add(mistakes.get(i).photo(), asked[i], tile, learned, lengths, found.get(i));
       }
     }
     Map<Photo, List<LabelledPhoto>> nearest = new HashMap<>();
@@ -85,17 +87,26 @@ final class NearestPhotos {
   }
 
   private static void add(
-      Photo photo, float[] vector, List<LabelledPhoto> tile, float[][] learned, List<Like> best) {
-    double length = Math.sqrt(product(vector, vector));
+      Photo photo,
+      float[] vector,
+      List<LabelledPhoto> tile,
+      float[][] learned,
+      double[] lengthsLearned,
+      List<Like> best) {
+    double length = length(vector);
     for (int i = 0; i < learned.length; i++) {
       if (!tile.get(i).photo().equals(photo)) {
-        double lengths = length * Math.sqrt(product(learned[i], learned[i]));
+        double lengths = length * lengthsLearned[i];
         double cosine = lengths == 0 ? 0 : product(vector, learned[i]) / lengths;
         best.add(new Like(tile.get(i), cosine));
       }
     }
     best.sort(MOST_LIKE_FIRST);
     best.subList(Math.min(TOLD, best.size()), best.size()).clear();
+  }
+
+  private static double length(float[] vector) {
+    return Math.sqrt(product(vector, vector));
   }
 
   private static double product(float[] one, float[] other) {

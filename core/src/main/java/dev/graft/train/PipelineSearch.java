@@ -1,6 +1,5 @@
 package dev.graft.train;
 
-import dev.graft.data.Dataset;
 import dev.graft.features.FeatureCache;
 import dev.graft.image.Fit;
 import dev.graft.lifecycle.Ahead;
@@ -72,12 +71,11 @@ public record PipelineSearch(List<TriedPipeline> tried, Set<SearchFor> searched,
       Set<SearchFor> searched,
       TrainingSettings settings,
       Surroundings around) {
-    try (Ahead<Dataset> reading =
-            Ahead.of(() -> FoundPhotos.of(around, settings.splitting()).dataset());
+    try (Ahead<FoundPhotos> reading = Ahead.of(() -> FoundPhotos.of(around, settings.splitting()));
         FeatureCache cache = around.openCache()) {
-      Dataset found = reading.get(around.cancellation());
+      FoundPhotos found = reading.get(around.cancellation());
       PipelineTrials trials = new PipelineTrials(found, cache, settings, around, Optional.empty());
-      return of(candidates, searched, trials, found.train().size(), around);
+      return of(candidates, searched, trials, found.dataset().train().size(), around);
     } catch (RuntimeException e) {
       throw Cancellation.unmasked(e);
     }

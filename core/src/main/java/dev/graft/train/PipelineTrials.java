@@ -3,6 +3,7 @@ package dev.graft.train;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.features.BoundaryFeatures;
+import dev.graft.features.ContentHash;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
@@ -37,6 +38,7 @@ final class PipelineTrials implements Halving.Judge {
   private static final int LONGEST = 256;
 
   private final Dataset found;
+  private final Map<Photo, ContentHash> contents;
   private final NestedSamples samples;
   private final FeatureCache cache;
   private final TrainingSettings settings;
@@ -48,12 +50,13 @@ final class PipelineTrials implements Halving.Judge {
   private double secondsOfCost; // for a photo, at the slowest so far
 
   PipelineTrials(
-      Dataset found,
+      FoundPhotos read,
       FeatureCache cache,
       TrainingSettings settings,
       Surroundings around,
       Optional<TimeLimit> limit) {
-    this.found = found;
+    found = read.dataset();
+    contents = read.contents();
     this.cache = cache;
     this.settings = settings;
     this.around = around;
@@ -120,7 +123,7 @@ final class PipelineTrials implements Halving.Judge {
                 base.features(taps(base)), // as training will, which finds them in the cache
                 pretrained.weights(),
                 new Preprocessing(base.size(), settings.resize(), candidate.fit()));
-        BoundaryFeatures features = pass.overViews(views, cache, watch, wanted)) {
+        BoundaryFeatures features = pass.overViews(views, contents, cache, watch, wanted)) {
       Features at = features.highest();
       List<LabelledPhoto> usable = photos.stream().filter(each -> at.has(each.photo())).toList();
       long began = System.nanoTime();

@@ -55,13 +55,14 @@ final class TimedTraining {
     }
     List<Setting> chosen = new ArrayList<>();
     TimeLimit tuned;
-    try (Ahead<Dataset> reading = Ahead.of(() -> read(candidates.get(0)));
+    try (Ahead<FoundPhotos> reading = Ahead.of(() -> read(candidates.get(0)));
         FeatureCache cache = around.openCache()) {
-      Dataset found = reading.get(around.cancellation());
+      FoundPhotos read = reading.get(around.cancellation());
+      Dataset found = read.dataset();
       double overhead = limit.used();
       PipelineTrials trials =
           new PipelineTrials(
-              found,
+              read,
               cache,
               asked.settings(() -> candidates.get(0).base()),
               around,
@@ -80,8 +81,8 @@ final class TimedTraining {
         .run();
   }
 
-  private Dataset read(Pipeline any) {
-    return FoundPhotos.of(around, asked.settings(any::base).splitting()).dataset();
+  private FoundPhotos read(Pipeline any) {
+    return FoundPhotos.of(around, asked.settings(any::base).splitting());
   }
 
   /**

@@ -76,7 +76,7 @@ final class TrainingRun {
   }
 
   private static RunPhotos onDisk(TrainingSettings settings, Surroundings around) {
-    return () -> FoundPhotos.of(around, settings.splitting());
+    return () -> FoundPhotos.checked(around, settings.splitting());
   }
 
   private TrainingRun(
@@ -137,7 +137,7 @@ final class TrainingRun {
     times.begin();
     try (FeatureCache cache = around.openCache();
         FrozenPass pass = planned.pass(settings);
-        BoundaryFeatures features = features(pass, found, cache)) {
+        BoundaryFeatures features = features(pass, read, cache)) {
       featuresReady();
       Dataset usable = photos.without(found, unreadable(features));
       PhotoRoles roles = PhotoRoles.of(settings, usable, features.highest());
@@ -203,8 +203,9 @@ final class TrainingRun {
             : KeptFeatures.of(ofFrozen));
   }
 
-  private BoundaryFeatures features(FrozenPass pass, Dataset found, FeatureCache cache) {
-    return pass.overViews(views(found), cache, around.listener(), around.cancellation());
+  private BoundaryFeatures features(FrozenPass pass, FoundPhotos found, FeatureCache cache) {
+    return pass.overViews(
+        views(found.dataset()), found.contents(), cache, around.listener(), around.cancellation());
   }
 
   private void featuresReady() {

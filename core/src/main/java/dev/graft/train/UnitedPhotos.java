@@ -60,7 +60,7 @@ record UnitedPhotos(
 
   @Override
   public FoundPhotos read() {
-    return new FoundPhotos(dataset.without(Map.of()), same, Optional.empty());
+    return new FoundPhotos(dataset.without(Map.of()), Map.of(), same, Optional.empty());
   }
 
   /**

@@ -102,6 +102,7 @@ class SamePicturesTest {
           ThumbnailPass.over(photos, cache, PassListener.NONE, Cancellation.BY_INTERRUPTION);
       looks.close(); // who asks for a thumbnail fails
 
+      assertThat(looks.contents()).containsOnlyKeys(photos).containsValue(looks.content(rose));
       SamePictures again = SamePictures.among(photos, looks, cache, Cancellation.BY_INTERRUPTION);
 
       assertThat(found).hasSize(1);

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -260,6 +262,38 @@ class GroupsTest {
       }
       assertThat(groups).hasSize(17).allSatisfy((tie, names) -> assertThat(names).hasSize(1));
       assertThat(dataset.all()).hasSize(70);
+    }
+  }
+
+  /** All files are of one size, and no two are the same. */
+  @Test
+  void whatIsKnownOfAPhotosBytesIsBelievedWithoutReadingThem() throws IOException {
+    Folders.photos(data, "runs", 40);
+    Folders.photos(data, "walk", 40);
+    Ties ties =
+        new Ties() {
+          @Override
+          public List<Set<Photo>> among(List<? extends Photo> photos) {
+            return List.of();
+          }
+
+          @Override
+          public Optional<String> content(Photo photo) {
+            String name = photo.name();
+            return Optional.of(name.substring(name.length() - "001.jpg".length()));
+          }
+        };
+    for (int seed = 0; seed < 5; seed++) {
+      Dataset dataset = DatasetReader.read(data, Splitting.defaults().withSeed(seed), ties);
+
+      for (List<LabelledPhoto> side : List.of(dataset.train(), dataset.val(), dataset.test())) {
+        Map<Object, Long> ofName =
+            side.stream()
+                .collect(
+                    Collectors.groupingBy(
+                        each -> ties.content(each.photo()).orElseThrow(), Collectors.counting()));
+        assertThat(ofName.values()).containsOnly(2L);
+      }
     }
   }
 
