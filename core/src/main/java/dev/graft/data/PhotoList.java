@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A {@code .csv} that lists photos: a header with {@code path} and {@code label}, and perhaps
@@ -35,9 +34,6 @@ record PhotoList(
   private static final String REMEDY = "Mend it; the first line is 'path,label[,split][,group]'.";
 
   private static final Set<String> COLUMNS = Set.of("path", "label", "split", "group");
-
-  private static final Map<String, String> SEPARATORS =
-      Map.of(";", "semicolons", "\t", "tabs", "\\|", "bars");
 
   /** Whether a file is a list by the end of its name. */
   static boolean isNamedLikeOne(Path file) {
@@ -110,25 +106,11 @@ record PhotoList(
       }
       for (String needed : List.of("path", "label")) {
         if (!columns.containsKey(needed)) {
-          requireCommas(names);
+          ListColumns.requireCommas(file, String.join(",", names), List.of("path", "label"));
           throw new DataException(
               "'%s' has no column '%s'; its first line is '%s'."
                   .formatted(file, needed, String.join(",", names)),
               REMEDY);
-        }
-      }
-    }
-
-    /** A line that falls apart into the right names at another sign was written with that. */
-    private void requireCommas(List<String> names) {
-      String line = String.join(",", names).toLowerCase(Locale.ROOT);
-      for (Map.Entry<String, String> sign : SEPARATORS.entrySet()) {
-        List<String> parts = Stream.of(line.split(sign.getKey(), -1)).map(String::strip).toList();
-        if (parts.contains("path") && parts.contains("label")) {
-          throw new DataException(
-              "The columns of '%s' are separated by %s, not by commas."
-                  .formatted(file, sign.getValue()),
-              "Save it with commas between the columns.");
         }
       }
     }
@@ -154,7 +136,9 @@ record PhotoList(
     private String label(CsvRecords.Line row) {
       String label = VisibleFiles.composed(field(row, "label").strip());
       if (label.isEmpty()) {
-        throw wrong(row, "has no label");
+        throw new DataException(
+            "Line %d of '%s' has no label.".formatted(row.number(), file),
+            "Give it one, or take the line out.");
       }
       if (!FileNames.isReadable(label)) {
         throw wrong(row, "has the label '%s', which is not in the letters it was".formatted(label));
