@@ -10,11 +10,13 @@ import dev.graft.label.SortedFolder;
 import dev.graft.label.Sorting;
 import dev.graft.photo.FilePhoto;
 import dev.graft.report.OwnFiles;
+import dev.graft.report.SortedBefore;
 import dev.graft.report.SortedCsv;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,11 +92,12 @@ final class SortCommand implements Callable<Integer> {
     Destination.requireOwnFolder(out, LIST, OwnFiles::isSorted, read);
     PrintWriter err = spec.commandLine().getErr();
     Photos found = Photos.in(folders);
-    Set<Path> before = SortedCsv.photos(out.resolve(LIST));
+    Set<Path> listed = SortedCsv.photos(out.resolve(LIST));
+    Set<Path> before = SortedBefore.in(out);
+    List<FilePhoto> unlisted =
+        found.photos().stream().filter(photo -> !listed.contains(original(photo))).toList();
     List<FilePhoto> photos =
-        found.photos().stream()
-            .filter(photo -> !before.contains(photo.path().toAbsolutePath().normalize()))
-            .toList();
+        unlisted.stream().filter(photo -> !before.contains(original(photo))).toList();
     try (Classifier classifier = Classifier.load(model);
         PassProgress progress = new PassProgress("Photos", err, Terminal.watched());
         FeatureCache cache = FeatureCache.inHome();
@@ -108,13 +111,19 @@ final class SortCommand implements Callable<Integer> {
       if (!photos.isEmpty()) {
         seen.requireAny();
       }
-      print(sorted(classifier, photos, seen), found.photos().size() - photos.size());
+      List<Sorted> sorted = sorted(classifier, photos, seen, listed);
+      print(sorted, found.photos().size() - unlisted.size(), unlisted.size() - photos.size());
     }
     return 0;
   }
 
+  private static Path original(FilePhoto photo) {
+    return photo.path().toAbsolutePath().normalize();
+  }
+
   /** What was sorted when something goes wrong stands in the list. */
-  private List<Sorted> sorted(Classifier classifier, List<FilePhoto> photos, SeenPhotos seen)
+  private List<Sorted> sorted(
+      Classifier classifier, List<FilePhoto> photos, SeenPhotos seen, Set<Path> listed)
       throws IOException {
     SortedFolder folder =
         new SortedFolder(
@@ -132,11 +141,14 @@ final class SortCommand implements Callable<Integer> {
       }
     } finally {
       SortedCsv.add(out.resolve(LIST), sorted);
+      Set<Path> all = new LinkedHashSet<>(listed);
+      sorted.forEach(each -> all.add(original(each.photo())));
+      SortedBefore.add(out, all);
     }
     return sorted;
   }
 
-  private void print(List<Sorted> sorted, int before) {
+  private void print(List<Sorted> sorted, int listed, int takenOut) {
     PrintWriter words = spec.commandLine().getOut();
     Map<String, Integer> counts = new TreeMap<>();
     sorted.forEach(each -> counts.merge(each.folder(), 1, Integer::sum));
@@ -147,9 +159,12 @@ final class SortCommand implements Callable<Integer> {
     }
     words.printf(
         Locale.ROOT,
-        "%,d photos sorted%s, of %,d the class is sure: %s%n",
+        "%,d photos sorted%s%s, of %,d the class is sure: %s%n",
         sorted.size(),
-        before == 0 ? "" : String.format(Locale.ROOT, ", %,d were there already", before),
+        listed == 0 ? "" : String.format(Locale.ROOT, ", %,d were there already", listed),
+        takenOut == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d taken out of the list stay out", takenOut),
         sorted.stream().filter(each -> each.sorting() == Sorting.SURE).count(),
         out.resolve(LIST));
     words.flush();

@@ -5,20 +5,24 @@ import dev.graft.data.AnyPhotos;
 import dev.graft.data.FileKinds;
 import dev.graft.data.Photos;
 import dev.graft.features.FeatureCache;
+import dev.graft.features.RememberedPhoto;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.label.LabelChoice;
 import dev.graft.label.LabelQueue;
 import dev.graft.label.SeenPhotos;
 import dev.graft.photo.Photo;
-import dev.graft.report.LearnedPhotos;
+import dev.graft.report.KnownPhotos;
 import dev.graft.report.NextPhotosCsv;
 import dev.graft.report.OwnFiles;
+import dev.graft.report.ReportFolder;
 import dev.graft.train.TrainingDefaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,8 +80,8 @@ final class SuggestCommand implements Callable<Integer> {
       names = "--known",
       paramLabel = "DATA",
       description =
-          "Photos that have a label: what is like them is suggested later. Unless told, those that the"
-              + " report beside the model says it learned from, as far as they are still there.")
+          "Photos that have a label, besides those that the report beside the model lists: they are"
+              + " not suggested, and what is like them is suggested later.")
   private @Nullable Path known;
 
   @Option(
@@ -102,24 +106,43 @@ final class SuggestCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     Photos found = Photos.in(folders);
-    List<? extends Photo> labelled =
-        known == null ? LearnedPhotos.of(model) : AnyPhotos.in(known).photos();
+    Optional<List<RememberedPhoto>> listed = KnownPhotos.of(model);
+    List<Photo> labelled = new ArrayList<>(listed.orElse(List.of()));
+    if (known != null) {
+      labelled.addAll(AnyPhotos.in(known).photos());
+    }
     try (Classifier classifier = Classifier.load(model);
         PassProgress progress = new PassProgress("Photos", err, Terminal.watched());
         FeatureCache cache = FeatureCache.inHome();
         SeenPhotos photos = SeenPhotos.by(classifier, found.photos(), cache, progress);
-        SeenPhotos learned = SeenPhotos.by(classifier, labelled, cache, progress)) {
+        SeenPhotos seen = SeenPhotos.by(classifier, labelled, cache, progress)) {
       progress.close();
       tellLeftOut(found, photos.skipped());
       photos.requireAny();
       LabelQueue queue =
-          LabelQueue.of(photos, learned, by, count, seed == null ? TrainingDefaults.SEED : seed);
+          LabelQueue.of(photos, seen, by, count, seed == null ? TrainingDefaults.SEED : seed);
+      tellUnknown(listed.isPresent(), queue.missing());
       new LabelQueueText(spec.commandLine().getOut()).print(queue);
       if (csv != null) {
         NextPhotosCsv.write(csv, queue.next());
       }
     }
     return 0;
+  }
+
+  /** Without photos that are known, those like them are suggested. */
+  private void tellUnknown(boolean listed, int missing) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (!listed && known == null) {
+      err.printf(
+          "No '%s' says which photos have a label; name them with --known DATA.%n",
+          ReportFolder.photos(ReportFolder.beside(model)));
+    } else if (missing > 0) {
+      err.printf(
+          Locale.ROOT,
+          "Not found: %,d of the photos that have a label; where they are, --known DATA can say.%n",
+          missing);
+    }
   }
 
   private void tellLeftOut(Photos found, List<SkippedPhoto> skipped) {

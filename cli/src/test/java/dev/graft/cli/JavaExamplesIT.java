@@ -113,6 +113,7 @@ class JavaExamplesIT {
     import dev.graft.fit.*;
     import dev.graft.pass.*;
     import dev.graft.photo.*;
+    import dev.graft.report.*;
     import dev.graft.server.*;
     import dev.graft.train.*;
     import java.io.InputStream;

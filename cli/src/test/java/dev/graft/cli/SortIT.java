@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -117,7 +118,7 @@ class SortIT {
     String corrected =
         Files.readString(list)
             .lines()
-            .map(line -> line.replaceFirst("/(\\w+)(-train-\\d+\\.jpg),[^,]+,", "/$1$2,$1,"))
+            .map(line -> line.replaceFirst("/(\\w+)(-train-\\d+\\.jpg),[^,]*,", "/$1$2,$1,"))
             .reduce("", (all, line) -> all + line + "\n");
     Files.writeString(list, corrected);
 
@@ -139,6 +140,65 @@ class SortIT {
     assertThat(run.out()).contains("2 photos sorted, 15 were there already");
     assertThat(Files.readString(list)).startsWith(mine);
     assertThat(lines()).hasSize(17);
+  }
+
+  /** As a spreadsheet does it: a mark in front, other line ends, columns moved, one more. */
+  @Test
+  void aListThatASpreadsheetSavedIsAddedTo() throws IOException {
+    sort("--sure", 0);
+    StringBuilder saved = new StringBuilder("\uFEFF");
+    for (CsvRecords.Line line : CsvRecords.of(Files.readString(list))) {
+      List<String> moved = new ArrayList<>(line.fields());
+      moved.add(0, moved.remove(1));
+      saved.append(String.join(",", moved)).append(",mine\r\n");
+    }
+    Files.writeString(list, saved);
+    Flowers.copy(Flowers.photos("val", "rose", 0, 2), photos);
+
+    Graft run = sort("--sure", 0);
+
+    assertThat(run.out()).contains("2 photos sorted, 15 were there already");
+    assertThat(Files.readString(list)).startsWith(saved);
+    assertThat(Files.readString(list).substring(saved.length()).lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches("(lotus|jasmine|rose),.*\\.jpg,.*,"));
+  }
+
+  @Test
+  void ofAListWithSemicolonsItIsTold() throws IOException {
+    sort();
+    String saved = Files.readString(list).replace(',', ';');
+    Files.writeString(list, saved);
+
+    assertThat(Graft.fails(3, "sort", Drawn.model(), photos, "-o", out).err())
+        .contains("are separated by semicolons", "Save it with commas");
+    assertThat(list).hasContent(saved);
+  }
+
+  @Test
+  void whatWasTakenOutOfTheListStaysOut() throws IOException {
+    sort("--sure", 0);
+    List<String> lines = Files.readAllLines(list);
+    List<String> rest = lines.subList(0, lines.size() - 2);
+    Files.write(list, rest);
+    Flowers.copy(Flowers.photos("val", "rose", 0, 1), photos);
+
+    for (Object sure : List.of(0, 1)) {
+      assertThat(sort("--sure", sure).out()).contains("2 taken out of the list stay out");
+    }
+
+    assertThat(Files.readAllLines(list))
+        .hasSize(rest.size() + 1)
+        .startsWith(rest.toArray(String[]::new));
+  }
+
+  @Test
+  void photosWithoutALabelAreNotLearnedFrom() throws IOException {
+    sort("--sure", 0);
+    Files.writeString(list, Files.readString(list).replaceFirst("jpg,[^,]+,", "jpg,,"));
+
+    assertThat(Graft.fails(3, "train", list, "-o", folder.resolve("no.onnx")).err())
+        .contains("Line 2 of", "has no label", "take the line out");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.graft.check;
 
 import dev.graft.data.CsvRecords;
 import dev.graft.data.DataException;
+import dev.graft.data.ListColumns;
 import dev.graft.data.ListText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,10 +38,11 @@ public record Fixes(List<Fix> fixes, int looks) {
       throw new DataException("'%s' can't be read: %s.".formatted(file, e.getMessage()), REMEDY, e);
     }
     List<String> header = lines.isEmpty() ? List.of() : lines.get(0).fields();
-    int path = header.indexOf(PATH);
-    int suggestion = header.indexOf(SUGGESTION);
+    List<String> names = ListColumns.names(header);
+    int path = names.indexOf(PATH);
+    int suggestion = names.indexOf(SUGGESTION);
     if (path < 0 || suggestion < 0) {
-      ListText.requireCommas(file, header, List.of(PATH, SUGGESTION));
+      ListColumns.requireCommas(file, String.join(",", header), List.of(PATH, SUGGESTION));
       throw new DataException(
           "'%s' has no columns '%s' and '%s'.".formatted(file, PATH, SUGGESTION), REMEDY);
     }

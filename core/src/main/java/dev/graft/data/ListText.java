@@ -5,18 +5,11 @@ import dev.graft.photo.PhotoProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** The text of a list of photos. */
 public final class ListText {
   /** In bytes: more than a million photos. */
   private static final long LARGEST = 256L << 20;
-
-  private static final Map<String, String> SEPARATORS =
-      Map.of(";", "semicolons", "\t", "tabs", "\\|", "bars");
 
   private ListText() {}
 
@@ -54,27 +47,6 @@ public final class ListText {
                         "'%s' is no text in UTF-8.".formatted(file),
                         "Save it as UTF-8; Excel calls that 'CSV UTF-8'."));
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  /**
-   * Refuses a list whose columns are not separated by commas: its first line falls apart into the
-   * right names at another sign.
-   *
-   * @param header that line, taken apart at commas
-   * @param columns some that the list has to have, in lower case
-   * @throws DataException if it is such a list
-   */
-  public static void requireCommas(Path file, List<String> header, List<String> columns) {
-    String line = String.join(",", header).toLowerCase(Locale.ROOT);
-    for (Map.Entry<String, String> sign : SEPARATORS.entrySet()) {
-      List<String> parts = Stream.of(line.split(sign.getKey(), -1)).map(String::strip).toList();
-      if (parts.containsAll(columns)) {
-        throw new DataException(
-            "The columns of '%s' are separated by %s, not by commas."
-                .formatted(file, sign.getValue()),
-            "Save it with commas between the columns.");
-      }
-    }
   }
 
   /** By the mark in front, or because every other byte of the first letters is zero. */

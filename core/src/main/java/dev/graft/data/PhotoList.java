@@ -106,7 +106,7 @@ record PhotoList(
       }
       for (String needed : List.of("path", "label")) {
         if (!columns.containsKey(needed)) {
-          ListText.requireCommas(file, names, List.of("path", "label"));
+          ListColumns.requireCommas(file, String.join(",", names), List.of("path", "label"));
           throw new DataException(
               "'%s' has no column '%s'; its first line is '%s'."
                   .formatted(file, needed, String.join(",", names)),
@@ -136,7 +136,9 @@ record PhotoList(
     private String label(CsvRecords.Line row) {
       String label = VisibleFiles.composed(field(row, "label").strip());
       if (label.isEmpty()) {
-        throw wrong(row, "has no label");
+        throw new DataException(
+            "Line %d of '%s' has no label.".formatted(row.number(), file),
+            "Give it one, or take the line out.");
       }
       if (!FileNames.isReadable(label)) {
         throw wrong(row, "has the label '%s', which is not in the letters it was".formatted(label));

@@ -3,7 +3,6 @@ package dev.graft.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,8 +59,7 @@ public record PhotoTable(
   private static PhotoTable ofList(Path list, List<String> classes) {
     List<CsvRecords.Line> lines = CsvRecords.of(ListText.of(list));
     List<String> columns = lines.get(0).fields();
-    List<String> names =
-        columns.stream().map(each -> each.strip().toLowerCase(Locale.ROOT)).toList();
+    List<String> names = ListColumns.names(columns);
     int path = names.indexOf(PATH);
     ListedArchives archives = new ListedArchives(list);
     List<Row> rows = new ArrayList<>();

@@ -9,14 +9,18 @@ import dev.graft.features.ContentHash;
 import dev.graft.features.FeatureCache;
 import dev.graft.features.Features;
 import dev.graft.features.FrozenPass;
+import dev.graft.features.RememberedPhoto;
 import dev.graft.features.SkippedPhoto;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.pass.PassListener;
 import dev.graft.photo.Photo;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a classifier makes of photos: prediction and feature vector of each. Both are kept in the
@@ -83,6 +87,15 @@ public final class SeenPhotos implements AutoCloseable {
   /** The others. */
   public List<SkippedPhoto> skipped() {
     return vectors.skipped();
+  }
+
+  /** The contents of photos that could not be looked at, as far as they are remembered. */
+  Set<ContentHash> remembered() {
+    return skipped().stream()
+        .map(SkippedPhoto::photo)
+        .filter(RememberedPhoto.class::isInstance)
+        .map(photo -> ((RememberedPhoto) photo).content())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** What the classifier takes a photo for. */

@@ -2,6 +2,7 @@ package dev.graft.label;
 
 import dev.graft.Prediction;
 import dev.graft.photo.FilePhoto;
+import java.util.Optional;
 
 /**
  * A photo that was put into a folder.
@@ -11,12 +12,9 @@ import dev.graft.photo.FilePhoto;
  * @param place where it was put, below the folder of all, with {@code /} between names
  */
 public record Sorted(FilePhoto photo, Prediction prediction, Sorting sorting, String place) {
-  /** What photos are called that are taken for nothing that the classifier knows. */
-  public static final String UNKNOWN = "unknown";
-
-  /** The class that the classifier takes it for, or {@value #UNKNOWN}. */
-  public String label() {
-    return sorting == Sorting.UNKNOWN ? UNKNOWN : prediction.label();
+  /** The class that the classifier takes it for; empty if it is unlike all of them. */
+  public Optional<String> label() {
+    return sorting == Sorting.UNKNOWN ? Optional.empty() : Optional.of(prediction.label());
   }
 
   /** The folder that it was put into. */

@@ -1,11 +1,15 @@
 package dev.graft.report;
 
+import dev.graft.data.CsvRecords;
+import dev.graft.data.DataException;
+import dev.graft.data.ListColumns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +24,9 @@ public final class OwnFiles {
 
   /** Stands in the head of each page. */
   private static final String PAGE = "<meta name=\"generator\" content=\"Graft\">";
+
+  /** The mark that spreadsheets put in front of UTF-8, a character a byte. */
+  private static final String MARK = "\u00EF\u00BB\u00BF";
 
   private static final Pattern JSON = Pattern.compile("\\{\\s*\"graft\"\\s*:");
   private static final Pattern NPY =
@@ -50,14 +57,24 @@ public final class OwnFiles {
     return beginning(file).startsWith(PairCsv.HEADER);
   }
 
-  /** Whether it holds what is wrong with photos, as {@link CheckCsv} writes it. */
+  /**
+   * Whether it holds what is wrong with photos, as {@link CheckCsv} writes it, or as somebody saved
+   * it who worked on it.
+   *
+   * @throws DataException if it is that, but for other signs between the columns
+   */
   public static boolean isCheck(Path file) {
-    return beginning(file).startsWith(CheckCsv.HEADER);
+    return hasColumns(file, CheckCsv.HEADER);
   }
 
-  /** Whether it holds photos that were put into folders, as {@link SortedCsv} writes them. */
+  /**
+   * Whether it holds photos that were put into folders, as {@link SortedCsv} writes them, or as
+   * somebody saved it who worked on it.
+   *
+   * @throws DataException if it is that, but for other signs between the columns
+   */
   public static boolean isSorted(Path file) {
-    return beginning(file).startsWith(SortedCsv.HEADER);
+    return hasColumns(file, SortedCsv.HEADER);
   }
 
   /** Whether it holds photos to be labelled next, as {@link NextPhotosCsv} writes them. */
@@ -116,6 +133,31 @@ public final class OwnFiles {
     return matcher.lookingAt()
         ? OptionalLong.of(Long.parseLong(matcher.group(1)))
         : OptionalLong.empty();
+  }
+
+  /**
+   * Whether a list has all of these columns, in any order: spreadsheets put a mark in front and
+   * quotes around names, end lines in another way, and take further columns.
+   */
+  private static boolean hasColumns(Path file, String header) {
+    List<String> columns = List.of(header.split(",", -1));
+    String begins = beginning(file);
+    String list = begins.startsWith(MARK) ? begins.substring(MARK.length()) : begins;
+    String line = list.lines().findFirst().orElse("");
+    if (names(line).containsAll(columns)) {
+      return true;
+    }
+    ListColumns.requireCommas(file, line.replace("\"", ""), columns);
+    return false;
+  }
+
+  private static List<String> names(String line) {
+    try {
+      List<CsvRecords.Line> lines = CsvRecords.of(line);
+      return lines.isEmpty() ? List.of() : ListColumns.names(lines.get(0).fields());
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
   }
 
   /** The first bytes, a character each; nothing of what cannot be read. */

@@ -318,6 +318,8 @@ class MendingTest {
     assertThatThrownBy(() -> Fixes.read(list))
         .isInstanceOf(DataException.class)
         .hasMessageContainingAll("Line 2", "burn");
+    Files.writeString(list, "Path;Suggestion\na.jpg;look\n");
+    assertThatThrownBy(() -> Fixes.read(list)).hasMessageContaining("semicolons");
     Files.writeString(list, "file,what\na.jpg,look\n");
     assertThatThrownBy(() -> Fixes.read(list)).hasMessageContaining("no columns");
   }

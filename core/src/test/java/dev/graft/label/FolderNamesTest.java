@@ -23,6 +23,16 @@ class FolderNamesTest {
         .containsExactly("_._up", "a_b", "c__d", "dot", "_hidden", "class", "e_f");
   }
 
+  /** What is unlike all classes is no class, also where one is called like that. */
+  @Test
+  void classesDoNotMixWithWhatIsUnlikeAllOrNotSure() {
+    List<String> classes = List.of("unknown", "_unknown-2", "_Unknown", "_unknown", "uncertain");
+    FolderNames names = new FolderNames(classes);
+
+    assertThat(classes.stream().map(names::of))
+        .containsExactly("unknown", "_unknown-2", "_Unknown-3", "_unknown-4", "uncertain");
+  }
+
   @Test
   void noTwoAreTheSame() {
     List<String> classes = List.of("a/b", "a:b", "Rose", "rose", "_unknown", "_uncertain");

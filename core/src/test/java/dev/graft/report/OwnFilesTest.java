@@ -1,7 +1,9 @@
 package dev.graft.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.graft.data.DataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +55,50 @@ class OwnFilesTest {
     assertThat(OwnFiles.isFeatures(file("path,label\n"))).isFalse();
     assertThat(OwnFiles.isPredictions(file("path,label,split,group\n"))).isFalse();
     assertThat(OwnFiles.isFeatures(folder.resolve("not there"))).isFalse();
+  }
+
+  @Test
+  void listsThatWereWorkedOnStayOwn() throws IOException {
+    String mark = "\u00EF\u00BB\u00BF";
+    for (String header : List.of(SortedCsv.HEADER, CheckCsv.HEADER)) {
+      boolean sorted = header.equals(SortedCsv.HEADER);
+      String last = header.substring(header.lastIndexOf(',') + 1);
+      String moved = last + ",my note," + header.substring(0, header.lastIndexOf(','));
+      String quoted = "\"" + header.replace(",", "\",\"") + "\"";
+      for (String begins : List.of(header, mark + header, moved, quoted, mark + quoted)) {
+        Path list = file(begins + "\r\nx,y\r\n");
+        assertThat(OwnFiles.isSorted(list)).as(begins).isEqualTo(sorted);
+        assertThat(OwnFiles.isCheck(list)).as(begins).isEqualTo(!sorted);
+      }
+    }
+  }
+
+  @Test
+  void listsOfOthersAreNotOwn() throws IOException {
+    for (String begins :
+        List.of(
+            "",
+            "path,label",
+            "path,label,sorted,file",
+            "path,problem,evidence,suggestion,class",
+            "one\n" + SortedCsv.HEADER,
+            "\"" + SortedCsv.HEADER + "\"",
+            "\"" + CheckCsv.HEADER)) {
+      assertThat(OwnFiles.isSorted(file(begins))).as(begins).isFalse();
+      assertThat(OwnFiles.isCheck(file(begins))).as(begins).isFalse();
+    }
+  }
+
+  @Test
+  void ofListsSavedWithOtherSignsItIsTold() throws IOException {
+    Path list = file("\"" + SortedCsv.HEADER.replace(",", "\";\"") + "\"\r\n");
+    assertThatThrownBy(() -> OwnFiles.isSorted(list))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("separated by semicolons");
+
+    Path other = file(CheckCsv.HEADER.replace(',', '\t') + "\n");
+    assertThatThrownBy(() -> OwnFiles.isCheck(other)).hasMessageContaining("separated by tabs");
+    assertThat(OwnFiles.isSorted(other)).isFalse();
   }
 
   @Test

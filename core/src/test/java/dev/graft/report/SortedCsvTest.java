@@ -52,9 +52,7 @@ class SortedCsvTest {
     assertThat(Files.readAllLines(csv))
         .containsExactly(
             "path,label,probability,second,second_probability,sorted,file",
-            "\""
-                + at
-                + "odd, or not.jpg\",unknown,0.75,'=lotus,0.25,unknown,\"folder/odd, or not.jpg\"",
+            "\"" + at + "odd, or not.jpg\",,0.75,'=lotus,0.25,unknown,\"folder/odd, or not.jpg\"",
             at + "a.jpg,rose,0.625,'=lotus,0.375,uncertain,folder/a.jpg",
             at + "b.jpg,rose,0.75,'=lotus,0.25,uncertain,folder/b.jpg",
             at + "sure.jpg,rose,0.875,'=lotus,0.125,sure,folder/sure.jpg");
@@ -78,6 +76,48 @@ class SortedCsvTest {
             SortedCsv.HEADER + ",by",
             "/x.jpg,lotus,1,rose,0,sure,lotus/x.jpg,me",
             folder.resolve("a.jpg") + ",rose,0.75,'=lotus,0.25,sure,folder/a.jpg,");
+  }
+
+  /** As a spreadsheet writes it: a mark in front, quotes, other line ends, columns moved. */
+  @Test
+  void whatASpreadsheetSavedStaysAsItIs() throws IOException {
+    String saved =
+        """
+        \uFEFF"Label",path,note,probability,second,second_probability,file,sorted
+        lotus,/x.jpg,"two
+        lines",1,rose,0,lotus/x.jpg,sure
+        """
+            .replace("\n", "\r\n");
+    Files.writeString(csv, saved);
+
+    assertThat(OwnFiles.isSorted(csv)).isTrue();
+    assertThat(SortedCsv.photos(csv)).containsExactly(Path.of("/x.jpg").toAbsolutePath());
+    SortedCsv.add(csv, List.of(sorted("a.jpg", 0.75, Sorting.SURE)));
+
+    assertThat(Files.readString(csv))
+        .isEqualTo(
+            saved
+                + "rose,"
+                + folder.resolve("a.jpg")
+                + ",,0.75,'=lotus,0.25,folder/a.jpg,sure\r\n");
+  }
+
+  @Test
+  void aLastLineWithoutAnEndGetsOne() throws IOException {
+    Files.writeString(csv, SortedCsv.HEADER + "\n/x.jpg,lotus,1,rose,0,sure,lotus/x.jpg");
+
+    SortedCsv.add(csv, List.of(sorted("a.jpg", 0.75, Sorting.SURE)));
+
+    assertThat(Files.readAllLines(csv)).hasSize(3);
+  }
+
+  @Test
+  void aLineWithoutAPhotoIsTold() throws IOException {
+    Files.writeString(csv, "label," + SortedCsv.HEADER + "\nrose\n");
+
+    assertThatThrownBy(() -> SortedCsv.photos(csv))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("Line 2 of");
   }
 
   @Test
