@@ -8,9 +8,19 @@ import java.util.Locale;
 public final class CheckWords {
   private CheckWords() {}
 
-  /** A sentence each about unequal classes, shortcuts and groups; none where all is well. */
+  /**
+   * A sentence each about small and unequal classes, photos that are alike by nature, shortcuts and
+   * groups; none where all is well.
+   */
   public static List<String> remarks(CheckReport report) {
     List<String> remarks = new ArrayList<>();
+    for (int label : report.tooSmall()) {
+      remarks.add(
+          text(
+              "Too small a class: %s has %s; training needs two of each class.",
+              report.classes().get(label),
+              report.counts().get(label) == 0 ? "no photo that can be used" : "one photo"));
+    }
     if (report.isUnequal()) {
       int most = report.counts().indexOf(report.counts().stream().max(Integer::compare).get());
       int fewest = report.counts().indexOf(report.counts().stream().min(Integer::compare).get());
@@ -22,6 +32,14 @@ public final class CheckWords {
               report.counts().get(most),
               report.classes().get(fewest),
               report.counts().get(fewest)));
+    }
+    if (report.areNearCopiesMany()) {
+      remarks.add(
+          text(
+              "Near copies: %,d of %,d photos (%.0f %%) look like another. So many are rather alike"
+                  + " by nature, as gauges, screenshots and frames of one camera are; they are"
+                  + " only to be looked at.",
+              report.nearCopies(), report.photos(), 100.0 * report.nearCopies() / report.photos()));
     }
     report.shortcuts().forEach(each -> remarks.add(shortcut(each, report)));
     report.groups().ifPresent(groups -> remarks.add(groups(groups)));

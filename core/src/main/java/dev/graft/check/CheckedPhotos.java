@@ -74,6 +74,11 @@ record CheckedPhotos(
     return classes.get(label(index));
   }
 
+  /** Whether it is learned from, not judged by. */
+  boolean trains(int index) {
+    return sides.get(index).equals("train");
+  }
+
   PictureFacts facts(int index) {
     return looks.facts(photo(index).photo()).orElseThrow();
   }

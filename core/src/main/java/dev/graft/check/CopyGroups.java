@@ -2,10 +2,12 @@ package dev.graft.check;
 
 import dev.graft.data.Ties;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Photos that copies tie together. A chain of photos each of which is like the next may end far
@@ -13,14 +15,14 @@ import java.util.Set;
  * first.
  */
 final class CopyGroups {
-  private final List<Set<Integer>> groupOf = new ArrayList<>();
+  private final List<SortedSet<Integer>> groupOf = new ArrayList<>();
 
   /**
    * @param count of the photos
    */
   CopyGroups(List<CopyPairs.Copy> copies, int count) {
     for (int i = 0; i < count; i++) {
-      groupOf.add(Set.of(i));
+      groupOf.add(new TreeSet<>(Set.of(i)));
     }
     int most = Ties.most(count);
     copies.stream()
@@ -29,28 +31,30 @@ final class CopyGroups {
   }
 
   private void tie(CopyPairs.Copy copy, int most) {
-    Set<Integer> first = groupOf.get(copy.first());
-    Set<Integer> second = groupOf.get(copy.second());
+    SortedSet<Integer> first = groupOf.get(copy.first());
+    SortedSet<Integer> second = groupOf.get(copy.second());
     if (first == second || (!copy.exact() && first.size() + second.size() > most)) {
       return;
     }
-    Set<Integer> both = new HashSet<>(first);
-    both.addAll(second);
-    both.forEach(member -> groupOf.set(member, both));
+    boolean grows = first.size() >= second.size();
+    SortedSet<Integer> larger = grows ? first : second;
+    SortedSet<Integer> smaller = grows ? second : first;
+    larger.addAll(smaller);
+    smaller.forEach(member -> groupOf.set(member, larger));
   }
 
-  /** The photos that are the same picture as one, itself among them. */
+  /** The photos that are the same picture as one, itself among them, in their order. */
   Set<Integer> of(int photo) {
     return groupOf.get(photo);
   }
 
   /** The same of each photo. */
   List<Set<Integer>> all() {
-    return groupOf;
+    return Collections.unmodifiableList(groupOf);
   }
 
   /** The lowest index among them. */
   int first(int photo) {
-    return groupOf.get(photo).stream().mapToInt(Integer::intValue).min().orElse(photo);
+    return groupOf.get(photo).first();
   }
 }

@@ -2,7 +2,6 @@ package dev.graft.check;
 
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
-import dev.graft.data.LeftOut;
 import dev.graft.evaluation.Judged;
 import dev.graft.features.Features;
 import dev.graft.features.PhotoLooks;
@@ -24,7 +23,7 @@ public final class DataCheck {
   private final Dataset dataset;
   private final CheckedPhotos photos;
   private final Features features;
-  private final List<CopyPairs.Copy> copies;
+  private final SameContents same;
   private final List<SkippedPhoto> skipped;
   private final CrossValidation crossValidation;
   private final Cancellation cancellation;
@@ -46,7 +45,7 @@ public final class DataCheck {
    * @param features a feature vector a photo
    * @param looks what they look like
    * @param same which of them are the same picture
-   * @param skipped photos that cannot be read
+   * @param skipped photos that cannot be used
    */
   public DataCheck(
       Dataset dataset,
@@ -62,7 +61,7 @@ public final class DataCheck {
     this.cancellation = cancellation;
     this.features = features;
     photos = CheckedPhotos.of(dataset, looks, features::has);
-    copies = same.copies(photos.seen());
+    this.same = same.within(photos.seen());
   }
 
   /** All that was found. */
@@ -73,14 +72,15 @@ public final class DataCheck {
             vectors,
             photos.photos().stream().mapToInt(LabelledPhoto::label).toArray(),
             cancellation);
-    CopyGroups groups = new CopyGroups(copies, photos.count());
+    CopyGroups groups = new CopyGroups(same.ties(), photos.count());
     List<Judged> outOfFold = crossValidation.judged(tied(groups));
     List<LabelDoubts.Doubt> doubts =
         LabelDoubts.of(photos, neighbours, byPhoto(outOfFold), groups.all());
     Set<Integer> doubted =
         doubts.stream().map(LabelDoubts.Doubt::photo).collect(Collectors.toSet());
-    List<Finding> findings = new ArrayList<>(unreadable());
-    findings.addAll(CopyFindings.of(photos, copies));
+    List<Finding> findings = new ArrayList<>(UnusablePhotos.findings(dataset, skipped));
+    CopyFindings.Found copies = CopyFindings.of(photos, same);
+    findings.addAll(copies.findings());
     findings.addAll(Appearance.findings(photos));
     findings.addAll(LabelDoubts.findings(photos, doubts));
     findings.addAll(Outliers.findings(photos, neighbours, doubted));
@@ -89,6 +89,7 @@ public final class DataCheck {
         dataset.classes(),
         photos.counts(),
         findings,
+        copies.near(),
         Shortcuts.of(photos),
         GroupNames.in(photos, vectors).map(found -> named(found, outOfFold)),
         accuracy(outOfFold));
@@ -101,25 +102,6 @@ public final class DataCheck {
         .parallel()
         .forEach(i -> features.read(photos.photo(i).photo(), vectors[i], 0));
     return vectors;
-  }
-
-  private List<Finding> unreadable() {
-    List<Finding> findings = new ArrayList<>();
-    Map<Photo, Integer> labels = new HashMap<>();
-    dataset.all().forEach(photo -> labels.put(photo.photo(), photo.label()));
-    for (LeftOut each : dataset.leftOut()) {
-      findings.add(unreadable(each.photo(), each.label(), each.reason()));
-    }
-    for (SkippedPhoto each : skipped) {
-      int label = labels.getOrDefault(each.photo(), LeftOut.NO_CLASS);
-      findings.add(unreadable(each.photo(), label, each.reason()));
-    }
-    return findings;
-  }
-
-  private static Finding unreadable(Photo photo, int label, String reason) {
-    return new Finding(
-        Problem.UNREADABLE, photo, label, Optional.empty(), reason, Suggestion.QUARANTINE);
   }
 
   /** The photos, copies of one picture in one group. */

@@ -1,6 +1,7 @@
 package dev.graft.check;
 
 import dev.graft.evaluation.Judged;
+import dev.graft.evaluation.Probabilities;
 import dev.graft.photo.Photo;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,12 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Which labels may be wrong: those that two witnesses who have not seen them both doubt. One is a
  * regression on the feature vectors that was trained without the photo, the other the labels of the
  * photos most like it. What a class has by both is the geometric mean of its probability by the one
  * and its share by the other.
+ *
+ * <p>A label that is doubted is not wrong for that: on the edge between two classes right labels
+ * are doubted too, and a model is the worse for their being changed. {@link LabelNoise} says how
+ * likely one is wrong, given how many of all are, and {@link LabelMoves} which are suggested to be
+ * changed.
  *
  * <p>{@code docs/check.md} has how many wrong labels that finds.
  */
@@ -31,8 +39,13 @@ final class LabelDoubts {
    * @param given what is left of its label, in [0, 1]
    * @param likelier the class that has most
    * @param share what that has, in [0, 1]
+   * @param wrong how probable it is that the label is wrong and the likelier class right, in [0,
+   *     1]; 0 where no more labels are doubted than right ones would be
    */
-  record Doubt(int photo, double given, int likelier, double share) {}
+  record Doubt(int photo, double given, int likelier, double share, double wrong) {}
+
+  /** A photo, and what a regression makes of it that was trained without it. */
+  private record Witnessed(int photo, Probabilities byOthers) {}
 
   private LabelDoubts() {}
 
@@ -48,47 +61,77 @@ final class LabelDoubts {
       Neighbours neighbours,
       Map<Photo, Judged> outOfFold,
       List<Set<Integer>> aside) {
-    List<Doubt> doubts = new ArrayList<>();
+    List<Witnessed> judged = new ArrayList<>();
     for (int i = 0; i < photos.count(); i++) {
-      Judged judged = outOfFold.get(photos.photo(i).photo());
-      if (judged != null) {
-        Doubt doubt = doubt(photos, neighbours, i, judged, aside.get(i));
-        if (doubt.given < LEAST && doubt.likelier != photos.label(i)) {
-          doubts.add(doubt);
-        }
+      Judged byOthers = outOfFold.get(photos.photo(i).photo());
+      if (byOthers != null) {
+        judged.add(new Witnessed(i, byOthers.probabilities()));
+      }
+    }
+    IntFunction<double[]> shares =
+        place -> {
+          Witnessed one = judged.get(place);
+          List<Neighbours.Near> likes = neighbours.of(one.photo);
+          return shares(one.byOthers, votes(photos, likes, aside.get(one.photo)));
+        };
+    LabelNoise noise =
+        LabelNoise.of(
+            judged.size(),
+            photos.classes().size(),
+            place -> photos.label(judged.get(place).photo),
+            shares);
+    List<Doubt> doubts = new ArrayList<>();
+    for (int place = 0; place < judged.size(); place++) {
+      int label = photos.label(judged.get(place).photo);
+      double[] all = shares.apply(place);
+      int likelier = highest(all);
+      if (all[label] < LEAST && likelier != label) {
+        double wrong = noise.isRather(likelier, label, all);
+        doubts.add(new Doubt(judged.get(place).photo, all[label], likelier, all[likelier], wrong));
       }
     }
     doubts.sort(Comparator.comparingDouble(Doubt::given));
     return doubts;
   }
 
-  private static Doubt doubt(
-      CheckedPhotos photos, Neighbours neighbours, int photo, Judged judged, Set<Integer> aside) {
-    int classes = photos.classes().size();
-    double[] votes = new double[classes];
-    double counted = 0;
-    for (Neighbours.Near near : neighbours.of(photo)) {
-      if (!aside.contains(near.photo())) {
-        votes[photos.label(near.photo())]++;
-        counted++;
+  /** How many of a photo's likes each class has. */
+  private static double[] votes(
+      CheckedPhotos photos, List<Neighbours.Near> likes, Set<Integer> aside) {
+    double[] votes = new double[photos.classes().size()];
+    for (Neighbours.Near like : likes) {
+      if (!aside.contains(like.photo())) {
+        votes[photos.label(like.photo())]++;
       }
     }
-    double[] both = new double[classes];
-    double sum = 0;
-    for (int label = 0; label < classes; label++) {
-      double share = (votes[label] + PRIOR / classes) / (counted + PRIOR);
-      both[label] = Math.sqrt(judged.probabilities().of(label) * share);
-      sum += both[label];
+    return votes;
+  }
+
+  /** What each class has by both witnesses, in [0, 1]. */
+  private static double[] shares(Probabilities byOthers, double[] votes) {
+    double counted = DoubleStream.of(votes).sum();
+    double[] both = new double[votes.length];
+    for (int label = 0; label < votes.length; label++) {
+      double share = (votes[label] + PRIOR / votes.length) / (counted + PRIOR);
+      both[label] = Math.sqrt(byOthers.of(label) * share);
     }
-    int likelier = 0;
-    for (int label = 1; label < classes; label++) {
-      likelier = both[label] > both[likelier] ? label : likelier;
+    double sum = DoubleStream.of(both).sum();
+    for (int label = 0; label < both.length; label++) {
+      both[label] /= sum;
     }
-    return new Doubt(photo, both[photos.label(photo)] / sum, likelier, both[likelier] / sum);
+    return both;
+  }
+
+  private static int highest(double[] shares) {
+    int highest = 0;
+    for (int label = 1; label < shares.length; label++) {
+      highest = shares[label] > shares[highest] ? label : highest;
+    }
+    return highest;
   }
 
   /** The same as findings. */
   static List<Finding> findings(CheckedPhotos photos, List<Doubt> doubts) {
+    Set<Doubt> moved = LabelMoves.of(photos, doubts);
     return doubts.stream()
         .map(
             doubt ->
@@ -102,7 +145,9 @@ final class LabelDoubts {
                         100 * doubt.share,
                         photos.className(doubt.photo),
                         100 * doubt.given),
-                    Suggestion.moveTo(photos.classes().get(doubt.likelier))))
+                    moved.contains(doubt)
+                        ? Suggestion.moveTo(photos.classes().get(doubt.likelier))
+                        : Suggestion.LOOK))
         .toList();
   }
 }

@@ -2,8 +2,8 @@ package dev.graft.check;
 
 /** What may be wrong with a photo, the gravest first. */
 public enum Problem {
-  /** No picture can be made of it. */
-  UNREADABLE("cannot be read"),
+  /** No picture can be made of it, or it lies in no class. */
+  UNUSABLE("cannot be used"),
   /**
    * The same picture as one in another class: one of the two labels is wrong, or both are right.
    */

@@ -15,7 +15,7 @@ public final class QuickCheck {
   private QuickCheck() {}
 
   /**
-   * What was found; nothing about labels, outliers, groups and photos that cannot be read.
+   * What was found; nothing about labels, outliers, groups and photos that cannot be used.
    *
    * @param dataset as it is dealt out
    * @param looks what its photos look like
@@ -23,13 +23,15 @@ public final class QuickCheck {
    */
   public static CheckReport of(Dataset dataset, PhotoLooks looks, SamePictures same) {
     CheckedPhotos photos = CheckedPhotos.of(dataset, looks, photo -> true);
-    List<Finding> findings = new ArrayList<>(CopyFindings.of(photos, same.copies(photos.seen())));
+    CopyFindings.Found copies = CopyFindings.of(photos, same.within(photos.seen()));
+    List<Finding> findings = new ArrayList<>(copies.findings());
     findings.addAll(Appearance.findings(photos));
     findings.sort(Comparator.comparing(Finding::problem)); // stable: each kind in its own order
     return new CheckReport(
         dataset.classes(),
         photos.counts(),
         findings,
+        copies.near(),
         Shortcuts.of(photos),
         Optional.empty(),
         Optional.empty());

@@ -8,6 +8,7 @@ import dev.graft.photo.Photo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,23 +22,41 @@ import java.util.Set;
  */
 public final class SamePictures {
   /** No two are. */
-  public static final SamePictures NONE = new SamePictures(List.of(), Map.of());
+  public static final SamePictures NONE = new SamePictures(Map.of(), List.of());
 
-  private final List<Photo> photos;
-  private final Map<Photo, List<Match>> matches;
+  private final List<Photo> photos = new ArrayList<>();
+  private final Map<Photo, Integer> contentOf = new HashMap<>();
+  private final List<CopyPairs.Copy> pairs;
+  private final List<List<Match>> matches = new ArrayList<>();
 
-  private SamePictures(List<Photo> photos, Map<Photo, List<Match>> matches) {
-    this.photos = photos;
-    this.matches = matches;
+  /**
+   * @param contents the photos of each
+   * @param pairs contents that are the same picture, by their places
+   */
+  private SamePictures(Map<ContentHash, Set<Photo>> contents, List<CopyPairs.Copy> pairs) {
+    this.pairs = pairs;
+    List<ContentHash> hashes = List.copyOf(contents.keySet());
+    for (Set<Photo> same : contents.values()) {
+      for (Photo photo : same) {
+        photos.add(photo);
+        contentOf.put(photo, matches.size());
+      }
+      matches.add(new ArrayList<>());
+    }
+    for (CopyPairs.Copy pair : pairs) {
+      matches.get(pair.first()).add(new Match(hashes.get(pair.second()), pair.fit()));
+      matches.get(pair.second()).add(new Match(hashes.get(pair.first()), pair.fit()));
+    }
+    matches.forEach(of -> of.sort(Comparator.comparingDouble(Match::fit).reversed()));
   }
 
   /**
-   * A photo that is the same picture as another.
+   * What is the same picture as a photo, in other bytes.
    *
-   * @param exact whether they have the same bytes
-   * @param fit how well one covers the other, in [-1, 1]; 1 for the same bytes
+   * @param content all photos with these bytes are
+   * @param fit how well one covers the other, in [-1, 1]
    */
-  public record Match(Photo photo, boolean exact, double fit) {}
+  public record Match(ContentHash content, double fit) {}
 
   /**
    * Finds those that are the same.
@@ -51,29 +70,29 @@ public final class SamePictures {
       PhotoLooks looks,
       FeatureCache cache,
       Cancellation cancellation) {
-    List<Photo> seen = new ArrayList<>();
-    Map<ContentHash, List<Photo>> byContent = new LinkedHashMap<>();
+    Map<ContentHash, Set<Photo>> byContent = new LinkedHashMap<>();
     for (Photo photo : photos) {
       if (looks.has(photo)) {
-        seen.add(photo);
-        byContent.computeIfAbsent(looks.content(photo), hash -> new ArrayList<>()).add(photo);
+        byContent.computeIfAbsent(looks.content(photo), hash -> new LinkedHashSet<>()).add(photo);
       }
     }
-    Map<Photo, List<Match>> matches = new HashMap<>();
-    byContent.values().forEach(same -> match(same, same, true, 1, matches));
-    if (seen.stream().noneMatch(photo -> isOfIdxFile(photo, looks))) {
-      KnownCopies known = new KnownCopies(cache, byContent.keySet());
-      List<List<Photo>> contents = known.contents().stream().map(byContent::get).toList();
-      for (CopyPairs.Copy copy :
-          known.copies(i -> looks.thumbnail(contents.get(i).get(0)).greys(), cancellation)) {
-        List<Photo> first = contents.get(copy.first());
-        List<Photo> second = contents.get(copy.second());
-        match(first, second, false, copy.fit(), matches);
-        match(second, first, false, copy.fit(), matches);
-      }
+    if (byContent.values().stream().anyMatch(same -> isOfIdxFile(first(same), looks))) {
+      return new SamePictures(byContent, List.of());
     }
-    matches.values().forEach(of -> of.sort(Comparator.comparingDouble(Match::fit).reversed()));
-    return new SamePictures(List.copyOf(seen), matches);
+    KnownCopies known = new KnownCopies(cache, byContent.keySet());
+    Map<ContentHash, Set<Photo>> inOrder = new LinkedHashMap<>();
+    List<Photo> firsts = new ArrayList<>();
+    for (ContentHash content : known.contents()) {
+      Set<Photo> same = byContent.getOrDefault(content, Set.of());
+      inOrder.put(content, same);
+      firsts.add(first(same));
+    }
+    return new SamePictures(
+        inOrder, known.copies(i -> looks.thumbnail(firsts.get(i)).greys(), cancellation));
+  }
+
+  private static Photo first(Set<Photo> photos) {
+    return photos.iterator().next();
   }
 
   /** They are handed on as portable graymaps, which no file of photos is. */
@@ -81,26 +100,10 @@ public final class SamePictures {
     return looks.facts(photo).filter(facts -> facts.format().equals("PGM")).isPresent();
   }
 
-  private static void match(
-      List<Photo> some,
-      List<Photo> others,
-      boolean exact,
-      double fit,
-      Map<Photo, List<Match>> matches) {
-    for (Photo one : some) {
-      for (Photo other : others) {
-        if (!one.equals(other)) {
-          matches
-              .computeIfAbsent(one, photo -> new ArrayList<>())
-              .add(new Match(other, exact, fit));
-        }
-      }
-    }
-  }
-
-  /** Those that are the same picture as one, the same bytes first, then what fits best. */
+  /** What is the same picture as a photo in other bytes, what fits best first. */
   public List<Match> of(Photo photo) {
-    return List.copyOf(matches.getOrDefault(photo, List.of()));
+    Integer content = contentOf.get(photo);
+    return content == null ? List.of() : List.copyOf(matches.get(content));
   }
 
   /**
@@ -117,12 +120,12 @@ public final class SamePictures {
    * @param some each once
    */
   public List<Set<Photo>> groups(List<? extends Photo> some) {
+    CopyGroups tied = new CopyGroups(within(some).ties(), some.size());
     List<Set<Photo>> groups = new ArrayList<>();
-    for (Set<Integer> group :
-        new LinkedHashSet<>(new CopyGroups(copies(some), some.size()).all())) {
-      if (group.size() > 1) {
+    for (int i = 0; i < some.size(); i++) {
+      if (tied.first(i) == i && tied.of(i).size() > 1) {
         Set<Photo> members = new LinkedHashSet<>();
-        group.stream().sorted().forEach(i -> members.add(some.get(i)));
+        tied.of(i).forEach(member -> members.add(some.get(member)));
         groups.add(members);
       }
     }
@@ -130,24 +133,19 @@ public final class SamePictures {
   }
 
   /**
-   * The pairs among some of the photos, by their places in this list and in their order.
-   *
-   * @param some of the photos, each once
+   * The same among some of the photos, by their places in this list. Of a photo that is there more
+   * than once the first place counts.
    */
-  List<CopyPairs.Copy> copies(List<? extends Photo> some) {
-    Map<Photo, Integer> places = new HashMap<>();
-    some.forEach(photo -> places.put(photo, places.size()));
-    List<CopyPairs.Copy> copies = new ArrayList<>();
+  SameContents within(List<? extends Photo> some) {
+    List<List<Integer>> contents = new ArrayList<>();
+    matches.forEach(content -> contents.add(new ArrayList<>()));
+    Set<Photo> before = new HashSet<>();
     for (int i = 0; i < some.size(); i++) {
-      for (Match match : matches.getOrDefault(some.get(i), List.of())) {
-        int other = places.getOrDefault(match.photo, -1);
-        if (other > i) {
-          copies.add(new CopyPairs.Copy(i, other, match.exact, match.fit));
-        }
+      Integer content = contentOf.get(some.get(i));
+      if (content != null && before.add(some.get(i))) {
+        contents.get(content).add(i);
       }
     }
-    copies.sort(
-        Comparator.comparingInt(CopyPairs.Copy::first).thenComparingInt(CopyPairs.Copy::second));
-    return copies;
+    return new SameContents(contents, pairs);
   }
 }

@@ -77,7 +77,7 @@ public final class CheckPage {
   }
 
   private static List<Photo> photos(Problem problem, List<Finding> findings) {
-    return problem == Problem.UNREADABLE
+    return problem == Problem.UNUSABLE
         ? List.of()
         : findings.stream()
             .flatMap(

@@ -13,6 +13,7 @@ import dev.graft.report.RepeatedPhotos.Copy;
 import dev.graft.report.RepeatedPhotos.Learned;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,9 +67,7 @@ final class CopySearch {
     return identical != null
         ? Optional.of(identical)
         : same.of(photo).stream()
-            .map(SamePictures.Match::photo)
-            .filter(features::has)
-            .flatMap(match -> Optional.ofNullable(learned.get(features.content(match))).stream())
+            .flatMap(match -> Stream.ofNullable(learned.get(match.content())))
             .findFirst();
   }
 
@@ -83,19 +82,19 @@ final class CopySearch {
   }
 
   private List<Copy> inTwoClasses() {
-    Map<ContentHash, LabelledPhoto> first = new HashMap<>();
-    Map<Photo, LabelledPhoto> before = new HashMap<>();
+    Map<ContentHash, Map<Integer, LabelledPhoto>> firstOfClass = new HashMap<>();
     List<Copy> copies = new ArrayList<>();
     for (LabelledPhoto photo : dataset.all()) {
-      LabelledPhoto identical = first.putIfAbsent(content(photo), photo);
+      ContentHash own = content(photo);
       Stream.concat(
-              Stream.ofNullable(identical),
-              same.of(photo.photo()).stream()
-                  .flatMap(match -> Stream.ofNullable(before.get(match.photo()))))
+              Stream.of(own), same.of(photo.photo()).stream().map(SamePictures.Match::content))
+          .flatMap(content -> firstOfClass.getOrDefault(content, Map.of()).values().stream())
           .filter(other -> other.label() != photo.label())
           .findFirst()
           .ifPresent(other -> copies.add(copy(photo.photo(), other)));
-      before.put(photo.photo(), photo);
+      firstOfClass
+          .computeIfAbsent(own, content -> new LinkedHashMap<>())
+          .putIfAbsent(photo.label(), photo);
     }
     return copies;
   }

@@ -42,9 +42,10 @@ final class Originals {
   Optional<LabelledPhoto> picture(LabelledPhoto photo, SamePictures same) {
     Set<Photo> group = groups.getOrDefault(photo.photo(), Set.of());
     return Stream.concat(
-            same.of(photo.photo()).stream().map(SamePictures.Match::photo).filter(group::contains),
-            group.stream())
-        .flatMap(member -> Stream.ofNullable(photos.get(member)))
+            same.of(photo.photo()).stream()
+                .flatMap(match -> Stream.ofNullable(contents.get(match.content())))
+                .filter(each -> group.contains(each.photo())),
+            group.stream().flatMap(member -> Stream.ofNullable(photos.get(member))))
         .findFirst();
   }
 }
