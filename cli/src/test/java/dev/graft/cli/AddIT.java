@@ -401,9 +401,18 @@ class AddIT {
 
     @Test
     void keepsTheFeaturesOfTheTunedBase() throws IOException {
-      Path photos = photos("tuned-gone", "tuned-gone" + RUN, OLD);
+      Path photos = photos("tuned-gone", "train", OLD);
       Object[] words = {
-        "--fine-tune", 30, "--fine-tune-epochs", 4, "--size", 64, "--no-cache", "--keep-features"
+        "--fine-tune",
+        30,
+        "--fine-tune-epochs",
+        4,
+        "--fine-tune-learning-rate",
+        2.1e-4, // another than by default: nobody has seen photos by this base
+        "--size",
+        64,
+        "--no-cache",
+        "--keep-features"
       };
       Path tuned = trained(photos, "tuned-gone", words);
       assertThat(tuning(tuned)).isTrue();

@@ -90,7 +90,7 @@ class CheckPageIT {
     assertThat(chromium.requests()).isEmpty();
     assertThat(chromium.one("body").getText())
         .contains(
-            "Exact copy: 2 photos", "Cannot be read: 1 photo\n", "again.jpg (" + MARKUP + ")");
+            "Exact copy: 2 photos", "Cannot be used: 1 photo\n", "again.jpg (" + MARKUP + ")");
     assertThat(chromium.all("img"))
         .hasSizeGreaterThanOrEqualTo(4)
         .noneMatch(image -> "0".equals(image.getDomProperty("naturalWidth")));
@@ -113,7 +113,7 @@ class CheckPageIT {
     Graft.does("train", list, "-o", folder.resolve("birds.onnx"), "--base", "seedling");
     Graft.does("check", list, "-o", folder.resolve("again"), "--base", "seedling");
     assertThat(Files.readString(folder.resolve("again/check.csv")))
-        .doesNotContain("exact copy", "cannot be read");
+        .doesNotContain("exact copy", "cannot be used");
 
     assertThat(Graft.fails(3, "check", zip, "--undo").err()).contains("stays as it is");
   }

@@ -82,7 +82,7 @@ public final class DataCheck {
     CopyFindings.Found copies = CopyFindings.of(photos, same);
     findings.addAll(copies.findings());
     findings.addAll(Appearance.findings(photos));
-    findings.addAll(LabelDoubts.findings(photos, doubts));
+    findings.addAll(LabelMoves.findings(photos, doubts));
     findings.addAll(Outliers.findings(photos, neighbours, doubted));
     findings.sort(Comparator.comparing(Finding::problem)); // stable: each kind in its own order
     return new CheckReport(

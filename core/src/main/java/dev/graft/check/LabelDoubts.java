@@ -6,7 +6,6 @@ import dev.graft.photo.Photo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -127,27 +126,5 @@ final class LabelDoubts {
       highest = shares[label] > shares[highest] ? label : highest;
     }
     return highest;
-  }
-
-  /** The same as findings. */
-  static List<Finding> findings(CheckedPhotos photos, List<Doubt> doubts) {
-    Set<Doubt> moved = LabelMoves.of(photos, doubts);
-    return doubts.stream()
-        .map(
-            doubt ->
-                Finding.of(
-                    Problem.WRONG_LABEL,
-                    photos.photo(doubt.photo),
-                    String.format(
-                        Locale.ROOT,
-                        "by those like it %s (%.0f %%), not %s (%.1f %%)",
-                        photos.classes().get(doubt.likelier),
-                        100 * doubt.share,
-                        photos.className(doubt.photo),
-                        100 * doubt.given),
-                    moved.contains(doubt)
-                        ? Suggestion.moveTo(photos.classes().get(doubt.likelier))
-                        : Suggestion.LOOK))
-        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.graft.check;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -43,5 +44,26 @@ final class LabelMoves {
       }
     }
     return moved;
+  }
+
+  /** The doubts as findings. */
+  static List<Finding> findings(CheckedPhotos photos, List<LabelDoubts.Doubt> doubts) {
+    Set<LabelDoubts.Doubt> moved = of(photos, doubts);
+    return doubts.stream().map(doubt -> finding(photos, doubt, moved.contains(doubt))).toList();
+  }
+
+  private static Finding finding(CheckedPhotos photos, LabelDoubts.Doubt doubt, boolean moved) {
+    String likelier = photos.classes().get(doubt.likelier());
+    return Finding.of(
+        Problem.WRONG_LABEL,
+        photos.photo(doubt.photo()),
+        String.format(
+            Locale.ROOT,
+            "by those like it %s (%.0f %%), not %s (%.1f %%)",
+            likelier,
+            100 * doubt.share(),
+            photos.className(doubt.photo()),
+            100 * doubt.given()),
+        moved ? Suggestion.moveTo(likelier) : Suggestion.LOOK);
   }
 }
