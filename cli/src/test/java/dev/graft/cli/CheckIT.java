@@ -165,7 +165,8 @@ class CheckIT {
     assertThat(about("moved"))
         .anyMatch(
             line ->
-                line.contains(",label may be wrong,") && line.contains("by those like it " + right));
+                line.contains(",label may be wrong,")
+                    && line.contains("by those like it " + right));
     assertThat(lines.stream().filter(line -> line.contains(",label may be wrong,")).count())
         .isLessThanOrEqualTo(8);
   }
