@@ -127,6 +127,12 @@ final class CheckCommand implements Callable<Integer> {
   private void move(Fixes fixes, PrintWriter words) {
     Mending mending = mending();
     Mending.Done done = mending.apply(fixes.fixes());
+    if (done.finished() > 0) {
+      words.printf(
+          Locale.ROOT,
+          "%,d photos that were to be moved when an earlier call was cut short are moved now.%n",
+          done.finished());
+    }
     words.printf(
         Locale.ROOT,
         "%,d photos were put aside, into %s, and %,d moved to other classes; %,d lines only say to"

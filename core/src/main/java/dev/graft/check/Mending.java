@@ -33,8 +33,9 @@ public final class Mending {
    *
    * @param aside photos that were put aside
    * @param moved photos that were moved to another class
+   * @param finished photos that an earlier call had begun to move, which were moved now
    */
-  public record Done(int aside, int moved) {}
+  public record Done(int aside, int moved, int finished) {}
 
   private Mending(Path data, TopFolders topFolders, Quarantine quarantine) {
     this.data = data;
@@ -96,7 +97,9 @@ public final class Mending {
   }
 
   private Done applied(List<Fix> fixes) throws IOException {
-    MoveJournal journal = journal().finish();
+    MoveJournal before = journal();
+    int begun = (int) before.moves().stream().filter(move -> !move.done()).count();
+    MoveJournal journal = before.finish();
     Set<Path> earlier = new HashSet<>();
     journal.moves().forEach(move -> earlier.add(move.from()));
     Map<Path, Fix> wanted = new LinkedHashMap<>();
@@ -111,7 +114,7 @@ public final class Mending {
       journal.with(moves).finish();
     }
     int aside = (int) moves.stream().filter(MoveJournal.Move::aside).count();
-    return new Done(aside, moves.size() - aside);
+    return new Done(aside, moves.size() - aside, begun);
   }
 
   private List<MoveJournal.Move> moves(Map<Path, Fix> wanted) throws IOException {

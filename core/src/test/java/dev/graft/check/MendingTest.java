@@ -74,7 +74,7 @@ class MendingTest {
         mending.apply(
             List.of(aside("val/owl/c, \"d\".jpg"), moved("train/owl/a.jpg", "tit"))); // is there
 
-    assertThat(done).isEqualTo(new Mending.Done(1, 1));
+    assertThat(done).isEqualTo(new Mending.Done(1, 1, 0));
     assertThat(folder.resolve("birds-quarantine/val/owl/c, \"d\".jpg")).exists();
     assertThat(data.resolve("train/tit/a-2.jpg")).hasContent("train/owl/a.jpg");
     assertThat(data.resolve("train/tit/a.jpg")).hasContent("train/tit/a.jpg");
@@ -102,7 +102,7 @@ class MendingTest {
     List<Fix> fixes = List.of(aside("train/owl/a.jpg"));
     mending(data).apply(fixes);
 
-    assertThat(mending(data).apply(fixes)).isEqualTo(new Mending.Done(0, 0));
+    assertThat(mending(data).apply(fixes)).isEqualTo(new Mending.Done(0, 0, 0));
     mending(data).apply(List.of(moved("train/owl/b.jpg", "tit")));
     mending(data).undo();
 
@@ -120,7 +120,7 @@ class MendingTest {
 
     Files.writeString(list, begun);
     Files.move(last, data.resolve("train/owl/b.jpg"));
-    mending(data).apply(List.of());
+    assertThat(mending(data).apply(List.of()).finished()).isEqualTo(2);
     assertThat(last).exists();
 
     Files.writeString(list, begun);
@@ -228,7 +228,7 @@ class MendingTest {
     ExecutorService threads = Executors.newFixedThreadPool(all.size());
     try {
       for (Future<Mending.Done> done : threads.invokeAll(all)) {
-        assertThat(done.get()).isEqualTo(new Mending.Done(1, 0));
+        assertThat(done.get()).isEqualTo(new Mending.Done(1, 0, 0));
       }
     } finally {
       threads.shutdownNow();
@@ -261,7 +261,7 @@ class MendingTest {
   void ofTwoThatAreWantedOneCountsOrNone() throws IOException {
     Fix otherwise = moved("train/../train/owl/a.jpg", "tit");
     Mending.Done done = mending(data).apply(List.of(otherwise, aside("train/owl/a.jpg")));
-    assertThat(done).isEqualTo(new Mending.Done(1, 0));
+    assertThat(done).isEqualTo(new Mending.Done(1, 0, 0));
     mending(data).undo();
 
     assertThatThrownBy(
