@@ -402,19 +402,8 @@ class AddIT {
     @Test
     void keepsTheFeaturesOfTheTunedBase() throws IOException {
       Path photos = photos("tuned-gone", "train", OLD);
-      Object[] words = {
-        "--fine-tune",
-        30,
-        "--fine-tune-epochs",
-        4,
-        "--fine-tune-learning-rate",
-        2.1e-4, // another than by default: nobody has seen photos by this base
-        "--size",
-        64,
-        "--no-cache",
-        "--keep-features"
-      };
-      Path tuned = trained(photos, "tuned-gone", words);
+      // Another rate than by default: nobody has seen photos by this base.
+      Path tuned = keeping(photos, "tuned-gone", 30, 4, 2.1e-4);
       assertThat(tuning(tuned)).isTrue();
       Files.move(photos, folder.resolve("tuned-moved"));
       Path out = folder.resolve("tuned-gone-out.onnx");
@@ -436,19 +425,7 @@ class AddIT {
     @Test
     void thatKeptTheHeadAloneKeepsTheFeaturesOfTheFrozenBase() throws IOException {
       Path photos = photos("untuned", "untuned" + RUN, OLD);
-      Object[] words = {
-        "--fine-tune",
-        3,
-        "--fine-tune-epochs",
-        1,
-        "--fine-tune-learning-rate",
-        100,
-        "--size",
-        64,
-        "--no-cache",
-        "--keep-features"
-      };
-      Path untuned = trained(photos, "untuned", words);
+      Path untuned = keeping(photos, "untuned", 3, 1, 100);
       assertThat(tuning(untuned)).isFalse();
       Files.move(photos, folder.resolve("untuned-moved"));
       Path out = folder.resolve("untuned-out.onnx");
@@ -457,6 +434,23 @@ class AddIT {
 
       assertThat(run.out()).doesNotContain("The model was fine-tuned");
       assertThat(Metrics.beside(out).hits()).isEqualTo(60);
+    }
+
+    /** A model whose photos' features are kept beside it, and in no cache. */
+    private static Path keeping(Path photos, String name, int layers, int epochs, double rate) {
+      return trained(
+          photos,
+          name,
+          "--fine-tune",
+          layers,
+          "--fine-tune-epochs",
+          epochs,
+          "--fine-tune-learning-rate",
+          rate,
+          "--size",
+          64,
+          "--no-cache",
+          "--keep-features");
     }
 
     private static boolean tuning(Path of) throws IOException {

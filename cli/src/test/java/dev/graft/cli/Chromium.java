@@ -75,6 +75,12 @@ final class Chromium implements AutoCloseable {
     driver.get(page.toUri().toString());
   }
 
+  /** Whether nothing has to be moved sideways into view. */
+  boolean fitsItsWindow() {
+    return Boolean.TRUE.equals(
+        driver.executeScript("return document.body.scrollWidth <= window.innerWidth"));
+  }
+
   /** All elements that a CSS selector finds. */
   List<WebElement> all(String selector) {
     return driver.findElements(By.cssSelector(selector));

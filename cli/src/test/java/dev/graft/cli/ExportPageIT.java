@@ -260,11 +260,7 @@ class ExportPageIT {
       waitFor("Looked at 2 photos");
 
       assertThat(chromium.seriousViolations()).isEmpty();
-      assertThat(
-              chromium
-                  .driver()
-                  .executeScript("return document.body.scrollWidth <= window.innerWidth"))
-          .isEqualTo(true);
+      assertThat(chromium.fitsItsWindow()).isTrue();
     }
   }
 

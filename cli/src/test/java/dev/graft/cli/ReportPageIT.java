@@ -78,11 +78,7 @@ class ReportPageIT {
   void nothingIsWiderThanTheWindow(int width) {
     chromium.open(page, width);
 
-    assertThat(
-            chromium
-                .driver()
-                .executeScript("return document.body.scrollWidth <= window.innerWidth"))
-        .isEqualTo(true);
+    assertThat(chromium.fitsItsWindow()).isTrue();
   }
 
   @ParameterizedTest(name = "{0} pixels")

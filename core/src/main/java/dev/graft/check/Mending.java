@@ -79,7 +79,7 @@ public final class Mending {
   }
 
   private MoveJournal journal() {
-    return MoveJournal.read(quarantine.list(), data);
+    return MoveJournal.read(quarantine.folder(), data);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.graft.check;
 
+import dev.graft.data.AsideFolder;
 import dev.graft.data.CsvField;
 import dev.graft.data.CsvRecords;
 import dev.graft.data.DataException;
@@ -24,7 +25,7 @@ final class MoveJournal {
   private static final String HEADER = "from,to,aside,done";
   private static final int FIELDS = 4;
 
-  private final Path file;
+  private final Path aside;
   private final Path data;
   private final List<Move> moves;
 
@@ -45,8 +46,8 @@ final class MoveJournal {
     }
   }
 
-  private MoveJournal(Path file, Path data, List<Move> moves) {
-    this.file = file;
+  private MoveJournal(Path aside, Path data, List<Move> moves) {
+    this.aside = aside;
     this.data = data;
     this.moves = List.copyOf(moves);
   }
@@ -54,13 +55,14 @@ final class MoveJournal {
   /**
    * What was written down; nothing if there is no such file.
    *
-   * @param file in the folder of what is put aside
+   * @param aside the folder of what is put aside, which the file is in
    * @param data the folder of photos
    * @throws DataException if it is no journal
    */
-  static MoveJournal read(Path file, Path data) {
+  static MoveJournal read(Path aside, Path data) {
+    Path file = AsideFolder.list(aside);
     if (!Files.exists(file)) {
-      return new MoveJournal(file, data, List.of());
+      return new MoveJournal(aside, data, List.of());
     }
     try {
       List<CsvRecords.Line> lines = CsvRecords.of(ListText.of(file));
@@ -69,9 +71,9 @@ final class MoveJournal {
       }
       List<Move> moves = new ArrayList<>();
       for (CsvRecords.Line line : lines.subList(1, lines.size())) {
-        moves.add(move(line, file, data));
+        moves.add(move(line, aside, data));
       }
-      return new MoveJournal(file, data, moves);
+      return new MoveJournal(aside, data, moves);
     } catch (IllegalArgumentException e) {
       throw new DataException(
           "'%s' is no list of moved photos: %s.".formatted(file, e.getMessage()),
@@ -80,7 +82,7 @@ final class MoveJournal {
     }
   }
 
-  private static Move move(CsvRecords.Line line, Path file, Path data) {
+  private static Move move(CsvRecords.Line line, Path folder, Path data) {
     List<String> fields = line.fields();
     if (fields.size() != FIELDS) {
       throw new IllegalArgumentException(
@@ -88,7 +90,7 @@ final class MoveJournal {
     }
     boolean aside = Boolean.parseBoolean(fields.get(2));
     Path from = data.resolve(fields.get(0));
-    Path to = aside ? file.resolveSibling(fields.get(1)) : data.resolve(fields.get(1));
+    Path to = (aside ? folder : data).resolve(fields.get(1));
     return new Move(new FileMove(from, to), aside, Boolean.parseBoolean(fields.get(3)));
   }
 
@@ -106,18 +108,17 @@ final class MoveJournal {
   private MoveJournal written(List<Move> all) throws IOException {
     StringBuilder text = new StringBuilder(HEADER).append('\n');
     for (Move move : all) {
-      Path base = move.aside ? file.toAbsolutePath().getParent() : data;
       text.append(field(data, move.from()))
           .append(',')
-          .append(field(base == null ? data : base, move.to()))
+          .append(field(move.aside ? aside : data, move.to()))
           .append(',')
           .append(move.aside)
           .append(',')
           .append(move.done)
           .append('\n');
     }
-    AtomicFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
-    return new MoveJournal(file, data, all);
+    AtomicFiles.write(AsideFolder.list(aside), text.toString().getBytes(StandardCharsets.UTF_8));
+    return new MoveJournal(aside, data, all);
   }
 
   private static String field(Path base, Path place) {
@@ -163,7 +164,7 @@ final class MoveJournal {
       }
     }
     if (left.isEmpty()) {
-      Files.deleteIfExists(file);
+      Files.deleteIfExists(AsideFolder.list(aside));
     } else {
       written(left);
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder where photos are put aside. One at a time changes it, and what stays in it are photos
@@ -34,13 +33,9 @@ record Quarantine(Path folder) {
   static Quarantine of(Path data) throws IOException {
     Path beside = data.getParent();
     return new Quarantine(
-        beside == null || !isOneDisk(data, beside)
+        beside == null || !Files.getFileStore(data).equals(Files.getFileStore(beside))
             ? data.resolve(INSIDE)
             : beside.resolve(AsideFolder.beside(String.valueOf(data.getFileName()))));
-  }
-
-  private static boolean isOneDisk(Path data, @Nullable Path beside) throws IOException {
-    return beside != null && Files.getFileStore(data).equals(Files.getFileStore(beside));
   }
 
   /** The list of what was moved. */

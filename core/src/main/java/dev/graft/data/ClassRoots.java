@@ -3,21 +3,23 @@ package dev.graft.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Where the class folders of a folder of photos lie.
  *
- * @param roots the folder itself, or the sides of the split in it
+ * @param classes the class folders in the folder itself, or in each side of the split in it
  */
-public record ClassRoots(List<Path> roots) {
+public record ClassRoots(Map<Path, List<Path>> classes) {
   /** Two names at least lead from a root to a photo: its class and its own. */
   private static final int LEAST = 2;
 
   public ClassRoots {
-    roots = List.copyOf(roots);
+    classes = Map.copyOf(classes);
   }
 
   /**
@@ -33,7 +35,7 @@ public record ClassRoots(List<Path> roots) {
             .map(ClassRoots::sides)
             .orElseGet(() -> Stream.of(new DiskFolder(folder)))
             .map(DiskFolder::path)
-            .toList());
+            .collect(Collectors.toMap(Function.identity(), VisibleFiles::foldersIn)));
   }
 
   private static Stream<DiskFolder> sides(SplitFolders split) {
@@ -54,7 +56,7 @@ public record ClassRoots(List<Path> roots) {
    */
   public Path inClass(Path photo, String name) {
     Path root =
-        roots.stream()
+        classes.keySet().stream()
             .filter(each -> photo.startsWith(each))
             .filter(each -> each.relativize(photo).getNameCount() >= LEAST)
             .findFirst()
@@ -64,10 +66,10 @@ public record ClassRoots(List<Path> roots) {
                         "'%s' lies in no class folder.".formatted(photo),
                         "Move it into one yourself, and take its line out."));
     Path relative = root.relativize(photo);
-    List<Path> classes = VisibleFiles.foldersIn(root);
+    List<Path> inRoot = classes.getOrDefault(root, List.of());
     String composed = VisibleFiles.composed(name);
     Path to =
-        classes.stream()
+        inRoot.stream()
             .filter(each -> VisibleFiles.name(each).equals(composed))
             .findFirst()
             .orElseThrow(
@@ -77,7 +79,7 @@ public record ClassRoots(List<Path> roots) {
                             .formatted(name, root, relative),
                         "Give the name of a class that has a folder there: %s."
                             .formatted(
-                                classes.stream()
+                                inRoot.stream()
                                     .map(VisibleFiles::name)
                                     .distinct()
                                     .collect(Collectors.joining(", ")))));

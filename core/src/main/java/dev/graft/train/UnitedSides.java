@@ -26,7 +26,7 @@ final class UnitedSides {
   private final SamePictures same;
   private final List<String> classes;
   private final List<LeftOut> known = new ArrayList<>();
-  private final List<LeftOut> pictures = new ArrayList<>();
+  private final List<LeftOut> copied = new ArrayList<>();
   private final List<Copy> judging = new ArrayList<>();
   private final List<Copy> inTwoClasses = new ArrayList<>();
 
@@ -61,8 +61,9 @@ final class UnitedSides {
 
   /** All of them; to be asked for once. */
   Dataset dataset() {
-    Originals learned = new Originals(old.train(), same.groups());
-    Originals judges = new Originals(sum(old.val(), old.test()), same.groups());
+    List<Set<Photo>> pictures = same.groups();
+    Originals learned = new Originals(old.train(), pictures);
+    Originals judges = new Originals(sum(old.val(), old.test()), pictures);
     List<LabelledPhoto> train = fresh(more.train(), learned, judges);
     List<LabelledPhoto> val = fresh(more.val(), learned, judges);
     List<LabelledPhoto> test = fresh(more.test(), learned, judges);
@@ -75,7 +76,7 @@ final class UnitedSides {
     added.addAll(unjudged(train, new Originals(sum(val, test), same.groups(fresh))));
     return new Dataset(
         classes,
-        TiedPhotos.of(added, same.groups()),
+        TiedPhotos.of(added, pictures),
         sum(old.val(), val),
         sum(old.test(), test),
         leftOut());
@@ -92,7 +93,7 @@ final class UnitedSides {
 
   private List<LeftOut> leftOut() {
     List<LeftOut> all = new ArrayList<>(known);
-    all.addAll(pictures);
+    all.addAll(copied);
     more.leftOut()
         .forEach(each -> all.add(new LeftOut(each.photo(), label(each.label()), each.reason())));
     return all;
@@ -168,7 +169,7 @@ final class UnitedSides {
 
   private void leaveOutPicture(LabelledPhoto photo, LabelledPhoto of) {
     String reason = "is a copy of '%s', which judges".formatted(of.photo().name());
-    pictures.add(new LeftOut(photo.photo(), photo.label(), reason + as(photo, of)));
+    copied.add(new LeftOut(photo.photo(), photo.label(), reason + as(photo, of)));
     judging.add(new Copy(photo.photo().name(), of.photo().name()));
   }
 
