@@ -1,5 +1,6 @@
 package dev.graft.check;
 
+import dev.graft.photo.FileNames;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -15,9 +16,8 @@ final class FreeName {
   static Path of(Path wanted, Set<Path> taken) {
     Path free = wanted;
     String name = String.valueOf(wanted.getFileName());
-    int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
     for (int number = 2; FileMove.exists(free) || taken.contains(free); number++) {
-      free = wanted.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
+      free = wanted.resolveSibling(FileNames.numbered(name, number));
     }
     return free;
   }

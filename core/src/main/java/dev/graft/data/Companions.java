@@ -2,7 +2,6 @@ package dev.graft.data;
 
 import dev.graft.photo.Photo;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,7 +54,7 @@ final class Companions {
     if (!mayTie(photos)) {
       return copies;
     }
-    Sets sets = new Sets(copies.stream().mapToInt(List::size).toArray());
+    JoinedSets sets = new JoinedSets(copies.stream().mapToInt(List::size).toArray());
     join(copies, Candidate::group, sets, Integer.MAX_VALUE);
     join(copies, photo -> tieOf.get(photo.photo()), sets, most);
     Map<Integer, List<List<Candidate>>> members = new LinkedHashMap<>();
@@ -69,7 +68,7 @@ final class Companions {
   private static void join(
       List<List<Candidate>> copies,
       Function<Candidate, @Nullable Object> value,
-      Sets sets,
+      JoinedSets sets,
       int most) {
     Map<Object, Integer> first = new HashMap<>();
     for (int i = 0; i < copies.size(); i++) {
@@ -92,39 +91,5 @@ final class Companions {
             .min(Comparator.naturalOrder())
             .orElseGet(() -> copies.size() > 1 ? "like " + photos.get(0).location() : null);
     return photos.stream().map(photo -> photo.tiedTo(name)).toList();
-  }
-
-  /** Sets that grow together. */
-  private static final class Sets {
-    private final int[] parent;
-    private final int[] photos;
-
-    /**
-     * @param photos in each of them
-     */
-    Sets(int[] photos) {
-      this.photos = photos;
-      parent = new int[photos.length];
-      Arrays.setAll(parent, i -> i);
-    }
-
-    int find(int set) {
-      int root = set;
-      while (parent[root] != root) {
-        parent[root] = parent[parent[root]];
-        root = parent[root];
-      }
-      return root;
-    }
-
-    /** Makes one of two, unless it had too many photos. */
-    void join(int one, int other, int most) {
-      int to = find(one);
-      int from = find(other);
-      if (to != from && photos[to] + photos[from] <= most) {
-        parent[from] = to;
-        photos[to] += photos[from];
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.graft.Prediction;
 import dev.graft.error.FileProblem;
 import dev.graft.error.GraftException;
 import dev.graft.home.AtomicFiles;
+import dev.graft.photo.FileNames;
 import dev.graft.photo.FilePhoto;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -83,10 +84,8 @@ public final class SortedFolder {
   /** A name that nothing has yet, but perhaps the photo itself. */
   private String place(String into, Path original) throws IOException {
     String name = String.valueOf(original.getFileName());
-    int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
     for (int number = 1; ; number++) {
-      String numbered =
-          number == 1 ? name : name.substring(0, dot) + "-" + number + name.substring(dot);
+      String numbered = number == 1 ? name : FileNames.numbered(name, number);
       String place = into + "/" + numbered;
       if (!taken.contains(place.toLowerCase(Locale.ROOT))
           && isFreeFor(folder.resolve(place), original)) {

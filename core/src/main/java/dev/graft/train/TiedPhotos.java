@@ -1,14 +1,17 @@
 package dev.graft.train;
 
+import dev.graft.data.JoinedSets;
 import dev.graft.data.LabelledPhoto;
 import dev.graft.data.Ties;
 import dev.graft.photo.Photo;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  * slice of what is held out.
  */
 final class TiedPhotos {
-  private final Map<Object, Object> parents = new HashMap<>();
-  private final Map<Object, Integer> photos = new HashMap<>();
-  private final Map<Object, String> names = new HashMap<>();
-
   private TiedPhotos() {}
 
   /**
@@ -32,62 +31,50 @@ final class TiedPhotos {
    */
   static List<LabelledPhoto> of(
       List<LabelledPhoto> photos, Collection<? extends Set<? extends Photo>> ties) {
-    Map<Photo, LabelledPhoto> given = new HashMap<>();
-    photos.forEach(each -> given.put(each.photo(), each));
-    TiedPhotos tied = new TiedPhotos();
-    photos.forEach(each -> tied.photos.merge(key(each), 1, Integer::sum));
+    Map<Object, Integer> groups = new HashMap<>();
+    Map<Photo, Integer> groupOf = new HashMap<>();
+    int[] group = new int[photos.size()];
+    int[] counts = new int[photos.size()];
+    for (int i = 0; i < group.length; i++) {
+      group[i] = numbered(key(photos.get(i)), groups);
+      groupOf.put(photos.get(i).photo(), group[i]);
+      counts[group[i]]++;
+    }
+    JoinedSets joined = new JoinedSets(counts);
     int most = Ties.most(photos.size());
     for (Set<? extends Photo> tie : ties) {
-      List<LabelledPhoto> members =
-          tie.stream().flatMap(photo -> Stream.ofNullable(given.get(photo))).toList();
-      for (int i = 1; i < members.size(); i++) {
-        tied.join(members.get(0), members.get(i), most);
-      }
+      List<Integer> tied =
+          tie.stream().flatMap(photo -> Stream.ofNullable(groupOf.get(photo))).toList();
+      tied.stream().skip(1).forEach(other -> joined.join(tied.get(0), other, most));
     }
-    return photos.stream().map(tied::named).toList();
+    Map<Integer, List<LabelledPhoto>> members = new HashMap<>();
+    for (int i = 0; i < group.length; i++) {
+      members.computeIfAbsent(joined.find(group[i]), any -> new ArrayList<>()).add(photos.get(i));
+    }
+    Map<Integer, @Nullable String> names = new HashMap<>();
+    members.forEach((set, tied) -> names.put(set, name(tied)));
+    return IntStream.range(0, group.length)
+        .mapToObj(i -> named(photos.get(i), names.get(joined.find(group[i]))))
+        .toList();
+  }
+
+  private static int numbered(Object key, Map<Object, Integer> groups) {
+    groups.putIfAbsent(key, groups.size());
+    return groups.getOrDefault(key, 0);
   }
 
   private static Object key(LabelledPhoto photo) {
     return photo.group() == null ? photo.photo() : photo.group();
   }
 
-  private Object root(Object key) {
-    Object root = key;
-    while (parents.containsKey(root)) {
-      root = Objects.requireNonNull(parents.get(root));
-    }
-    return root;
+  private static @Nullable String name(List<LabelledPhoto> tied) {
+    return tied.stream()
+        .flatMap(each -> Stream.ofNullable(each.group()))
+        .min(Comparator.naturalOrder())
+        .orElseGet(() -> tied.size() > 1 ? "like " + tied.get(0).photo().name() : null);
   }
 
-  private void join(LabelledPhoto one, LabelledPhoto other, int most) {
-    Object to = root(key(one));
-    Object from = root(key(other));
-    int both = photos.getOrDefault(to, 0) + photos.getOrDefault(from, 0);
-    if (to.equals(from) || both > most) {
-      return;
-    }
-    String name = first(name(to, one), name(from, other));
-    parents.put(from, to);
-    photos.put(to, both);
-    names.put(to, name == null ? "like " + one.photo().name() : name);
-  }
-
-  private @Nullable String name(Object root, LabelledPhoto of) {
-    String name = names.get(root);
-    return name == null ? of.group() : name;
-  }
-
-  private static @Nullable String first(@Nullable String one, @Nullable String other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  private LabelledPhoto named(LabelledPhoto photo) {
-    String name = names.get(root(key(photo)));
-    return name == null
-        ? photo
-        : new LabelledPhoto(photo.photo(), photo.truth(), name, photo.givenGroup());
+  private static LabelledPhoto named(LabelledPhoto photo, @Nullable String name) {
+    return new LabelledPhoto(photo.photo(), photo.truth(), name, photo.givenGroup());
   }
 }

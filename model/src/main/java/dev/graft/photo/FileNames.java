@@ -79,4 +79,10 @@ public final class FileNames {
       return Optional.empty();
     }
   }
+
+  /** A name with a number before its ending, as {@code owl-2.jpg}. */
+  public static String numbered(String name, int number) {
+    int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+    return name.substring(0, dot) + "-" + number + name.substring(dot);
+  }
 }
