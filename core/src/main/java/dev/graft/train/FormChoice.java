@@ -33,18 +33,11 @@ final class FormChoice {
   private record Tried(TuningForm form, List<Judged> judged, List<List<Double>> byEach) {
     /** On one slice. */
     static Tried of(TuningForm form, TuningSlice slice) {
-      List<List<Judged>> judged =
-          models(form, slice.runs()).map(model -> model.judged(slice.judge())).toList();
+      List<List<Judged>> judged = slice.judged(form);
       return new Tried(
           form,
           judged.get(0),
           judged.stream().map(by -> by.stream().map(Judged::loss).toList()).toList());
-    }
-
-    private static Stream<TrainedModel> models(TuningForm form, TuningRuns runs) {
-      return form.runs() > 1
-          ? Stream.of(runs.in(form))
-          : IntStream.range(0, runs.models().size()).mapToObj(run -> runs.alone(run, form.share()));
     }
 
     /** On the photos of both. */
@@ -108,7 +101,7 @@ final class FormChoice {
       Tried onSlice = Tried.of(form, slice);
       both.add(tried.isEmpty() ? onSlice : tried.get(both.size()).and(onSlice));
     }
-    return new FormChoice(forms, joined(heads, slice.head().judged(slice.judge())), both);
+    return new FormChoice(forms, joined(heads, slice.byHead()), both);
   }
 
   /** The form of least loss on all photos; among equals the plainest. */

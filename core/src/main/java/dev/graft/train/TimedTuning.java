@@ -1,7 +1,9 @@
 package dev.graft.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How deep, how long and how often to fine-tune so that it is over in time.
@@ -20,6 +22,14 @@ record TimedTuning(int layers, int epochs, int runs, int looks, double seconds, 
   /** Judging goes forwards only, in float32. */
   private static final double JUDGING = 0.5;
 
+  /** Shares of the way that are judged on the photos that are asked. */
+  private static final int FORMS = 4;
+
+  /** So many photos show most gains; see docs/accuracy.md. */
+  private static final int ENOUGH_ASKED = 300;
+
+  private static final int SOME_RUNS = 3;
+
   /**
    * How fast layers learn on this machine.
    *
@@ -34,10 +44,12 @@ record TimedTuning(int layers, int epochs, int runs, int looks, double seconds, 
    * @param looks how often they are asked whether it helps
    * @param learned photos a run learns from in one epoch of all its trainings
    * @param judged photos that are judged afterwards
+   * @param asked photos that are asked, in every form that tuned weights may take
    */
-  record Work(int looks, double learned, double judged) {
-    private double judging(Pace pace) {
-      return MARGIN * pace.seconds() * judged * JUDGING;
+  record Work(int looks, double learned, double judged, double asked) {
+    private double judging(Pace pace, int runs) {
+      double forms = runs == 1 ? 1 : runs + 1.0; // each by itself, and their average
+      return MARGIN * pace.seconds() * (judged + forms * FORMS * asked) * JUDGING;
     }
 
     private double learning(Pace pace, int epochs) {
@@ -45,13 +57,26 @@ record TimedTuning(int layers, int epochs, int runs, int looks, double seconds, 
     }
 
     private double seconds(Pace pace, int epochs, int runs) {
-      return learning(pace, epochs) * runs + judging(pace);
+      return learning(pace, epochs) * runs + judging(pace, runs);
     }
   }
 
   /**
-   * The deepest that fits, with all epochs or a few less; and if all of them fit more than once,
-   * first as many looks as fit, then as many runs.
+   * How thoroughly.
+   *
+   * @param runs trainings whose weights may be averaged, at least 1
+   */
+  private record Effort(Work work, int runs) {
+    private double seconds(Pace pace, int epochs) {
+      return work.seconds(pace, epochs, runs);
+    }
+  }
+
+  /**
+   * The deepest that fits, with all epochs or a few less; and where all of them fit, as thoroughly
+   * as fits: held-out photos are asked until {@value #ENOUGH_ASKED} of them are, then {@value
+   * #SOME_RUNS} runs are averaged, which brings most of what averaging can bring, then photos are
+   * asked as often as they may be, and then come more runs.
    *
    * @param paces the deepest first, which is as deep as the number of photos asks for
    * @param works with the fewest looks first, at least one
@@ -63,31 +88,51 @@ record TimedTuning(int layers, int epochs, int runs, int looks, double seconds, 
    */
   static Optional<TimedTuning> of(
       List<Pace> paces, List<Work> works, int epochs, int leastEpochs, int mostRuns, double left) {
+    List<Effort> efforts = efforts(works, mostRuns);
+    Effort least = efforts.get(0);
     for (Pace pace : paces) {
       for (int count = epochs; count >= leastEpochs; count--) {
-        if (works.get(0).seconds(pace, count, 1) <= left) {
+        if (least.seconds(pace, count) <= left) {
+          Effort taken =
+              count < epochs
+                  ? least
+                  : efforts.stream()
+                      .takeWhile(each -> each.seconds(pace, epochs) <= left)
+                      .reduce(least, (less, more) -> more);
           return Optional.of(
-              count == epochs
-                  ? inFull(pace, works, epochs, mostRuns, left, pace.equals(paces.get(0)))
-                  : made(pace, works.get(0), count, 1, false));
+              made(pace, taken, count, count == epochs && pace.equals(paces.get(0))));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static TimedTuning inFull(
-      Pace pace, List<Work> works, int epochs, int mostRuns, double left, boolean deepest) {
-    Work work =
-        works.stream()
-            .filter(each -> each.seconds(pace, epochs, 1) <= left)
-            .reduce(works.get(0), (fewer, more) -> more);
-    double runs = (left - work.judging(pace)) / work.learning(pace, epochs);
-    return made(pace, work, epochs, (int) Math.min(mostRuns, runs), deepest);
+  /** The least first, each with all that those before it have. */
+  private static List<Effort> efforts(List<Work> works, int mostRuns) {
+    List<Effort> efforts = new ArrayList<>();
+    int some = Math.min(SOME_RUNS, mostRuns);
+    int looked = 0;
+    do {
+      efforts.add(new Effort(works.get(looked++), 1));
+    } while (looked < works.size() && works.get(looked - 1).asked() < ENOUGH_ASKED);
+    addRuns(efforts, 2, some);
+    works.subList(looked, works.size()).forEach(work -> efforts.add(new Effort(work, some)));
+    addRuns(efforts, some + 1, mostRuns);
+    return efforts;
   }
 
-  private static TimedTuning made(Pace pace, Work work, int epochs, int runs, boolean whole) {
+  private static void addRuns(List<Effort> efforts, int from, int to) {
+    Work work = efforts.get(efforts.size() - 1).work();
+    IntStream.rangeClosed(from, to).forEach(runs -> efforts.add(new Effort(work, runs)));
+  }
+
+  private static TimedTuning made(Pace pace, Effort effort, int epochs, boolean whole) {
     return new TimedTuning(
-        pace.layers(), epochs, runs, work.looks(), work.seconds(pace, epochs, runs), whole);
+        pace.layers(),
+        epochs,
+        effort.runs(),
+        effort.work().looks(),
+        effort.seconds(pace, epochs),
+        whole);
   }
 }

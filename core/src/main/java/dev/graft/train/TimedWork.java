@@ -16,9 +16,6 @@ import dev.graft.data.Dataset;
  */
 record TimedWork(
     int train, int judged, int views, boolean held, int runs, int classes, double share) {
-  /** Shares of fine-tuning that are judged on what is held out, or on validation photos. */
-  private static final int FORMS = 4;
-
   private static final int FEWEST_OF_A_CLASS = 20;
 
   static TimedWork of(Dataset found, Asked asked) {
@@ -60,6 +57,6 @@ record TimedWork(
     int slices = held ? TuningLooks.of(looks, slice).slices() : 0;
     double learned = runs * (slices * (train - slice) + train);
     double choosing = held ? slices * slice : judged;
-    return new TimedTuning.Work(looks, learned, 2.0 * train + 4.0 * judged + FORMS * choosing);
+    return new TimedTuning.Work(looks, learned, 2.0 * train + 4.0 * judged, choosing);
   }
 }

@@ -76,7 +76,7 @@ final class TuningStage {
     List<EpochMetrics> history = new ArrayList<>(first.history());
     FormChoice choice =
         FormChoice.among(TuningForm.upTo(first.models().size(), auto))
-            .and(new TuningSlice(roles.judge(), head, first));
+            .and(TuningSlice.of(roles.judge(), head, first));
     int slices = 1;
     for (PhotoRoles photos : others) {
       if (looks.isLook(slices) && isAnswered(choice.comparison(looks.level()))) {
@@ -87,7 +87,7 @@ final class TuningStage {
         break; // stopped
       }
       choice = choice.and(slice.get());
-      history.addAll(slice.get().runs().history());
+      history.addAll(slice.get().history());
       slices++;
     }
     return tuning(first, choice, slices, looks.level(), stage, history);
@@ -138,7 +138,7 @@ final class TuningStage {
           trainer().runs(head, photos, phase, stages.trainer().listener(), this::stopRequested);
       return stopRequested()
           ? Optional.empty()
-          : Optional.of(new TuningSlice(photos.judge(), head, runs));
+          : Optional.of(TuningSlice.of(photos.judge(), head, runs));
     } catch (CancellationException e) {
       Cancellation.checkInterrupted();
       return Optional.empty();

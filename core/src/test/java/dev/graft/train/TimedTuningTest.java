@@ -15,7 +15,7 @@ class TimedTuningTest {
       List.of(new Pace(100, 0.1), new Pace(56, 0.04), new Pace(30, 0.01));
 
   private static Optional<TimedTuning> in(double seconds, int mostRuns) {
-    return TimedTuning.of(PACES, List.of(new Work(1, 1000, 0)), 4, 3, mostRuns, seconds);
+    return TimedTuning.of(PACES, List.of(new Work(1, 1000, 0, 0)), 4, 3, mostRuns, seconds);
   }
 
   @Test
@@ -48,21 +48,46 @@ class TimedTuningTest {
     assertThat(in(1e6, 1).orElseThrow().runs()).isEqualTo(1);
   }
 
-  @Test
-  void asksSeveralTimesWhereThereIsTimeForItAndOnlyThenRunsSeveralTimes() {
-    List<Work> works = List.of(new Work(1, 1000, 0), new Work(2, 1500, 0), new Work(3, 2000, 0));
+  /** So many looks, each of which asks so many photos more; judging them takes next to no time. */
+  private static TimedTuning asking(int photos, double seconds) {
+    List<Pace> paces = List.of(new Pace(100, 0.1));
+    List<Work> works =
+        List.of(
+            new Work(1, 10_000, 0, photos),
+            new Work(2, 15_000, 0, 2 * photos),
+            new Work(3, 20_000, 0, 3 * photos));
+    return TimedTuning.of(paces, works, 4, 3, 5, seconds).orElseThrow();
+  }
 
-    assertThat(TimedTuning.of(PACES, works, 4, 3, 5, 461).orElseThrow().looks()).isEqualTo(1);
-    assertThat(TimedTuning.of(PACES, works, 4, 3, 5, 700).orElseThrow().looks()).isEqualTo(2);
-    TimedTuning made = TimedTuning.of(PACES, works, 4, 3, 5, 1900).orElseThrow();
-    assertThat(made.looks()).isEqualTo(3);
-    assertThat(made.runs()).isEqualTo(2);
-    assertThat(made.seconds()).isCloseTo(1840, offset(1e-9));
+  @Test
+  void asksUntilEnoughPhotosAreAskedAndThenRunsSeveralTimes() {
+    assertThat(asking(100, 5_000)).matches(made -> made.looks() == 1 && made.runs() == 1);
+    assertThat(asking(100, 7_500)).matches(made -> made.looks() == 2 && made.runs() == 1);
+    assertThat(asking(100, 10_000)).matches(made -> made.looks() == 3 && made.runs() == 1);
+    assertThat(asking(100, 20_000)).matches(made -> made.looks() == 3 && made.runs() == 2);
+    assertThat(asking(100, 1e6)).matches(made -> made.looks() == 3 && made.runs() == 5);
+  }
+
+  @Test
+  void runsSeveralTimesFirstWhereOneSliceHasEnough() {
+    assertThat(asking(400, 5_000)).matches(made -> made.looks() == 1 && made.runs() == 1);
+    assertThat(asking(400, 10_000)).matches(made -> made.looks() == 1 && made.runs() == 2);
+    assertThat(asking(400, 15_000)).matches(made -> made.looks() == 1 && made.runs() == 3);
+    assertThat(asking(400, 22_000)).matches(made -> made.looks() == 2 && made.runs() == 3);
+    assertThat(asking(400, 30_000)).matches(made -> made.looks() == 3 && made.runs() == 3);
+    assertThat(asking(400, 40_000)).matches(made -> made.looks() == 3 && made.runs() == 4);
+  }
+
+  @Test
+  void whatIsTakenFitsWithAllThatIsJudged() {
+    for (int seconds = 4_700; seconds < 60_000; seconds += 331) {
+      assertThat(asking(150, seconds).seconds()).isLessThanOrEqualTo(seconds);
+    }
   }
 
   @Test
   void leavesTimeToJudge() {
-    List<Work> judged = List.of(new Work(1, 1000, 2000)); // 115 s of the deepest
+    List<Work> judged = List.of(new Work(1, 1000, 2000, 0)); // 115 s of the deepest
     assertThat(TimedTuning.of(PACES, judged, 4, 4, 1, 570).orElseThrow().layers()).isEqualTo(56);
     assertThat(TimedTuning.of(PACES, judged, 4, 4, 1, 576).orElseThrow().layers()).isEqualTo(100);
   }
