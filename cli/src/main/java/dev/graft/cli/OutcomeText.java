@@ -69,6 +69,12 @@ final class OutcomeText {
         .fineTuning()
         .ifPresent(
             tuning -> tuning.averages().told().forEach(line -> say("Fine-tuning, %s", line)));
+    report
+        .fineTuning()
+        .filter(RunReport.FineTuning::cutShort)
+        .ifPresent(
+            tuning ->
+                say("Fine-tuning was stopped before its end: with more time it may do better"));
     skipped(report.skipped());
     CopiesText.inTwoClasses(report.repeated().inTwoClasses()).ifPresent(line -> say("%s", line));
     say(
@@ -192,9 +198,11 @@ final class OutcomeText {
   }
 
   private void took(RunReport.Times times, RunReport.Cache cache) {
+    String search = times.search().isZero() ? "" : "search %s, ".formatted(seconds(times.search()));
     say(
-        "Took %s: features %s (%,d photos computed, %,d known from earlier), training %s",
+        "Took %s: %sfeatures %s (%,d photos computed, %,d known from earlier), training %s",
         seconds(times.total()),
+        search,
         seconds(times.features()),
         cache.misses(),
         cache.hits(),

@@ -187,13 +187,13 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
   @Override
   public void fineTuningPaced(TuningPace pace) {
     say(
-        "Fine-tuning: about %s an epoch; %d epochs, %d trainings: %s, with judging somewhat more%s",
+        "Fine-tuning: about %s an epoch; %d epochs, %s: %s, with judging somewhat more%s",
         roughly(pace.epoch()),
         pace.epochs(),
-        pace.leastRuns(),
+        pace.leastRuns() == 1 ? "1 training" : pace.leastRuns() + " trainings",
         roughly(pace.least()),
         pace.mostRuns() > pace.leastRuns()
-            ? "; up to %d trainings and %s, if it is not clear at once that it helps"
+            ? "; up to %d trainings and %s, if that leaves it open"
                 .formatted(pace.mostRuns(), roughly(pace.most()))
             : "");
   }

@@ -18,6 +18,9 @@ import java.util.Optional;
 public final class TrainingPage {
   private static final int COPIES_TOLD = 20;
 
+  private static final String CUT_SHORT =
+      "it was stopped before its end, so no command gives the same again";
+
   private final TrainingResult result;
   private final RunReport report;
   private final RunReport.Reported reported;
@@ -60,7 +63,7 @@ public final class TrainingPage {
             data(),
             charts(),
             settings(),
-            command);
+            command.filter(again -> !isCutShort()));
     new ReportPage(
             result.classifier(),
             judged(),
@@ -68,6 +71,10 @@ public final class TrainingPage {
             report.trust().flatMap(trust -> trust.score()),
             origin)
         .write(file);
+  }
+
+  private boolean isCutShort() {
+    return report.fineTuning().map(RunReport.FineTuning::cutShort).orElse(false);
   }
 
   private List<Judged> judged() {
@@ -206,7 +213,9 @@ public final class TrainingPage {
                 rows.add(
                     List.of(
                         "fine-tuning",
-                        (tuning.kept() ? "kept: " : "not kept: ") + tuning.reason())));
+                        (tuning.kept() ? "kept: " : "not kept: ")
+                            + tuning.reason()
+                            + (tuning.cutShort() ? "; " + CUT_SHORT : ""))));
     report
         .fineTuning()
         .map(tuning -> tuning.averages().told())

@@ -171,6 +171,7 @@ public final class MetricsJson {
     json.addProperty("guessing_loss", tuning.comparison().guessingLoss());
     json.addProperty("level", tuning.comparison().level());
     json.addProperty("reason", tuning.reason());
+    json.addProperty("cut_short", tuning.cutShort());
     tuning.averages().soup().ifPresent(soup -> json.add("soup", soup(soup)));
     tuning.averages().share().ifPresent(share -> json.add("share", share(share)));
     return json;
@@ -259,6 +260,7 @@ public final class MetricsJson {
 
   static JsonObject seconds(RunReport.Times times) {
     JsonObject json = new JsonObject();
+    json.addProperty("search", seconds(times.search()));
     json.addProperty("features", seconds(times.features()));
     json.addProperty("head", seconds(times.head()));
     json.addProperty("fine_tune", seconds(times.fineTune()));

@@ -97,9 +97,20 @@ public record RunReport(
    */
   public record HeadSettings(String taps, boolean balanced, int views) {}
 
-  /** How long each part took. */
+  /**
+   * How long each part took.
+   *
+   * @param search for base, size, fit or depth, the features of what was tried included; zero where
+   *     nothing was searched for
+   * @param total of all that, and of what is no part
+   */
   public record Times(
-      Duration features, Duration head, Duration fineTune, Duration evaluate, Duration total) {}
+      Duration search,
+      Duration features,
+      Duration head,
+      Duration fineTune,
+      Duration evaluate,
+      Duration total) {}
 
   /**
    * The fine-tuned model against the head alone.
@@ -111,6 +122,8 @@ public record RunReport(
    * @param comparison how the two fared on the same photos, the head alone first
    * @param slices how many slices these photos are of, each with trainings of its own
    * @param averages what averages of weights brought
+   * @param cutShort whether it was stopped before its end, because its time was over or somebody
+   *     wished it
    */
   public record FineTuning(
       String boundary,
@@ -119,7 +132,8 @@ public record RunReport(
       boolean kept,
       PairedComparison comparison,
       int slices,
-      WeightAverages averages) {
+      WeightAverages averages,
+      boolean cutShort) {
     /** Why it was kept or not, in a sentence. */
     public String reason() {
       PairedTest accuracy = comparison.accuracy();

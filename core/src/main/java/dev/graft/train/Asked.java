@@ -220,9 +220,13 @@ final class Asked implements Cloneable {
         .require(new Given("size", size));
     SettingEffects.where(!searched.contains(SearchFor.FIT), "is what is searched for")
         .require(new Given("fit", fit));
-    if (fromScratch || (weights != null && searched.contains(SearchFor.BASE))) {
+    if (fromScratch) {
       throw new IllegalArgumentException(
-          "A base is chosen among those at hand, not from scratch and not for a file of weights");
+          "A search judges pipelines by a base's features, which `fromScratch` has none of");
+    }
+    if (weights != null && searched.contains(SearchFor.BASE)) {
+      throw new IllegalArgumentException(
+          "A base is chosen among those at hand, not for a file of weights");
     }
   }
 
@@ -350,7 +354,8 @@ final class Asked implements Cloneable {
             new Given("fineTuneFrom", fineTuneFrom));
     SettingEffects.where(!firstLoop, "needs the recipe auto and a base")
         .require(new Given("within", within));
-    SettingEffects.where(within == null, "is what `within` chooses; leave it out")
+    SettingEffects.where(
+            within == null, "is what `within` chooses; leave it out, or give the number of layers")
         .require(new Given("fineTune", fineTuneAuto));
     SettingEffects.where(
             !fromScratch && (keras || head == Head.LINEAR), "needs `recipe` keras and a base")

@@ -12,11 +12,18 @@ import java.util.Optional;
  * @param tuning what went on from there; empty if nothing did
  * @param model the better of the two, or that one trained once more on all photos
  * @param onAll whether it was
+ * @param cutShort whether fine-tuning was stopped before its end
  */
-record ChosenModel(TrainedModel head, Optional<Tuning> tuning, TrainedModel model, boolean onAll) {
-  static ChosenModel of(TrainedModel head, Optional<Tuning> tuning, TrainedModel model) {
-    ChosenModel chosen = new ChosenModel(head, tuning, model, false);
-    return new ChosenModel(head, tuning, model, !model.equals(chosen.judged()));
+record ChosenModel(
+    TrainedModel head,
+    Optional<Tuning> tuning,
+    TrainedModel model,
+    boolean onAll,
+    boolean cutShort) {
+  static ChosenModel of(
+      TrainedModel head, Optional<Tuning> tuning, TrainedModel model, boolean cutShort) {
+    ChosenModel chosen = new ChosenModel(head, tuning, model, false, cutShort);
+    return new ChosenModel(head, tuning, model, !model.equals(chosen.judged()), cutShort);
   }
 
   /** What was chosen as it was when it was: it has not learned from what judged. */
@@ -26,7 +33,7 @@ record ChosenModel(TrainedModel head, Optional<Tuning> tuning, TrainedModel mode
 
   /** The same choice, with scores divided by a temperature. */
   ChosenModel dividedBy(double temperature) {
-    return new ChosenModel(head, tuning, model.dividedBy(temperature), onAll);
+    return new ChosenModel(head, tuning, model.dividedBy(temperature), onAll, cutShort);
   }
 
   /** Whether more than the head was trained. */

@@ -55,18 +55,22 @@ record PhotoRoles(List<LabelledPhoto> learn, List<LabelledPhoto> judge, List<Str
 
   /**
    * Further slices of the training photos: none has a photo of another, and each is to be judged by
-   * what learned from all photos but its own.
+   * what learned from all training photos but its own. Validation photos are never learned from.
    *
    * @param features of the photos
-   * @param seed that the first slice was drawn by
+   * @param seed that the first slice was drawn by, if it was of the training photos
    * @param most how many
    * @return fewer if there are too few photos
    */
   List<PhotoRoles> others(Features features, long seed, int most) {
     List<PhotoRoles> others = new ArrayList<>();
+    boolean apart = !choicesOnVal.isEmpty(); // what judges is none of the training photos
+    List<LabelledPhoto> train =
+        apart ? learn : Stream.concat(learn.stream(), judge.stream()).toList();
     List<LabelledPhoto> left = learn;
-    for (int drawn = 1; drawn <= most; drawn++) {
-      double share = HELD_OUT / (1 - HELD_OUT * drawn); // as many as the first
+    for (int further = 1; further <= most; further++) {
+      int drawn = apart ? further - 1 : further;
+      double share = HELD_OUT / (1 - HELD_OUT * drawn); // all slices are of one size
       HoldOut slice = HoldOut.of(left, features, share, seed);
       if (slice.judge().isEmpty()) {
         break;
@@ -75,9 +79,7 @@ record PhotoRoles(List<LabelledPhoto> learn, List<LabelledPhoto> judge, List<Str
       held.addAll(slice.judge());
       others.add(
           new PhotoRoles(
-              Stream.concat(learn.stream(), judge.stream())
-                  .filter(photo -> !held.contains(photo))
-                  .toList(),
+              train.stream().filter(photo -> !held.contains(photo)).toList(),
               slice.judge(),
               List.of()));
       left = slice.learn();

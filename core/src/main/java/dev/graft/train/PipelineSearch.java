@@ -7,6 +7,7 @@ import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Base;
 import dev.graft.report.SearchReport;
 import dev.graft.report.Setting;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +39,13 @@ public record PipelineSearch(List<TriedPipeline> tried, Set<SearchFor> searched,
     return tried.get(0).pipeline();
   }
 
-  /** As reports tell it. */
-  public SearchReport told() {
-    return new SearchReport(tried.stream().map(TriedPipeline::told).toList(), chosen(best()));
+  /**
+   * As reports tell it.
+   *
+   * @param took how long it took
+   */
+  public SearchReport told(Duration took) {
+    return new SearchReport(tried.stream().map(TriedPipeline::told).toList(), chosen(best()), took);
   }
 
   /** What a training is told to take one of them, by the names of its methods. */

@@ -23,13 +23,18 @@ final class RunTimes {
     since = now;
   }
 
-  /** All of it, once every part is over. */
-  RunReport.Times told() {
+  /**
+   * All of it, once every part is over.
+   *
+   * @param search what came before the run
+   */
+  RunReport.Times told(Duration search) {
     return new RunReport.Times(
+        search,
         parts.get(0),
         parts.get(1),
         parts.get(2),
         parts.get(3),
-        Duration.ofNanos(System.nanoTime() - began));
+        search.plusNanos(System.nanoTime() - began));
   }
 }

@@ -55,6 +55,18 @@ final class Stages {
     return first(onAll(), loop -> loop.again("head_all", epochs));
   }
 
+  /** Whether the head is solved, which takes no epochs. */
+  boolean solves() {
+    return settings.plan().firstLoop().isEmpty();
+  }
+
+  /** The head solved on all training photos; as it is soon over, a wish to stop does not end it. */
+  TrainedModel solvedOnAll() {
+    HeadSolver unstoppable = new HeadSolver(settings, dataset, Cancellation.BY_INTERRUPTION);
+    Features at = features.highest();
+    return new TrainedModel(unstoppable.solved(blueprint.first(), at, dataset.train()), at);
+  }
+
   /** All training photos, and nothing to choose by. */
   PhotoRoles onAll() {
     return new PhotoRoles(dataset.train(), List.of(), List.of());

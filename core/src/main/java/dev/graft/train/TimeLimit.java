@@ -41,6 +41,11 @@ final class TimeLimit {
     return (clock.getAsLong() - began) / NANOS;
   }
 
+  /** The same as a duration. */
+  Duration sinceBegun() {
+    return Duration.ofNanos(clock.getAsLong() - began);
+  }
+
   /** Whether it is there. */
   boolean isOver() {
     return left() <= 0;

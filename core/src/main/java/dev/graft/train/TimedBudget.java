@@ -1,6 +1,6 @@
 package dev.graft.train;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What the parts of a training take that are not fine-tuning, by what was measured.
@@ -22,6 +22,9 @@ record TimedBudget(double pass, double head, double overhead) {
   /** Much may have begun beside it since things were measured. */
   private static final double SLOWER = 2;
 
+  /** Judging goes forwards only. */
+  private static final double FORWARDS = 0.5;
+
   /** Compiling the file, and what Java's virtual machine meets for the first time. */
   private static final double FIXED = 5;
 
@@ -30,9 +33,22 @@ record TimedBudget(double pass, double head, double overhead) {
     return new TimedBudget(factor * pass, head, overhead);
   }
 
-  /** Everything before fine-tuning and after it but for what goes through what was tuned. */
+  /** Everything where nothing is fine-tuned. */
   double withoutTuning(TimedWork work) {
-    return overhead + MARGIN * pass * work.photos() + head + after();
+    return before(work) + after();
+  }
+
+  private double before(TimedWork work) {
+    return overhead + MARGIN * pass * work.photos() + head;
+  }
+
+  /**
+   * Everything before fine-tuning and after it.
+   *
+   * @param paces of the depths that there are to choose from
+   */
+  double aroundTuning(TimedWork work, List<TimedTuning.Pace> paces) {
+    return before(work) + afterTuning(work, paces);
   }
 
   private double after() {
@@ -40,14 +56,9 @@ record TimedBudget(double pass, double head, double overhead) {
   }
 
   /** Everything after fine-tuning, twice over: a machine that got busy meanwhile is slower. */
-  double afterTuning(TimedWork work, Optional<TuningProbe> probe) {
-    double forwards =
-        probe.stream()
-            .flatMap(measured -> measured.paces().stream())
-            .mapToDouble(TimedTuning.Pace::seconds)
-            .max()
-            .orElse(0);
-    return SLOWER * (after() + forwards * work.tuning(1).judged() / 2);
+  double afterTuning(TimedWork work, List<TimedTuning.Pace> paces) {
+    double slowest = paces.stream().mapToDouble(TimedTuning.Pace::seconds).max().orElse(0);
+    return SLOWER * (after() + FORWARDS * slowest * work.judgedAfterwards());
   }
 
   /**

@@ -63,7 +63,9 @@ record TimedChoice(
 
   /** What there is time for with a pipeline that costs so many times what the measured one does. */
   private Optional<TimedTuning> tuning(double factor) {
-    return depths.fitting(scaled(factor), work, left - budget.times(factor).withoutTuning(work));
+    List<Pace> paces = scaled(factor);
+    double around = budget.times(factor).aroundTuning(work, paces);
+    return depths.fitting(paces, work, left - around);
   }
 
   private List<Pace> scaled(double factor) {

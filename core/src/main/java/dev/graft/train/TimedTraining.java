@@ -71,14 +71,14 @@ final class TimedTraining {
           PipelineSearch.of(candidates, open, trials, found.train().size(), around);
       search.tried().forEach(each -> tried.add(each.told()));
       if (search.tried().isEmpty()) {
-        throw tooMany(found, trials.secondsOf(candidates.get(0)));
+        throw nothingTried(found, trials.secondsOf(candidates.get(0)));
       }
       tuned = planned(found, search, trials, overhead, chosen);
     } catch (RuntimeException e) {
       throw Cancellation.unmasked(e);
     }
-    return new TrainingRun(asked.settings(), around.within(tuned), new SearchReport(tried, chosen))
-        .run();
+    SearchReport searched = new SearchReport(tried, chosen, limit.sinceBegun());
+    return new TrainingRun(asked.settings(), around.within(tuned), searched).run();
   }
 
   private FoundPhotos read(Pipeline any) {
@@ -119,7 +119,7 @@ final class TimedTraining {
     chosen.addAll(search.chosen(taken.tried().pipeline()));
     TimedWork work = cut(all, taken.budget(), chosen);
     tune(taken, work, chosen);
-    return limit.before(taken.budget().afterTuning(work, taken.probe()));
+    return limit.before(taken.budget().afterTuning(work, taken.paces()));
   }
 
   /**
@@ -137,7 +137,7 @@ final class TimedTraining {
 
     /** What there is time for, in so many seconds for everything. */
     Optional<TimedTuning> tuning(TimedWork work, double left) {
-      return depths.fitting(paces(), work, left - budget.withoutTuning(work));
+      return depths.fitting(paces(), work, left - budget.aroundTuning(work, paces()));
     }
   }
 
@@ -164,7 +164,7 @@ final class TimedTraining {
   /** Sets the fine-tuning that there is time for. */
   private void tune(Measured taken, TimedWork work, List<Setting> chosen) {
     taken.paces().forEach(pace -> tell(TuningDepths.told(pace)));
-    double left = limit.left() - taken.budget().withoutTuning(work);
+    double left = limit.left() - taken.budget().aroundTuning(work, taken.paces());
     taken
         .tuning(work, limit.left())
         .ifPresentOrElse(
@@ -221,8 +221,20 @@ final class TimedTraining {
     around.listener().tried(row);
   }
 
-  private DataException tooMany(Dataset found, double secondsOfOne) {
-    return tooMany(found.all().size(), secondsOfOne);
+  /** There was no time for a single pipeline: photos are too many, or heads too large. */
+  private DataException nothingTried(Dataset found, double secondsOfOne) {
+    int photos = found.all().size();
+    if (photos * secondsOfOne > SEARCH * time.toSeconds()) {
+      return tooMany(photos, secondsOfOne);
+    }
+    return new DataException(
+        String.format(
+            Locale.ROOT,
+            "%.1f minutes are not enough: a quarter of them was over before one head on %,d classes"
+                + " was cross-validated.",
+            time.toMillis() / 60_000.0,
+            found.classes().size()),
+        "Allow it several times as much with `within`, or train without it.");
   }
 
   private DataException tooMany(int photos, double secondsOfOne) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param epochs how often each photo is seen
  * @param runs trainings whose weights may be averaged
  * @param looks how often held-out photos may be asked whether it helps
- * @param seconds what that takes, judging included, with a margin
+ * @param seconds what that takes until its result is known, with a margin
  * @param whole whether it is as deep and as long as the number of photos asks for
  */
 record TimedTuning(int layers, int epochs, int runs, int looks, double seconds, boolean whole) {
@@ -43,13 +43,12 @@ record TimedTuning(int layers, int epochs, int runs, int looks, double seconds, 
    *
    * @param looks how often they are asked whether it helps
    * @param learned photos a run learns from in one epoch of all its trainings
-   * @param judged photos that are judged afterwards
    * @param asked photos that are asked, in every form that tuned weights may take
    */
-  record Work(int looks, double learned, double judged, double asked) {
+  record Work(int looks, double learned, double asked) {
     private double judging(Pace pace, int runs) {
       double forms = runs == 1 ? 1 : runs + 1.0; // each by itself, and their average
-      return MARGIN * pace.seconds() * (judged + forms * FORMS * asked) * JUDGING;
+      return MARGIN * pace.seconds() * forms * FORMS * asked * JUDGING;
     }
 
     private double learning(Pace pace, int epochs) {

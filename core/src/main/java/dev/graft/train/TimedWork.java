@@ -8,23 +8,33 @@ import dev.graft.data.Dataset;
  * @param train to learn from
  * @param judged to be judged in the end
  * @param views augmented ones of each training photo
- * @param held whether some training photos are held out to choose on: nothing is, where there are
- *     validation photos beside those that test
+ * @param asked validation photos that choices are made on first; 0 where training photos are held
+ *     out for that
+ * @param more whether further slices of the training photos may be asked
  * @param runs trainings whose weights are to be averaged at least
  * @param classes how many there are
  * @param share of the training photos that is learned from, in (0, 1]
  */
 record TimedWork(
-    int train, int judged, int views, boolean held, int runs, int classes, double share) {
+    int train,
+    int judged,
+    int views,
+    int asked,
+    boolean more,
+    int runs,
+    int classes,
+    double share) {
   private static final int FEWEST_OF_A_CLASS = 20;
 
   static TimedWork of(Dataset found, Asked asked) {
     boolean testFollows = !found.val().isEmpty() && !found.test().isEmpty();
+    boolean onGiven = asked.choosing == Choosing.VAL;
     return new TimedWork(
         found.train().size(),
         found.val().size() + found.test().size(),
         asked.viewsOfEach(),
-        !testFollows && asked.choosing != Choosing.VAL,
+        testFollows || onGiven ? found.val().size() : 0,
+        !onGiven,
         asked.soup == null ? 1 : asked.soup,
         found.classes().size(),
         asked.trainShare == null ? 1 : asked.trainShare);
@@ -35,6 +45,11 @@ record TimedWork(
     return train * (1 + views) + judged;
   }
 
+  /** How often photos go through what was tuned once that is over: they are judged, and told of. */
+  double judgedAfterwards() {
+    return 2.0 * train + 4.0 * judged;
+  }
+
   /** Of fewer it makes no sense to learn from a part. */
   int fewest() {
     return Math.min(train, FEWEST_OF_A_CLASS * classes);
@@ -43,8 +58,8 @@ record TimedWork(
   /** The same with only a share of the training photos. */
   TimedWork cutTo(double part) {
     double share = Math.floor(1000 * part * this.share) / 1000;
-    return new TimedWork(
-        (int) Math.round(train * share / this.share), judged, views, held, runs, classes, share);
+    int fewer = (int) Math.round(train * share / this.share);
+    return new TimedWork(fewer, judged, views, asked, more, runs, classes, share);
   }
 
   /**
@@ -54,9 +69,10 @@ record TimedWork(
    */
   TimedTuning.Work tuning(int looks) {
     double slice = PhotoRoles.HELD_OUT * train;
-    int slices = held ? TuningLooks.of(looks, slice).slices() : 0;
-    double learned = runs * (slices * (train - slice) + train);
-    double choosing = held ? slices * slice : judged;
-    return new TimedTuning.Work(looks, learned, 2.0 * train + 4.0 * judged, choosing);
+    double first = asked > 0 ? asked : slice;
+    int slices = (more ? TuningLooks.of(looks, first) : TuningLooks.ONCE).slices();
+    int held = asked > 0 ? slices - 1 : slices; // of the training photos
+    double learned = runs * (held * (train - slice) + train);
+    return new TimedTuning.Work(looks, learned, first + (slices - 1) * slice);
   }
 }

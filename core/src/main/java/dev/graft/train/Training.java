@@ -503,6 +503,7 @@ public final class Training {
    *     #run}
    */
   public PipelineSearch search(Set<SearchFor> what) {
+    long began = System.nanoTime();
     asked.requireOpen(what);
     List<Pipeline> candidates = asked.candidates(what);
     if (candidates.isEmpty()) {
@@ -511,7 +512,7 @@ public final class Training {
     TrainingSettings settings = asked.settings(() -> candidates.get(0).base());
     PipelineSearch search = PipelineSearch.of(candidates, what, settings, surroundings());
     asked.take(search.best(), what);
-    found = search.told();
+    found = search.told(Duration.ofNanos(System.nanoTime() - began));
     return search;
   }
 

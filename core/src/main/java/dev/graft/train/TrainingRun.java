@@ -220,7 +220,8 @@ final class TrainingRun {
     Optional<Tuning> tuning = tuningStage.tuned(head);
     TrainedModel model = tuning.map(made -> tuningStage.better(head, made)).orElse(head);
     times.lap();
-    return ChosenModel.of(head, tuning, model);
+    boolean cutShort = tuning.isPresent() && around.limited().cancellation().stopRequested();
+    return ChosenModel.of(head, tuning, model, cutShort);
   }
 
   private Verdict evaluate(
@@ -237,7 +238,7 @@ final class TrainingRun {
             stage.facts(chosen.model()),
             usable,
             new CopySearch(usable, features.highest(), same),
-            stage.choicesOnVal());
+            stage.choicesOnVal(chosen));
     times.lap();
     return verdict;
   }
@@ -301,14 +302,14 @@ final class TrainingRun {
             ? Optional.of(plan.precision().toString())
             : Optional.empty(),
         chosen.history(),
-        chosen.tuning().map(Tuning::told),
+        chosen.tuning().map(tuning -> tuning.told(chosen.cutShort())),
         verdict.val(),
         verdict.test(),
         verdict.crossValidation(),
         verdict.repeated(),
         told(trust, verdict),
         curve,
-        times.told(),
+        times.told(searched.took()),
         new RunReport.Cache(features.found(), features.computed()),
         searched);
   }

@@ -73,10 +73,10 @@ final class TrustStage {
     return photos.stream().filter(each -> seen.add(hashed.content(each.photo().photo()))).toList();
   }
 
-  /** What is chosen on the validation photos, the caution among it. */
-  List<String> choicesOnVal() {
+  /** What is chosen on the validation photos, the caution among it where it rests on them. */
+  List<String> choicesOnVal(ChosenModel chosen) {
     List<String> choices = new ArrayList<>(roles.choicesOnVal());
-    if (!choices.isEmpty()) {
+    if (!choices.isEmpty() && chosen.model().part().outOfFold().isEmpty()) {
       choices.add("how far to trust it");
     }
     return choices;

@@ -40,8 +40,13 @@ record Tuning(
     return comparison.secondIsBetter() || comparison.secondIsLikelierBetter();
   }
 
-  RunReport.FineTuning told() {
+  /**
+   * As reports tell it.
+   *
+   * @param cutShort whether it was stopped before its end
+   */
+  RunReport.FineTuning told(boolean cutShort) {
     return new RunReport.FineTuning(
-        boundary, model.part().bestEpoch(), picked, kept(), comparison, slices, averages);
+        boundary, model.part().bestEpoch(), picked, kept(), comparison, slices, averages, cutShort);
   }
 }

@@ -21,7 +21,7 @@ record TuningLooks(int most, int inAll) {
   /** Of 1, 2 and 3 looks: p has to be below it. */
   private static final List<Double> LEVELS = List.of(0.05, 0.0294, 0.0221);
 
-  /** Where choices are made on photos that are given, they are asked once. */
+  /** Where choices are to be made on given photos alone, they are asked once. */
   static final TuningLooks ONCE = new TuningLooks(1, MOST);
 
   /** So many judged photos show most gains. */

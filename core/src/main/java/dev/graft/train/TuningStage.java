@@ -17,15 +17,16 @@ import java.util.concurrent.CancellationException;
  * The top of the base, trained from a trained head on, and the choice between the two.
  *
  * <p>Photos that were held out decide one thing, head or tuned, and what form the tuned weights
- * take. Where one slice of them leaves it open, further slices do the same, as {@link TuningLooks}
- * has it, each with a head and trainings of its own, as in cross-validation, and the photos of all
- * are compared together by {@link PairedComparison}. If chance may explain the difference even
- * then, the lower loss decides: that is right more often than wrong, and where it is wrong little
- * is lost. No photo is judged by anything that learned from it, but the trainings of two slices
- * share photos, so that its p-values are a little too small (Dietterich, "Approximate statistical
- * tests for comparing supervised classification learning algorithms", Neural Computation 1998);
- * what keeps labels that mean nothing out is that loss must be below that of guessing. What is
- * chosen is then trained on all training photos, to the end of its schedule.
+ * take. Where one slice of them, or the validation photos, leave it open, further slices do the
+ * same, as {@link TuningLooks} has it, each with a head and trainings of its own, as in
+ * cross-validation, and the photos of all are compared together by {@link PairedComparison}. If
+ * chance may explain the difference even then, the lower loss decides: that is right more often
+ * than wrong, and where it is wrong little is lost. No photo is judged by anything that learned
+ * from it, but the trainings of two slices share photos, so that its p-values are a little too
+ * small (Dietterich, "Approximate statistical tests for comparing supervised classification
+ * learning algorithms", Neural Computation 1998); what keeps labels that mean nothing out is that
+ * loss must be below that of guessing. What is chosen is then trained on all training photos, to
+ * the end of its schedule.
  */
 final class TuningStage {
   private static final String PHASE = "fine_tune";
@@ -66,10 +67,9 @@ final class TuningStage {
   private Tuning tuned(TrainedModel head, Blueprint.Stage stage) {
     TuningPlan plan = plan();
     boolean auto = settings.plan().recipe() == Recipe.AUTO;
+    boolean onGiven = settings.choosing().equals(Optional.of(Choosing.VAL));
     TuningLooks looks =
-        auto && roles.choicesOnVal().isEmpty()
-            ? TuningLooks.of(plan.looks(), roles.judge().size())
-            : TuningLooks.ONCE;
+        auto && !onGiven ? TuningLooks.of(plan.looks(), roles.judge().size()) : TuningLooks.ONCE;
     List<PhotoRoles> others = roles.others(features.highest(), settings.seed(), looks.slices() - 1);
     TuningRuns first =
         trainer().runs(head, roles, PHASE, telling(plan, looks), this::stopRequested);
@@ -148,11 +148,17 @@ final class TuningStage {
   /**
    * The fine-tuned model if it is better, otherwise the head alone. If the choice was made on
    * training photos, the model chosen is trained once more, on all of them and without further
-   * choices; a wish to stop leaves it as it is.
+   * choices; a wish to stop leaves it as it is, but for a head that is solved.
    */
   TrainedModel better(TrainedModel head, Tuning tuning) {
     TrainedModel better = tuning.kept() ? tuning.model() : head;
-    if (nothingHeldOut() || stopRequested()) {
+    if (nothingHeldOut()) {
+      return better;
+    }
+    if (!tuning.kept() && stages.solves()) {
+      return stages.solvedOnAll();
+    }
+    if (stopRequested()) {
       return better;
     }
     try {

@@ -14,7 +14,7 @@ class FineTuningReasonTest {
   private static RunReport.FineTuning tuning(PairedTest accuracy, PairedLossTest loss) {
     PairedComparison comparison = new PairedComparison(accuracy, loss, GUESSING, 0.0221);
     return new RunReport.FineTuning(
-        "block_12_add", 3, true, kept(comparison), comparison, 1, WeightAverages.NONE);
+        "block_12_add", 3, true, kept(comparison), comparison, 1, WeightAverages.NONE, false);
   }
 
   private static boolean kept(PairedComparison comparison) {

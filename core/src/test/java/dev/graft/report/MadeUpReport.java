@@ -74,7 +74,7 @@ final class MadeUpReport {
         RepeatedPhotos.NONE,
         Optional.empty(),
         curve,
-        new RunReport.Times(SECOND, SECOND, SECOND, SECOND, SECOND),
+        new RunReport.Times(SECOND, SECOND, SECOND, SECOND, SECOND, SECOND),
         new RunReport.Cache(0, 15),
         SearchReport.NONE);
   }
@@ -118,7 +118,8 @@ final class MadeUpReport {
         new PairedComparison(
             new PairedTest(2, 19, 385), new PairedLossTest(0.3, 0.31, 0.6), 1.6, 0.0221),
         1,
-        WeightAverages.NONE);
+        WeightAverages.NONE,
+        false);
   }
 
   /**

@@ -21,7 +21,7 @@ class WeightAveragesTest {
         new PairedComparison(
             new PairedTest(2, 19, 270), new PairedLossTest(0.3, 0.2, 0.01), 1.6, 0.05);
     return MetricsJson.fineTuning(
-        new RunReport.FineTuning("block_12_add", 4, false, true, comparison, 6, averages));
+        new RunReport.FineTuning("block_12_add", 4, false, true, comparison, 6, averages, false));
   }
 
   @Test

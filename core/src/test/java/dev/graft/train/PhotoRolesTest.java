@@ -115,6 +115,28 @@ class PhotoRolesTest {
   }
 
   @Test
+  void behindValidationPhotosComeSlicesOfTheTrainingPhotosAlone() throws IOException {
+    Dataset dataset = dataset(200, 40, 40);
+
+    List<PhotoRoles> slices = slices(training().fineTune(20), dataset, 5);
+
+    assertThat(slices).hasSize(6);
+    assertThat(slices.get(0).judge()).isEqualTo(dataset.val());
+    List<PhotoRoles> further = slices.subList(1, 6);
+    assertThat(further.stream().flatMap(slice -> slice.judge().stream()))
+        .hasSize(5 * 30)
+        .doesNotHaveDuplicates()
+        .isSubsetOf(dataset.train());
+    assertThat(further)
+        .allSatisfy(
+            slice ->
+                assertThat(slice.learn())
+                    .hasSize(170)
+                    .isSubsetOf(dataset.train())
+                    .doesNotContainAnyElementsOf(slice.judge()));
+  }
+
+  @Test
   void thereAreAsManyFurtherSlicesAsAskedFor() throws IOException {
     assertThat(slices(training().fineTune(20), dataset(200, 10, 0), 0)).hasSize(1);
     assertThat(slices(training().fineTune(20), dataset(200, 10, 0), 2)).hasSize(3);

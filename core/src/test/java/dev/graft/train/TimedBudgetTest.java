@@ -1,12 +1,14 @@
 package dev.graft.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimedBudgetTest {
   private static final TimedBudget BUDGET = new TimedBudget(0.01, 1, 1);
-  private static final TimedWork WORK = new TimedWork(10_000, 1_000, 0, true, 1, 5, 1);
+  private static final TimedWork WORK = new TimedWork(10_000, 1_000, 0, 0, true, 1, 5, 1);
 
   @Test
   void withTimeEnoughAllPhotosAreLearnedFrom() {
@@ -30,9 +32,33 @@ class TimedBudgetTest {
     assertThat(BUDGET.affordable(WORK, 1)).isZero();
   }
 
+  /** What a slower machine would take afterwards is kept free, or tuning that fits would be cut. */
+  @Test
+  void whatIsPlannedIsOverBeforeItIsStopped() {
+    List<TimedTuning.Pace> paces = List.of(new TimedTuning.Pace(100, 0.01));
+    double left = 1_000;
+
+    double tuning = left - BUDGET.aroundTuning(WORK, paces);
+    double before = 1 + 1.15 * 0.01 * WORK.photos() + 1; // overhead, pass and head
+
+    assertThat(before + tuning).isCloseTo(left - BUDGET.afterTuning(WORK, paces), within(1e-6));
+  }
+
+  @Test
+  void whereValidationPhotosAreAskedFirstNoneIsHeldOutForThat() {
+    TimedWork held = new TimedWork(1_000, 150, 0, 0, true, 1, 5, 1);
+    TimedWork given = new TimedWork(1_000, 300, 0, 150, true, 1, 5, 1);
+    TimedWork once = new TimedWork(1_000, 300, 0, 150, false, 1, 5, 1);
+
+    assertThat(held.tuning(1)).isEqualTo(new TimedTuning.Work(1, 850 + 1_000, 150));
+    assertThat(given.tuning(1)).isEqualTo(new TimedTuning.Work(1, 1_000, 150));
+    assertThat(given.tuning(3)).isEqualTo(new TimedTuning.Work(3, 2 * 850 + 1_000, 450));
+    assertThat(once.tuning(3)).isEqualTo(new TimedTuning.Work(3, 1_000, 150));
+  }
+
   @Test
   void aPartOfAPart() {
-    assertThat(new TimedWork(500, 0, 0, true, 1, 2, 0.5).cutTo(0.5))
-        .isEqualTo(new TimedWork(250, 0, 0, true, 1, 2, 0.25));
+    assertThat(new TimedWork(500, 0, 0, 0, true, 1, 2, 0.5).cutTo(0.5))
+        .isEqualTo(new TimedWork(250, 0, 0, 0, true, 1, 2, 0.25));
   }
 }

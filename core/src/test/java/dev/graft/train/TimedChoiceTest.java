@@ -17,7 +17,7 @@ class TimedChoiceTest {
   private static final Architecture SEEDLING = new Seedling();
   private static final TriedPipeline LARGE = tried(224, 0.38);
   private static final TriedPipeline SMALL = tried(160, 0.40);
-  private static final TimedWork WORK = new TimedWork(1000, 0, 0, false, 1, 5, 1);
+  private static final TimedWork WORK = new TimedWork(1000, 0, 0, 1, false, 1, 5, 1);
 
   private static TriedPipeline tried(int size, double loss) {
     return tried(new Base(SEEDLING, 1, size), loss);

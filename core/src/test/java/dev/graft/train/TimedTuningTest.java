@@ -15,7 +15,7 @@ class TimedTuningTest {
       List.of(new Pace(100, 0.1), new Pace(56, 0.04), new Pace(30, 0.01));
 
   private static Optional<TimedTuning> in(double seconds, int mostRuns) {
-    return TimedTuning.of(PACES, List.of(new Work(1, 1000, 0, 0)), 4, 3, mostRuns, seconds);
+    return TimedTuning.of(PACES, List.of(new Work(1, 1000, 0)), 4, 3, mostRuns, seconds);
   }
 
   @Test
@@ -53,9 +53,9 @@ class TimedTuningTest {
     List<Pace> paces = List.of(new Pace(100, 0.1));
     List<Work> works =
         List.of(
-            new Work(1, 10_000, 0, photos),
-            new Work(2, 15_000, 0, 2 * photos),
-            new Work(3, 20_000, 0, 3 * photos));
+            new Work(1, 10_000, photos),
+            new Work(2, 15_000, 2 * photos),
+            new Work(3, 20_000, 3 * photos));
     return TimedTuning.of(paces, works, 4, 3, 5, seconds).orElseThrow();
   }
 
@@ -87,7 +87,7 @@ class TimedTuningTest {
 
   @Test
   void leavesTimeToJudge() {
-    List<Work> judged = List.of(new Work(1, 1000, 2000, 0)); // 115 s of the deepest
+    List<Work> judged = List.of(new Work(1, 1000, 500)); // 115 s of the deepest
     assertThat(TimedTuning.of(PACES, judged, 4, 4, 1, 570).orElseThrow().layers()).isEqualTo(56);
     assertThat(TimedTuning.of(PACES, judged, 4, 4, 1, 576).orElseThrow().layers()).isEqualTo(100);
   }
