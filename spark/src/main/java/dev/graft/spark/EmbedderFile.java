@@ -2,16 +2,19 @@ package dev.graft.spark;
 
 import ai.onnxruntime.OrtException;
 import dev.graft.ModelFileException;
+import dev.graft.compile.OnnxCompiler;
 import dev.graft.home.NativeLibraries;
 import dev.graft.home.Sha256;
 import dev.graft.image.Fit;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
+import dev.graft.network.Network;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.pass.PassListener;
 import dev.graft.pass.PassReceiver;
 import dev.graft.pass.PhotoPass;
 import dev.graft.photo.Photo;
+import dev.graft.weights.BaseWeights;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,6 +44,24 @@ final class EmbedderFile implements ShippedModel {
     size = preprocessing.size();
     resize = preprocessing.resize().name();
     fit = preprocessing.fit().name();
+  }
+
+  /**
+   * Compiles one.
+   *
+   * @param taps layers before the last whose maps' means follow that of the last one
+   */
+  static EmbedderFile of(BaseWeights read, List<String> taps, Preprocessing preprocessing) {
+    Network features = read.base().features(taps);
+    String layer = features.output().name();
+    return new EmbedderFile(
+        OnnxCompiler.features(features, read.weights(), List.of(layer)).graph(),
+        OnnxCompiler.featuresOf(layer),
+        preprocessing);
+  }
+
+  String output() {
+    return output;
   }
 
   byte[] graph() {
@@ -106,7 +127,7 @@ final class EmbedderFile implements ShippedModel {
     }
 
     private static Object[] answer(float @Nullable [] vector, @Nullable String reason) {
-      return new Object[] {vector == null ? null : AnswerColumns.vector(vector), reason};
+      return new Object[] {vector, reason};
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.graft.spark;
 
-import dev.graft.compile.OnnxCompiler;
 import dev.graft.image.Fit;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
 import dev.graft.network.Base;
-import dev.graft.network.Network;
 import dev.graft.weights.BaseWeights;
 import dev.graft.weights.InstalledWeights;
 import dev.graft.weights.WeightsReader;
@@ -95,17 +93,12 @@ public final class GraftEmbedder extends Transformer implements MLWritable {
 
   private static GraftEmbedder of(BaseWeights read) {
     Base base = read.base();
-    Network features = base.features();
-    String layer = features.output().name();
-    byte[] graph = OnnxCompiler.features(features, read.weights(), List.of(layer)).graph();
     Preprocessing preprocessing = new Preprocessing(base.size(), Resize.DEFAULT, Fit.DEFAULT);
-    String output = OnnxCompiler.featuresOf(layer);
+    EmbedderFile file = EmbedderFile.of(read, List.of(), preprocessing);
     GraftEmbedder stage =
-        new GraftEmbedder(
-            Identifiable.randomUID("graft"),
-            new ModelBroadcast<>(new EmbedderFile(graph, output, preprocessing)));
+        new GraftEmbedder(Identifiable.randomUID("graft"), new ModelBroadcast<>(file));
     stage.set(stage.base, base.architecture().id());
-    stage.set(stage.output, output);
+    stage.set(stage.output, file.output());
     stage.set(stage.size, preprocessing.size());
     stage.set(stage.resize, preprocessing.resize().name());
     stage.set(stage.fit, preprocessing.fit().name());
@@ -175,7 +168,9 @@ public final class GraftEmbedder extends Transformer implements MLWritable {
         getOrDefault(inputCol),
         file.in(rows.sparkSession()),
         fields(),
-        answer -> Arrays.asList(answer));
+        answer ->
+            Arrays.asList(
+                answer[0] == null ? null : AnswerColumns.vector((float[]) answer[0]), answer[1]));
   }
 
   private List<StructField> fields() {

@@ -13,8 +13,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "graft-spark",
     mixinStandardHelpOptions = true,
-    description = "Photos in, labels or features out, on the Spark that is already there.",
-    subcommands = {PredictPhotos.class, EmbedPhotos.class, PackPhotos.class})
+    description =
+        "Photos in, labels, features or a classifier out, on the Spark that is already there.",
+    subcommands = {PredictPhotos.class, EmbedPhotos.class, PackPhotos.class, TrainPhotos.class})
 public final class Main {
   private static final int WRONG = 2;
 

@@ -56,6 +56,11 @@ final class PhotoSource {
     };
   }
 
+  /** The same with labels, which files have from their folders. */
+  Dataset<Row> labelled(SparkSession session) {
+    return format == Form.FILES ? PhotoTables.files(session, input) : photos(session);
+  }
+
   /** A table without the photos' bytes. */
   Dataset<Row> withoutBytes(Dataset<Row> answered) {
     boolean isPath = Arrays.asList(answered.schema().fieldNames()).contains(column());

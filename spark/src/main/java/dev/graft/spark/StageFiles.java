@@ -42,6 +42,13 @@ final class StageFiles {
         e);
   }
 
+  static SparkFileException notWritten(String path, IOException e) {
+    return new SparkFileException(
+        "'%s' cannot be written: %s.".formatted(path, FileProblem.inWords(e)),
+        "Give another place.",
+        e);
+  }
+
   private static String reason(Exception e) {
     return e instanceof IOException problem ? FileProblem.inWords(problem) : "it is no path";
   }

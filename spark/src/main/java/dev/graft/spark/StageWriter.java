@@ -31,10 +31,7 @@ final class StageWriter extends MLWriter {
     try {
       StageFiles.write(file, model, sparkSession().sparkContext().hadoopConfiguration());
     } catch (IOException e) {
-      throw new SparkFileException(
-          "The file '%s' cannot be written: %s.".formatted(file, e.getMessage()),
-          "Give another place.",
-          e);
+      throw StageFiles.notWritten(file, e);
     }
   }
 }

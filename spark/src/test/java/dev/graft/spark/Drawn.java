@@ -66,6 +66,7 @@ final class Drawn {
   /** A few of the photos and files that are none, in a new folder. */
   static Path withBadOnes(Path folder) {
     try {
+      Files.createDirectories(folder);
       List<Path> files = files();
       for (int i = 0; i < files.size(); i += 9) {
         Files.copy(files.get(i), folder.resolve("good %d.jpg".formatted(i)));
