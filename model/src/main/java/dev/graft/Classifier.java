@@ -146,6 +146,23 @@ public final class Classifier implements AutoCloseable {
     return load(model.readAllBytes(), options);
   }
 
+  /**
+   * What a model file says about itself; opens nothing and takes no native library.
+   *
+   * @param model the file's content
+   * @throws ModelFileException if it is no model of Graft's, or damaged
+   */
+  public static ModelCard cardOf(byte[] model) {
+    String name = "The model";
+    try {
+      ModelCard card = ModelFile.card(model);
+      ModelFile.requireUndamaged(name, model, card);
+      return card;
+    } catch (IllegalArgumentException e) {
+      throw unusable(name, e);
+    }
+  }
+
   private static Classifier load(String name, byte[] bytes, Options options) {
     NativeLibraries.require();
     try {
@@ -163,15 +180,19 @@ public final class Classifier implements AutoCloseable {
           "Give a model file that Graft wrote, or train again.",
           e);
     } catch (IllegalArgumentException e) {
-      throw new ModelFileException(
-          "%s is an ONNX model, but not one that this Graft can use: %s."
-              .formatted(name, e.getMessage()),
-          "Give a model file that Graft of version %s or older wrote."
-              .formatted(GraftVersion.current()),
-          e);
+      throw unusable(name, e);
     } catch (LinkageError e) {
       throw e.getCause() instanceof GraftException told ? told : NativeLibraries.notLoaded(e);
     }
+  }
+
+  private static ModelFileException unusable(String name, IllegalArgumentException e) {
+    return new ModelFileException(
+        "%s is an ONNX model, but not one that this Graft can use: %s."
+            .formatted(name, e.getMessage()),
+        "Give a model file that Graft of version %s or older wrote."
+            .formatted(GraftVersion.current()),
+        e);
   }
 
   /**

@@ -197,6 +197,17 @@ public final class FrozenPass implements AutoCloseable {
         .part("preprocessing", preprocessing.fingerprint());
   }
 
+  /**
+   * Where vectors at the highest boundary are kept of photos as they are, each under the hash of
+   * its photo's bytes: for those that were computed elsewhere.
+   *
+   * @return to be closed by the caller, before the cache is
+   */
+  public Shelf shelf(FeatureCache cache) {
+    Boundary highest = boundaries.get(boundaries.size() - 1);
+    return cache.shelf(highest.setting(), highest.length(), highest.encoding());
+  }
+
   /** The activations of photos as they are; see {@link #overViews}. */
   public BoundaryFeatures over(
       List<? extends Photo> photos, FeatureCache cache, PassListener listener) {

@@ -35,6 +35,11 @@ public final class Examples {
     this.views = views;
   }
 
+  /** One of them alone. */
+  Examples at(int index) {
+    return new Examples(features, List.of(photos.get(index)), views);
+  }
+
   public int count() {
     return photos.size();
   }

@@ -114,22 +114,54 @@ public final class TrainedPart {
       fit = LogisticRegression.fit(all, scaling(all, directions), fit.l2(), cancellation);
     }
     LinearHead head = fit.head();
-    Weights weights =
-        new Weights(
-            Map.of(
-                dense.name(),
-                List.of(
-                    new Tensor(Shape.of(head.features(), classes), head.kernel()),
-                    new Tensor(Shape.of(classes), head.bias()))));
     return new TrainedPart(
         network,
-        weights,
+        weights(dense, head),
         List.of(),
         0,
         Optional.of(fit.l2()),
         searched.search().best(),
         outOfFold,
         examples -> logits(head.logits(features(examples, directions, 0))));
+  }
+
+  /**
+   * A head that was solved elsewhere, perhaps on more photos than these.
+   *
+   * @param network the part above the boundary, with one dense layer
+   * @param train photos that it has learned from, to be told of
+   */
+  public static TrainedPart ofSolved(Network network, SolvedHead solved, Examples train) {
+    Layer dense = network.layersWithVariables().get(0);
+    LinearHead head = solved.head();
+    List<Scored> outOfFold =
+        IntStream.range(0, train.count())
+            .mapToObj(
+                i -> {
+                  int fold = SolvedHead.fold(train.content(i), solved.ofFolds().size());
+                  float[][] logits =
+                      solved.ofFolds().get(fold).logits(features(train.at(i), false, 0));
+                  return new Scored(train.photos().get(i), new Logits(logits[0]));
+                })
+            .toList();
+    return new TrainedPart(
+        network,
+        weights(dense, head),
+        List.of(),
+        0,
+        Optional.of(solved.l2()),
+        solved.search().best(),
+        outOfFold,
+        examples -> logits(head.logits(features(examples, false, 0))));
+  }
+
+  private static Weights weights(Layer dense, LinearHead head) {
+    return new Weights(
+        Map.of(
+            dense.name(),
+            List.of(
+                new Tensor(Shape.of(head.features(), head.classes()), head.kernel()),
+                new Tensor(Shape.of(head.classes()), head.bias()))));
   }
 
   private static List<Scored> scored(

@@ -35,8 +35,9 @@ record HeadChoice(Blueprint blueprint, BoundaryFeatures features, Optional<Train
   static HeadChoice of(
       Blueprint planned, BoundaryFeatures features, List<LabelledPhoto> learn, HeadSolver solver) {
     HeadChoice best = new HeadChoice(planned, features, Optional.empty());
-    if (!(solver.settings().plan() instanceof OnBase plan
-        && plan.headTraining() instanceof ByRegression regression)) {
+    if (solver.given().isPresent()
+        || !(solver.settings().plan() instanceof OnBase plan
+            && plan.headTraining() instanceof ByRegression regression)) {
       return best;
     }
     int classes = solver.dataset().classes().size();

@@ -5,24 +5,42 @@ import dev.graft.data.LabelledPhoto;
 import dev.graft.features.Features;
 import dev.graft.fit.ClassWeights;
 import dev.graft.fit.Examples;
+import dev.graft.fit.SolvedHead;
 import dev.graft.fit.TrainedPart;
 import dev.graft.lifecycle.Cancellation;
+import dev.graft.network.Network;
 import java.util.List;
+import java.util.Optional;
 
-/** Solves heads on a frozen base, as a training's settings ask for. */
-record HeadSolver(TrainingSettings settings, Dataset dataset, Cancellation cancellation) {
+/**
+ * Solves heads on a frozen base, as a training's settings ask for.
+ *
+ * @param given a head that was solved already; empty for none
+ */
+record HeadSolver(
+    TrainingSettings settings,
+    Dataset dataset,
+    Optional<SolvedHead> given,
+    Cancellation cancellation) {
+  /** Solves all of them itself. */
+  HeadSolver(TrainingSettings settings, Dataset dataset, Cancellation cancellation) {
+    this(settings, dataset, Optional.empty(), cancellation);
+  }
+
   /**
    * @param stage the head's
    * @param features that it takes in
    * @param learn photos to learn from
    */
   TrainedPart solved(Blueprint.Stage stage, Features features, List<LabelledPhoto> learn) {
-    return TrainedPart.byRegression(
-        stage.cut().trainable(),
-        new Examples(features, learn, settings.viewsOfEach()),
-        classWeights(),
-        settings.seed(),
-        cancellation);
+    Network head = stage.cut().trainable();
+    Examples examples = new Examples(features, learn, settings.viewsOfEach());
+    return given
+        .map(solved -> TrainedPart.ofSolved(head, solved, examples))
+        .orElseGet(
+            () ->
+                TrainedPart.byRegression(
+                    head, examples, classWeights(), settings.seed(), cancellation));
   }
 
   /** How much each class counts; empty for all the same. */

@@ -37,12 +37,20 @@ final class ModelProof {
    * photos that can be read.
    */
   static List<LabelledPhoto> probes(Dataset dataset) {
-    List<LabelledPhoto> photos =
-        Stream.of(dataset.val(), dataset.test(), dataset.train())
-            .map(ModelProof::there)
-            .filter(side -> !side.isEmpty())
-            .findFirst()
-            .orElse(List.of());
+    return Stream.of(dataset.val(), dataset.test(), dataset.train())
+        .map(ModelProof::probes)
+        .filter(side -> !side.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Some of a side that are there; only where some of these are not, all are looked for. */
+  private static List<LabelledPhoto> probes(List<LabelledPhoto> side) {
+    List<LabelledPhoto> some = spread(side);
+    return there(some).size() == some.size() ? some : spread(there(side));
+  }
+
+  private static List<LabelledPhoto> spread(List<LabelledPhoto> photos) {
     int count = Math.min(PROBES, photos.size());
     List<LabelledPhoto> probes = new ArrayList<>();
     for (int i = 0; i < count; i++) {

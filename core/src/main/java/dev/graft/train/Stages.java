@@ -109,12 +109,15 @@ final class Stages {
 
   /**
    * How the chosen head grows with the number of photos; empty if it was trained by epochs, or from
-   * too few photos, or on a base that has learned from them, or somebody wishes to stop. It is
-   * asked for in the meantime: only an interruption ends it.
+   * too few photos, or elsewhere, or on a base that has learned from them, or somebody wishes to
+   * stop. It is asked for in the meantime: only an interruption ends it.
    */
   Optional<LearningCurve> learningCurve(ChosenModel chosen) {
     TrainedPart part = chosen.model().part();
-    if (part.l2().isEmpty() || blueprint.isTuned() || around.cancellation().stopRequested()) {
+    if (part.l2().isEmpty()
+        || solver.given().isPresent()
+        || blueprint.isTuned()
+        || around.cancellation().stopRequested()) {
       return Optional.empty();
     }
     List<LabelledPhoto> learned = chosen.onAll() ? dataset.train() : roles.learn();

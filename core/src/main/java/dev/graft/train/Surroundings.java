@@ -53,6 +53,12 @@ record Surroundings(
         Optional.of(end));
   }
 
+  /** The same where nothing is kept for the next training. */
+  Surroundings withoutCache() {
+    return new Surroundings(
+        data, source, false, keeping, kept, checkpoints, resuming, cancellation, listener, limit);
+  }
+
   /** What fine-tuning has around it: the end of its time is a wish to stop. */
   Surroundings limited() {
     return limit

@@ -491,6 +491,29 @@ public final class Training {
   }
 
   /**
+   * Makes a model of a head that was solved elsewhere, as {@link #run} does of one that it solves:
+   * judged, with what it is known of how far to trust it, proved. No photo is looked for.
+   *
+   * @return to be closed by the caller
+   * @throws IllegalArgumentException as {@link #settings} does, or if the settings do not ask for a
+   *     solved head on a base, or say by themselves which taps it takes, or its features do not fit
+   */
+  public TrainingResult run(FeaturesElsewhere features) {
+    TrainingSettings settings = settings();
+    SettingEffects.where(
+            canBeAddedTo(settings) && settings.plan().fineTuning().isEmpty(),
+            "needs a head that is solved")
+        .require(new Given("run", true));
+    Surroundings around = surroundings();
+    return new TrainingRun(
+            settings,
+            around.withoutCache(),
+            new PhotosElsewhere(features),
+            () -> Pretrained.of(settings.plan(), around::weightsSource))
+        .run();
+  }
+
+  /**
    * Takes what suits the photos best: bases among those whose weights are on this machine, sizes.
    * What is found stands for every run that follows.
    *

@@ -141,7 +141,7 @@ final class TrainingRun {
       featuresReady();
       Dataset usable = photos.without(found, unreadable(features));
       PhotoRoles roles = PhotoRoles.of(settings, usable, features.highest());
-      HeadSolver solver = new HeadSolver(settings, usable, around.cancellation());
+      HeadSolver solver = new HeadSolver(settings, usable, photos.head(), around.cancellation());
       HeadChoice choice = HeadChoice.of(planned, features, roles.learn(), solver);
       Blueprint blueprint = choice.blueprint();
       Stages stages = new Stages(around, choice, roles, solver);
@@ -204,6 +204,7 @@ final class TrainingRun {
   }
 
   private BoundaryFeatures features(FrozenPass pass, FoundPhotos found, FeatureCache cache) {
+    photos.supply(pass, cache);
     return pass.overViews(
         views(found.dataset()), found.contents(), cache, around.listener(), around.cancellation());
   }

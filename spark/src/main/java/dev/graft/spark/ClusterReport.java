@@ -1,0 +1,49 @@
+package dev.graft.spark;
+
+import dev.graft.error.FileProblem;
+import dev.graft.home.Temporaries;
+import dev.graft.page.TrainingPage;
+import dev.graft.report.ReportFolder;
+import dev.graft.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** The report of a training, in any file system that Hadoop knows. */
+final class ClusterReport {
+  private ClusterReport() {}
+
+  /**
+   * Writes it.
+   *
+   * @throws SparkFileException if it cannot be written
+   */
+  static void write(TrainingResult result, String folder, SparkSession session) {
+    try {
+      java.nio.file.Path scratch = Files.createTempDirectory(Temporaries.folder(), "report");
+      try {
+        ReportFolder.write(scratch, result.report(), result.judged(), false);
+        ReportFolder.remember(scratch, result.photos(), result.kept());
+        TrainingPage.write(ReportFolder.page(scratch), result, "the model", Optional.empty());
+        Path destination = new Path(folder);
+        FileSystem files = destination.getFileSystem(session.sparkContext().hadoopConfiguration());
+        files.mkdirs(destination);
+        try (var all = Files.list(scratch)) {
+          for (java.nio.file.Path each : all.filter(Files::isRegularFile).toList()) {
+            files.copyFromLocalFile(false, true, new Path(each.toUri()), destination);
+          }
+        }
+      } finally {
+        Temporaries.removeTree(scratch);
+      }
+    } catch (IOException e) {
+      throw new SparkFileException(
+          "The report '%s' cannot be written: %s.".formatted(folder, FileProblem.inWords(e)),
+          "Give another folder with setReport; features are kept, so that it goes fast.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.graft.spark;
+
+import static org.apache.spark.sql.functions.udf;
+
+import dev.graft.photo.UnusablePhotoException;
+import java.io.IOException;
+import java.io.Serial;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of the file at a path; null of one that is larger than a photo may be. */
+final class FileBytes implements UDF1<String, byte[]> {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final Broadcast<SerializableConfiguration> configuration;
+
+  private FileBytes(Broadcast<SerializableConfiguration> configuration) {
+    this.configuration = configuration;
+  }
+
+  static Column of(Column path, SparkSession session) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    return udf(
+            new FileBytes(
+                context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()))),
+            DataTypes.BinaryType)
+        .asNondeterministic()
+        .apply(path);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IOException if it cannot be read; Spark tries again
+   */
+  @Override
+  public byte @Nullable [] call(String path) throws IOException {
+    try {
+      return new RowPhoto(path, configuration.value().value()).read();
+    } catch (UnusablePhotoException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package dev.graft.spark;
+
+import dev.graft.image.Fit;
+import dev.graft.image.Preprocessing;
+import dev.graft.image.Resize;
+import dev.graft.network.Base;
+import dev.graft.train.Training;
+import dev.graft.train.TrainingResult;
+import dev.graft.weights.BaseWeights;
+import dev.graft.weights.InstalledWeights;
+import dev.graft.weights.WeightsReader;
+import java.io.Serial;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Learns a classifier from labelled photos on a cluster: executors compute the features, Spark's
+ * machine learning solves a linear head on all of them, and the driver makes of it the model file
+ * that {@code graft train} makes, judged and proved the same way.
+ *
+ * <pre>{@code
+ * GraftModel birds =
+ *     new GraftTrainer()
+ *         .setFeatureStore("s3a://birds/features")
+ *         .setReport("s3a://birds/report")
+ *         .fit(PhotoTables.files(spark, "s3a://birds/photos"));
+ * }</pre>
+ *
+ * <p>Photos are dealt out to training and validation by the hash of their bytes, so that a photo
+ * and its copies are on one side, in every run; unless a column says where each belongs. The head
+ * learns from the last map's means and the base's taps.
+ */
+public final class GraftTrainer extends Estimator<GraftModel> implements DefaultParamsWritable {
+  @Serial private static final long serialVersionUID = 1;
+  private static final String NONE = "";
+  private static final double USUAL_VAL_SHARE = 0.15;
+  private static final int USUALLY_ON_DRIVER = 100_000;
+
+  private final String uid;
+  private final Param<String> inputCol;
+  private final Param<String> labelCol;
+  private final Param<String> splitCol;
+  private final Param<String> base;
+  private final Param<String> weights;
+  private final Param<String> featureStore;
+  private final Param<String> report;
+  private final DoubleParam valShare;
+  private final IntParam photosOnDriver;
+
+  /** With everything at its default. */
+  public GraftTrainer() {
+    this(Identifiable.randomUID("graft"));
+  }
+
+  /** As pipelines that are read make it. */
+  public GraftTrainer(String uid) {
+    this.uid = uid;
+    inputCol = new Param<>(this, "inputCol", "column with photos: bytes, or paths of files");
+    labelCol = new Param<>(this, "labelCol", "column with class names");
+    splitCol = new Param<>(this, "splitCol", "column with train, val or test; empty for none");
+    base = new Param<>(this, "base", "the pretrained network");
+    weights = new Param<>(this, "weights", "file of its weights on the driver; empty to look");
+    featureStore = new Param<>(this, "featureStore", "folder where features are kept");
+    report = new Param<>(this, "report", "folder for the report; empty for none");
+    valShare = new DoubleParam(this, "valShare", "share to validate on, without splitCol");
+    photosOnDriver = new IntParam(this, "photosOnDriver", "of each side, told of at most");
+    setDefault(inputCol, "path");
+    setDefault(labelCol, "label");
+    setDefault(splitCol, NONE);
+    setDefault(base, "mobilenet_v2");
+    setDefault(weights, NONE);
+    setDefault(report, NONE);
+    setDefault(valShare, USUAL_VAL_SHARE);
+    setDefault(photosOnDriver, USUALLY_ON_DRIVER);
+  }
+
+  /** Reads what {@link #write} wrote, as pipelines do it. */
+  public static MLReader<GraftTrainer> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  /** Reads a stage that was saved. */
+  public static GraftTrainer load(String path) {
+    return read().load(path);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  /**
+   * Learns.
+   *
+   * @param photos labelled; read several times
+   * @throws dev.graft.data.DataException if they are no data to learn from
+   * @throws dev.graft.weights.WeightsException if the base's weights cannot be had
+   * @throws SparkFileException if features or report cannot be kept
+   * @throws IllegalArgumentException if a column is not there, or something is set to what cannot
+   *     be
+   */
+  @Override
+  public GraftModel fit(Dataset<?> photos) {
+    transformSchema(photos.schema());
+    SparkSession session = photos.sparkSession();
+    Base named = Base.named(getOrDefault(base), 1);
+    BaseWeights read =
+        weightsFile()
+            .map(file -> WeightsReader.read(file, named, false))
+            .orElseGet(() -> InstalledWeights.source().locate(named, false).read(named, false));
+    ModelBroadcast<EmbedderFile> compiled =
+        new ModelBroadcast<>(
+            EmbedderFile.of(
+                read,
+                read.base().taps(),
+                new Preprocessing(read.base().size(), Resize.DEFAULT, Fit.DEFAULT)));
+    FeatureStore store = new FeatureStore(session, compiled, getOrDefault(featureStore));
+    try (ClusterTraining training =
+        new ClusterTraining(
+            LabelledTable.of(
+                photos.toDF(),
+                getOrDefault(inputCol),
+                getOrDefault(labelCol),
+                getOrDefault(splitCol),
+                (Double) getOrDefault(valShare)),
+            store,
+            (Integer) getOrDefault(photosOnDriver))) {
+      Training settings = Training.on(Path.of("")).base(named.architecture().id());
+      weightsFile().ifPresent(settings::weights);
+      try (TrainingResult result = settings.run(training.learned())) {
+        if (!getOrDefault(report).isEmpty()) {
+          ClusterReport.write(result, getOrDefault(report), session);
+        }
+        return GraftModel.of(result.classifier().file())
+            .setInputCol(getOrDefault(inputCol))
+            .setParent(this);
+      }
+    }
+  }
+
+  private Optional<Path> weightsFile() {
+    String file = getOrDefault(weights);
+    return file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file));
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    if (!isDefined(featureStore)) {
+      throw new IllegalArgumentException(
+          "Say with setFeatureStore in which folder features are to be kept.");
+    }
+    AppendAnswers.schema(schema, getOrDefault(inputCol), List.of());
+    LabelledTable.requireText(schema, getOrDefault(labelCol), "setLabelCol");
+    if (!getOrDefault(splitCol).isEmpty()) {
+      LabelledTable.requireText(schema, getOrDefault(splitCol), "setSplitCol");
+    }
+    return schema; // what the model appends depends on the classes
+  }
+
+  @Override
+  public GraftTrainer copy(ParamMap extra) {
+    return copyValues(new GraftTrainer(uid), extra);
+  }
+
+  /** Column with photos: bytes, or paths of files; {@code path} unless set. */
+  public Param<String> inputCol() {
+    return inputCol;
+  }
+
+  public String getInputCol() {
+    return getOrDefault(inputCol);
+  }
+
+  public GraftTrainer setInputCol(String value) {
+    set(inputCol, value);
+    return this;
+  }
+
+  /** Column with class names; {@code label} unless set. */
+  public Param<String> labelCol() {
+    return labelCol;
+  }
+
+  public String getLabelCol() {
+    return getOrDefault(labelCol);
+  }
+
+  public GraftTrainer setLabelCol(String value) {
+    set(labelCol, value);
+    return this;
+  }
+
+  /** Column that says of each photo {@code train}, {@code val} or {@code test}; none unless set. */
+  public Param<String> splitCol() {
+    return splitCol;
+  }
+
+  public String getSplitCol() {
+    return getOrDefault(splitCol);
+  }
+
+  public GraftTrainer setSplitCol(String value) {
+    set(splitCol, value);
+    return this;
+  }
+
+  /** The pretrained network; {@code mobilenet_v2} unless set. */
+  public Param<String> base() {
+    return base;
+  }
+
+  public String getBase() {
+    return getOrDefault(base);
+  }
+
+  public GraftTrainer setBase(String value) {
+    set(base, value);
+    return this;
+  }
+
+  /** File of its weights on the driver; unless set they are looked for as {@code graft} does. */
+  public Param<String> weights() {
+    return weights;
+  }
+
+  public String getWeights() {
+    return getOrDefault(weights);
+  }
+
+  public GraftTrainer setWeights(String value) {
+    set(weights, value);
+    return this;
+  }
+
+  /**
+   * Folder, in any file system that Hadoop knows, where features are kept for the next training.
+   */
+  public Param<String> featureStore() {
+    return featureStore;
+  }
+
+  public String getFeatureStore() {
+    return getOrDefault(featureStore);
+  }
+
+  public GraftTrainer setFeatureStore(String value) {
+    set(featureStore, value);
+    return this;
+  }
+
+  /**
+   * Folder, in any file system that Hadoop knows, that the report is written to; none unless set.
+   */
+  public Param<String> report() {
+    return report;
+  }
+
+  public String getReport() {
+    return getOrDefault(report);
+  }
+
+  public GraftTrainer setReport(String value) {
+    set(report, value);
+    return this;
+  }
+
+  /** Share of the photos to validate on where no column says it, in [0, 1); 0.15 unless set. */
+  public DoubleParam valShare() {
+    return valShare;
+  }
+
+  public double getValShare() {
+    return (Double) getOrDefault(valShare);
+  }
+
+  public GraftTrainer setValShare(double value) {
+    set(valShare, value);
+    return this;
+  }
+
+  /**
+   * How many photos of each side the driver is told of at most, drawn by their hashes: they are
+   * what the report and the caution of the model rest on. The head learns from all. 100,000 unless
+   * set.
+   */
+  public IntParam photosOnDriver() {
+    return photosOnDriver;
+  }
+
+  public int getPhotosOnDriver() {
+    return (Integer) getOrDefault(photosOnDriver);
+  }
+
+  public GraftTrainer setPhotosOnDriver(int value) {
+    set(photosOnDriver, value);
+    return this;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.graft.spark;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.graft.fit.L2Search;
+import dev.graft.fit.LinearHead;
+import dev.graft.fit.SolvedHead;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.linalg.Matrix;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Multinomial logistic regression by Spark's machine learning, over all partitions, with the
+ * strength of the penalty chosen by cross-validation: from strong to weak, until the loss on photos
+ * left out clearly rises. The penalty is MLlib's, on features in units of their standard
+ * deviations.
+ *
+ * @param classes how many there are
+ * @param folds of the cross-validation
+ */
+record HeadSearch(int classes, int folds) {
+  static final String FEATURES = "vector";
+  static final String LABEL = "class";
+  static final String FOLD = "fold";
+
+  private static final List<Double> STRENGTHS = List.of(0.1, 0.03, 0.01, 3e-3, 1e-3, 3e-4, 1e-4);
+  private static final double CLEARLY_WORSE = 1.01;
+  private static final int MOST_ITERATIONS = 100;
+
+  /** Relative, of the loss from step to step: what is chosen by needs no more. */
+  private static final double SEARCH_TOLERANCE = 1e-4;
+
+  private static final double TOLERANCE = 1e-6;
+
+  /**
+   * Solves it.
+   *
+   * @param photos to learn from, with the columns {@link #FEATURES}, a vector, {@link #LABEL}, the
+   *     class's number, and {@link #FOLD}; read many times
+   */
+  SolvedHead of(Dataset<Row> photos) {
+    Dataset<Row> labelled =
+        photos.withMetadata(
+            LABEL,
+            NominalAttribute.defaultAttr().withName(LABEL).withNumValues(classes).toMetadata());
+    List<L2Search.Candidate> tried = new ArrayList<>();
+    List<LinearHead> ofFolds = List.of();
+    double least = Double.POSITIVE_INFINITY;
+    for (double strength : STRENGTHS) {
+      List<LinearHead> heads = new ArrayList<>();
+      for (int fold = 0; fold < folds; fold++) {
+        Dataset<Row> others = labelled.filter(col(FOLD).notEqual(fold));
+        heads.add(solved(others, strength, SEARCH_TOLERANCE));
+      }
+      L2Search.Candidate candidate = FoldLosses.of(heads, photos).candidate(strength);
+      tried.add(candidate);
+      if (candidate.loss() < least) {
+        least = candidate.loss();
+        ofFolds = heads;
+      } else if (candidate.loss() > CLEARLY_WORSE * least) {
+        break;
+      }
+    }
+    L2Search search = new L2Search(tried);
+    return new SolvedHead(solved(labelled, search.l2(), TOLERANCE), search.l2(), search, ofFolds);
+  }
+
+  private LinearHead solved(Dataset<Row> photos, double strength, double tolerance) {
+    LogisticRegressionModel model =
+        new LogisticRegression()
+            .setFamily("multinomial")
+            .setFeaturesCol(FEATURES)
+            .setLabelCol(LABEL)
+            .setRegParam(strength)
+            .setMaxIter(MOST_ITERATIONS)
+            .setTol(tolerance)
+            .fit(photos);
+    Matrix coefficients = model.coefficientMatrix();
+    int features = coefficients.numCols();
+    float[] kernel = new float[features * classes];
+    float[] bias = new float[classes];
+    for (int c = 0; c < classes; c++) {
+      bias[c] = (float) model.interceptVector().apply(c);
+      for (int f = 0; f < features; f++) {
+        kernel[f * classes + c] = (float) coefficients.apply(c, f);
+      }
+    }
+    return new LinearHead(kernel, bias);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.graft.spark;
+
+import dev.graft.error.GraftException;
+import java.io.PrintWriter;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * Graft on a cluster for people without code: {@code spark-submit --class dev.graft.spark.Main
+ * graft-spark.jar predict --model flowers.onnx --input photos --output labels}.
+ */
+@Command(
+    name = "graft-spark",
+    mixinStandardHelpOptions = true,
+    description =
+        "Photos in, labels, features or a classifier out, on the Spark that is already there.",
+    subcommands = {PredictPhotos.class, EmbedPhotos.class, PackPhotos.class, TrainPhotos.class})
+public final class Main {
+  private static final int WRONG = 2;
+
+  private Main() {}
+
+  /** Runs one command in the session of the application, which it ends. */
+  public static void main(String[] arguments) {
+    int code = run(arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return 0 if all is well, 2 if not; what is wrong was said on the standard error
+   */
+  static int run(String... arguments) {
+    CommandLine command = new CommandLine(new Main());
+    command.setExecutionExceptionHandler((problem, line, parsed) -> told(problem, line.getErr()));
+    return command.execute(arguments);
+  }
+
+  private static int told(Exception problem, PrintWriter err) throws Exception {
+    if (problem instanceof GraftException known) {
+      err.println(known.getMessage());
+      err.println(known.remedy());
+      return WRONG;
+    } else if (problem instanceof IllegalArgumentException) {
+      err.println(problem.getMessage());
+      return WRONG;
+    }
+    throw problem;
+  }
+
+  /** What a command does in the application's session. */
+  interface Work {
+    void in(SparkSession session);
+  }
+
+  /** Has work done in the application's session and ends that. */
+  static int withSession(Work work) {
+    SparkSession session = SparkSession.builder().appName("graft").getOrCreate();
+    try {
+      work.in(session);
+    } finally {
+      session.stop();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.graft.spark;
+
+import dev.graft.error.FileProblem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Photos as tables. A cluster reads a few large files faster than millions of small ones: each of
+ * those is listed, asked for and opened by itself. So photos that are used more than once are worth
+ * packing.
+ */
+public final class PhotoTables {
+  /** Seconds of work, so that starting a task does not show, and a lost one costs little. */
+  private static final long OF_A_TASK = 500;
+
+  /** So many tasks for each core at least, so that the last ones end together. */
+  private static final int TASKS_OF_A_CORE = 3;
+
+  /** Of Parquet; a task holds one in memory, and photos are large. */
+  private static final String ROW_GROUP_BYTES = String.valueOf(16 << 20);
+
+  private static final StructType FILE =
+      new StructType()
+          .add("path", DataTypes.StringType, false)
+          .add("length", DataTypes.LongType, false)
+          .add("label", DataTypes.StringType, false);
+
+  private PhotoTables() {}
+
+  /**
+   * The files below a folder, which are listed and not read: {@code path} string, {@code length}
+   * bigint in bytes, {@code label} string, which is the name of the folder that a file is in. A
+   * stage whose input column is {@code path} reads each when it comes to it. The driver holds the
+   * list. Other than Spark's format {@code binaryFile} this has empty files too. What begins with a
+   * dot or an underscore is passed over, as Spark does.
+   *
+   * @param folder in any file system that Hadoop knows
+   * @throws SparkFileException if it cannot be listed
+   */
+  public static Dataset<Row> files(SparkSession session, String folder) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    List<Row> rows = new ArrayList<>();
+    try {
+      Path top = new Path(folder);
+      FileSystem files = top.getFileSystem(context.hadoopConfiguration());
+      String from = files.makeQualified(top).toString();
+      RemoteIterator<LocatedFileStatus> all = files.listFiles(top, true);
+      while (all.hasNext()) {
+        LocatedFileStatus file = all.next();
+        if (!isHidden(file.getPath().toString().substring(from.length()))) {
+          rows.add(
+              RowFactory.create(
+                  file.getPath().toString(), file.getLen(), file.getPath().getParent().getName()));
+        }
+      }
+    } catch (IOException e) {
+      throw new SparkFileException(
+          "The folder '%s' cannot be listed: %s.".formatted(folder, FileProblem.inWords(e)),
+          "Give a folder of photos that the driver can read.",
+          e);
+    }
+    return session.createDataFrame(context.parallelize(rows, tasks(session, rows.size())), FILE);
+  }
+
+  private static boolean isHidden(String path) {
+    return path.contains("/.") || path.contains("/_");
+  }
+
+  /**
+   * The photos that a text file lists, a path a line: {@code path} string, spread over tasks of
+   * some hundred photos each.
+   *
+   * @param list in any file system that Hadoop knows
+   */
+  public static Dataset<Row> listed(SparkSession session, String list) {
+    Dataset<Row> paths = session.read().text(list).toDF("path");
+    return paths.repartition(tasks(session, paths.count()));
+  }
+
+  private static int tasks(SparkSession session, long photos) {
+    long least = (long) TASKS_OF_A_CORE * session.sparkContext().defaultParallelism();
+    return Math.toIntExact(Math.max(least, (photos + OF_A_TASK - 1) / OF_A_TASK));
+  }
+
+  /**
+   * Packs the files below a folder into Parquet: {@code path}, {@code length}, {@code label} as
+   * {@link #files} has them, and {@code content} binary, which is null where a file is larger than
+   * a photo may be.
+   *
+   * @param folder in any file system that Hadoop knows
+   * @param destination a folder that is not there yet
+   * @throws SparkFileException if it cannot be listed
+   */
+  public static void pack(SparkSession session, String folder, String destination) {
+    Dataset<Row> files = files(session, folder);
+    files
+        .withColumn("content", FileBytes.of(files.col("path"), session))
+        .write()
+        .mode(SaveMode.ErrorIfExists)
+        .option("compression", "none") // photos are compressed already
+        .option("parquet.block.size", ROW_GROUP_BYTES)
+        .parquet(destination);
+  }
+}

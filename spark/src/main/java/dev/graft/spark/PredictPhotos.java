@@ -1,0 +1,42 @@
+package dev.graft.spark;
+
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SaveMode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    description = "Tells what is on photos, and how sure the model is, as a Parquet table.")
+final class PredictPhotos implements Callable<Integer> {
+  @Mixin private PhotoSource source = new PhotoSource();
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      description = "A model that graft train wrote, or a stage that was saved.")
+  private String model = "";
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "For the table; must not be there yet.")
+  private String output = "";
+
+  @Override
+  public Integer call() {
+    return Main.withSession(
+        session -> {
+          GraftModel stage = GraftModel.load(model).setInputCol(source.column());
+          source
+              .withoutBytes(stage.transform(source.photos(session)))
+              .write()
+              .mode(SaveMode.ErrorIfExists)
+              .parquet(output);
+        });
+  }
+}

@@ -1,0 +1,55 @@
+package dev.graft.spark;
+
+import dev.graft.photo.Photo;
+import dev.graft.photo.PhotoFrom;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The photo that a row holds or names. Its bytes stay the row's. */
+final class RowPhoto implements Photo {
+  private final @Nullable Object content;
+  private final Configuration configuration;
+
+  /**
+   * A photo.
+   *
+   * @param content bytes, the path of a file in any file system that Hadoop knows, or null
+   * @param configuration of these file systems
+   */
+  RowPhoto(@Nullable Object content, Configuration configuration) {
+    this.content = content;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public String name() {
+    return content instanceof String path ? path : "in a row";
+  }
+
+  @Override
+  public byte[] read() throws IOException {
+    if (content instanceof byte[] bytes) {
+      return bytes;
+    }
+    if (content == null) {
+      throw new IOException("there is no photo: the column is null");
+    }
+    Path path = path((String) content);
+    FileSystem files = path.getFileSystem(configuration);
+    try (InputStream in = files.open(path)) {
+      return PhotoFrom.stream(name(), in).read();
+    }
+  }
+
+  private static Path path(String path) throws IOException {
+    try {
+      return new Path(path);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("it is no path", e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.graft.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.graft.data.DataException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GraftTrainerTest {
+  @TempDir Path folder;
+
+  private GraftTrainer trainer() {
+    return new GraftTrainer()
+        .setBase("seedling")
+        .setFeatureStore(folder.resolve("features").toString());
+  }
+
+  private static Dataset<Row> files() {
+    return PhotoTables.files(Local.spark(), Drawn.photos().toString());
+  }
+
+  private static double share(GraftModel model, Dataset<Row> photos) {
+    Dataset<Row> answered = model.setLabelCol("told").transform(photos);
+    return (double) answered.filter(col("told").equalTo(col("label"))).count() / photos.count();
+  }
+
+  @Test
+  void learnsWhatIsOnThePhotosAndComputesNothingTwice() throws Exception {
+    Path report = folder.resolve("report");
+
+    GraftModel model = trainer().setReport(report.toString()).fit(files());
+
+    assertThat(model.classes())
+        .containsExactlyElementsOf(dev.graft.sample.SamplePictures.classes());
+    assertThat(share(model, files())).isGreaterThan(0.9);
+    assertThat(model.card().trust()).isNotNull();
+    assertThat(Files.readString(report.resolve("metrics.json")))
+        .contains("features computed for it", "60");
+    assertThat(report.resolve("report.html")).exists();
+    assertThat(report.resolve("predictions.csv")).exists();
+
+    GraftModel again = trainer().setReport(report.toString()).fit(files());
+
+    assertThat(Files.readString(report.resolve("metrics.json")))
+        .containsPattern("computed for it[^}]*0");
+    assertThat(again.classes()).isEqualTo(model.classes());
+  }
+
+  @Test
+  void bytesDoAsWellAsPaths() {
+    Dataset<Row> bytes =
+        files().withColumn("content", FileBytes.of(col("path"), Local.spark())).drop("path");
+
+    GraftModel model = trainer().setInputCol("content").fit(bytes);
+
+    assertThat(share(model, bytes)).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aColumnSaysWhoJudges() throws Exception {
+    Path report = folder.resolve("report");
+    Dataset<Row> split =
+        files()
+            .withColumn("part", when(col("path").contains("_1"), lit("test")).otherwise("train"));
+
+    trainer().setSplitCol("part").setReport(report.toString()).fit(split);
+
+    long test = split.filter(col("part").equalTo("test")).count();
+    assertThat(test).isPositive();
+    assertThat(Files.readString(report.resolve("metrics.json")))
+        .containsPattern("\"test\": " + test);
+  }
+
+  @Test
+  void badPhotosAreLeftOut() {
+    Path bad = Drawn.withBadOnes(folder.resolve("bad"));
+    Dataset<Row> some =
+        files()
+            .union(
+                PhotoTables.files(Local.spark(), bad.toString()).withColumn("label", lit("rose")));
+
+    assertThat(trainer().fit(some).classes()).hasSize(5);
+  }
+
+  @Test
+  void whatIsMissingIsToldBeforeAnythingRuns() {
+    Dataset<Row> photos = files();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GraftTrainer().fit(photos))
+        .withMessageContaining("setFeatureStore");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer().setLabelCol("kind").fit(photos))
+        .withMessageContaining("'kind'");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> trainer().fit(photos.withColumn("label", lit("rose"))))
+        .withMessageContaining("1 classes");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> trainer().fit(photos.withColumn("label", lit(null).cast("string"))))
+        .withMessageContaining("no label");
+  }
+
+  @Test
+  void settingsAreSaved() throws Exception {
+    String place = folder.resolve("stage").toString();
+    trainer().setValShare(0.2).save(place);
+
+    GraftTrainer loaded = GraftTrainer.load(place);
+
+    assertThat(loaded.getBase()).isEqualTo("seedling");
+    assertThat(loaded.getValShare()).isEqualTo(0.2);
+    assertThat(List.of(loaded.params())).hasSize(9);
+  }
+}

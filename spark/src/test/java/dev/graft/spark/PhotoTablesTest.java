@@ -1,0 +1,55 @@
+package dev.graft.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotoTablesTest {
+  @TempDir Path folder;
+
+  @Test
+  void filesBearTheNameOfTheirFolder() {
+    List<Row> rows =
+        PhotoTables.files(Local.spark(), Drawn.photos().toString()).orderBy("path").collectAsList();
+
+    assertThat(rows).hasSameSizeAs(Drawn.files());
+    for (int i = 0; i < rows.size(); i++) {
+      Path file = Drawn.files().get(i);
+      assertThat(rows.get(i).<String>getAs("path")).endsWith(file.toString());
+      assertThat(rows.get(i).<String>getAs("label"))
+          .isEqualTo(file.getName(file.getNameCount() - 2).toString());
+      assertThat(rows.get(i).<Long>getAs("length")).isEqualTo(file.toFile().length());
+    }
+  }
+
+  @Test
+  void packedPhotosAreTheSameBytes() throws Exception {
+    String packed = folder.resolve("packed").toString();
+
+    PhotoTables.pack(Local.spark(), Drawn.photos().toString(), packed);
+
+    List<Row> rows = Local.spark().read().parquet(packed).orderBy("path").collectAsList();
+    assertThat(rows).hasSameSizeAs(Drawn.files());
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(rows.get(i).<byte[]>getAs("content"))
+          .isEqualTo(Files.readAllBytes(Drawn.files().get(i)));
+    }
+  }
+
+  @Test
+  void aListIsSpreadOverTasks() throws Exception {
+    Path list = folder.resolve("list.txt");
+    Files.writeString(list, "a photo.jpg\n".repeat(5_000));
+
+    Dataset<Row> listed = PhotoTables.listed(Local.spark(), list.toString());
+
+    assertThat(listed.count()).isEqualTo(5_000);
+    assertThat(listed.javaRDD().getNumPartitions()).isEqualTo(10);
+  }
+}

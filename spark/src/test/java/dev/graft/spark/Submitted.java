@@ -1,0 +1,115 @@
+package dev.graft.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * An application that was given to Spark by {@code org.apache.spark.deploy.SparkSubmit}, with two
+ * executors of one core each.
+ *
+ * @param code what its process ended with
+ * @param log what it said
+ */
+record Submitted(int code, String log) {
+  private static final int MINUTES = 3;
+
+  /** One that is still at work. */
+  record Running(Process process, Path log) {
+    /** Waits until some task writes a table. */
+    void awaitFileBelow(Path table) throws IOException, InterruptedException {
+      while (process.isAlive()) {
+        if (Files.exists(table)) {
+          try (Stream<Path> files = Files.walk(table)) {
+            if (files.anyMatch(file -> file.toString().endsWith(".parquet"))) {
+              return;
+            }
+          } catch (UncheckedIOException e) {
+            // a folder went away meanwhile
+          }
+        }
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      throw new IllegalStateException(Files.readString(log));
+    }
+
+    /** One of its executors. */
+    ProcessHandle anExecutor() {
+      return process
+          .descendants()
+          .filter(
+              each ->
+                  each.info()
+                      .commandLine()
+                      .map(line -> line.contains("CoarseGrainedExecutorBackend"))
+                      .orElse(false))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    Submitted await() throws IOException, InterruptedException {
+      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+      return new Submitted(process.waitFor(), Files.readString(log));
+    }
+  }
+
+  static Submitted run(Path home, Path jar, Path folder, List<String> arguments)
+      throws IOException, InterruptedException {
+    return start(home, jar, folder, arguments).await();
+  }
+
+  static Running start(Path home, Path jar, Path folder, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptions().split(" ")));
+    command.addAll(
+        List.of(
+            "-Xmx768m",
+            "-cp",
+            home.resolve("jars") + File.separator + "*",
+            "org.apache.spark.deploy.SparkSubmit",
+            "--master",
+            "local-cluster[2,1,1024]",
+            "--conf",
+            "spark.ui.enabled=false",
+            "--conf",
+            "spark.executorEnv.GRAFT_HOME=" + System.getenv("GRAFT_HOME"),
+            "--class",
+            "dev.graft.spark.Main",
+            jar.toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "SPARK_HOME",
+                home.toString(),
+                "SPARK_SCALA_VERSION",
+                "2.13",
+                "SPARK_LOCAL_IP",
+                "127.0.0.1",
+                "SPARK_WORKER_DIR",
+                folder.resolve("work").toString()));
+    Path log = folder.resolve("log.txt");
+    Process process =
+        builder
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    return new Running(process, log);
+  }
+}
