@@ -3,6 +3,7 @@ package dev.graft.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -65,14 +66,19 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
     for (Needs needs : OF_COMMANDS.getOrDefault(parsed.commandSpec().name(), List.of())) {
       for (String option : needs.options) {
         if (parsed.hasMatchedOption(option) && !needs.met.test(parsed)) {
-          String given =
-              String.join(" ", parsed.matchedOption(option).originalStringValues()).strip();
           throw new IllegalArgumentException(
               "%s would have no effect: it %s"
-                  .formatted((option + " " + given).strip(), needs.words));
+                  .formatted(words(parsed.matchedOption(option), option), needs.words));
         }
       }
     }
+  }
+
+  /** An option as it was given; a flag has no value that anybody gave. */
+  private static String words(OptionSpec given, String option) {
+    return given.arity().max() == 0
+        ? option
+        : (option + " " + String.join(" ", given.originalStringValues())).strip();
   }
 
   private static Needs needs(Predicate<ParseResult> met, String words) {
