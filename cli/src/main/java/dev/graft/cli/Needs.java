@@ -22,6 +22,13 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
           List.of(
               needs(given("--reduce-on-plateau"), "needs --reduce-on-plateau")
                   .of("--plateau-factor")),
+          "predict",
+          List.of(
+              needs(not("--json"), "contradicts --json; give one of them").of("--parquet"),
+              needs(not("--csv"), "contradicts --csv; give one of them").of("--parquet"),
+              needs(given("--parquet"), "needs --parquet").of("--out"),
+              needs(not("--parquet"), "has no place beside --parquet, which tells of all classes")
+                  .of("--top")),
           "evaluate",
           List.of(needs(given("--report"), "needs --report").of("--open")),
           "summary",
