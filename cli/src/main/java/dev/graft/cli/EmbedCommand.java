@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  graft embed mobilenet_v2 holiday/ -o features.npy",
-      "  graft embed flowers.onnx rose.jpg tulip.jpg -o features.csv"
+      "  graft embed flowers.onnx rose.jpg tulip.jpg -o features.csv",
+      "  graft embed flowers.onnx holiday/ -o features.parquet"
     })
 final class EmbedCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -59,7 +60,8 @@ final class EmbedCommand implements Callable<Integer> {
       names = {"-o", "--out"},
       paramLabel = "FILE",
       required = true,
-      description = "Ends in .npy (float32; the photos' names go into a .txt beside it) or .csv.")
+      description =
+          "Ends in .npy (float32; the photos' names go into a .txt beside it), .csv or .parquet.")
   private Path out;
 
   @Mixin private BaseOptions baseOptions;
@@ -126,7 +128,7 @@ final class EmbedCommand implements Callable<Integer> {
             "Not one of the %,d photos can be used.".formatted(photos.size()),
             "Give JPEG, PNG, BMP, WebP, TIFF or GIF files.");
       }
-      FeatureFile.write(out, form, features, usable);
+      FeatureFile.write(out, form, features, photos);
       words.printf(Locale.ROOT, "%s: shape (%d, %d)%n", out, usable.size(), features.length());
       words.flush();
     }

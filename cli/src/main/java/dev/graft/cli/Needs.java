@@ -3,6 +3,7 @@ package dev.graft.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -21,6 +22,13 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
           List.of(
               needs(given("--reduce-on-plateau"), "needs --reduce-on-plateau")
                   .of("--plateau-factor")),
+          "predict",
+          List.of(
+              needs(not("--json"), "contradicts --json; give one of them").of("--parquet"),
+              needs(not("--csv"), "contradicts --csv; give one of them").of("--parquet"),
+              needs(given("--parquet"), "needs --parquet").of("--out"),
+              needs(not("--parquet"), "has no place beside --parquet, which tells of all classes")
+                  .of("--top")),
           "evaluate",
           List.of(needs(given("--report"), "needs --report").of("--open")),
           "summary",
@@ -65,14 +73,19 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
     for (Needs needs : OF_COMMANDS.getOrDefault(parsed.commandSpec().name(), List.of())) {
       for (String option : needs.options) {
         if (parsed.hasMatchedOption(option) && !needs.met.test(parsed)) {
-          String given =
-              String.join(" ", parsed.matchedOption(option).originalStringValues()).strip();
           throw new IllegalArgumentException(
               "%s would have no effect: it %s"
-                  .formatted((option + " " + given).strip(), needs.words));
+                  .formatted(words(parsed.matchedOption(option), option), needs.words));
         }
       }
     }
+  }
+
+  /** An option as it was given; a flag has no value that anybody gave. */
+  private static String words(OptionSpec given, String option) {
+    return given.arity().max() == 0
+        ? option
+        : (option + " " + String.join(" ", given.originalStringValues())).strip();
   }
 
   private static Needs needs(Predicate<ParseResult> met, String words) {

@@ -1,11 +1,17 @@
 package dev.graft.cli;
 
 import dev.graft.Classifier;
+import dev.graft.home.AtomicFiles;
+import dev.graft.photo.Photo;
+import dev.graft.report.OwnFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  graft predict flowers.onnx rose.jpg",
       "  graft predict flowers.onnx rose.jpg --explain why",
       "  graft predict flowers.onnx holiday/ --top 3 --csv > holiday.csv",
+      "  graft predict flowers.onnx holiday/ --parquet -o holiday.parquet",
       "  find . -name '*.jpg' | graft predict flowers.onnx - --json"
     })
 final class PredictCommand implements Callable<Integer> {
@@ -42,6 +49,17 @@ final class PredictCommand implements Callable<Integer> {
   private List<String> images;
 
   @Mixin private PredictionOptions options = new PredictionOptions(1);
+
+  @Option(
+      names = "--parquet",
+      description = "Writes a table for Spark, DuckDB and pandas, a row a photo, to -o FILE.")
+  private boolean parquet;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Where the table of --parquet goes.")
+  private @Nullable Path out;
 
   @Option(
       names = "--refuse",
@@ -65,16 +83,35 @@ final class PredictCommand implements Callable<Integer> {
   private @Nullable Path explain;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (parquet && out == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--parquet writes a file, and needs -o FILE.");
+    }
+    if (out != null) {
+      List<Path> files = read().stream().filter(path -> !Files.isDirectory(path)).toList();
+      Destination.requireFile(out, "a table of labels of Graft's", OwnFiles::isLabels, files);
+    }
     try (Classifier classifier = Classifier.load(model)) {
       if (explain == null) {
-        return options.print(classifier, images, rule(classifier), spec, photo -> {});
+        return print(classifier, photo -> {});
       }
       Explanations explanations = Explanations.in(explain, classifier, read());
-      int exitCode = options.print(classifier, images, rule(classifier), spec, explanations::add);
+      int exitCode = print(classifier, explanations::add);
       explanations.tell(spec.commandLine().getErr());
       return exitCode;
     }
+  }
+
+  private int print(Classifier classifier, Consumer<Photo> predicted) throws IOException {
+    UnknownRule rule = rule(classifier);
+    if (out == null) {
+      return options.print(classifier, images, rule, spec, predicted);
+    }
+    TableOutput table = new TableOutput(classifier, images, rule, spec, predicted);
+    AtomicFiles.write(out, table);
+    table.tell(out);
+    return table.exitCode();
   }
 
   /** The model, and what photos are read from. */

@@ -76,6 +76,21 @@ final class PredictionOptions {
             : form.csv
                 ? new PredictionPrinter.Csv(WordsWriter.data(out), top, rule)
                 : new PredictionPrinter.Text(out, spec.commandLine().getErr(), top, rule);
+    return print(classifier, images, printer, spec, predicted);
+  }
+
+  /**
+   * The same in a form of one's own.
+   *
+   * @param printer gets each photo, in order
+   */
+  static int print(
+      Classifier classifier,
+      List<String> images,
+      PredictionPrinter printer,
+      CommandSpec spec,
+      Consumer<Photo> predicted) {
+    PrintWriter err = spec.commandLine().getErr();
     List<String> leftOut = new ArrayList<>();
     try (Stream<Photo> photos = photos(images, leftOut)) {
       Iterator<Photo> all = photos.iterator();
@@ -84,35 +99,34 @@ final class PredictionOptions {
         while (all.hasNext() && some.size() < AT_A_TIME) {
           some.add(all.next());
         }
-        try (PassProgress progress =
-            new PassProgress("Photos", spec.commandLine().getErr(), Terminal.watched())) {
-          List<Outcome> outcomes = classifier.predict(some, progress);
+        try (PassProgress progress = new PassProgress("Photos", err, Terminal.watched())) {
+          Answers answers = Answers.of(classifier, some, progress);
           progress.close();
-          for (Outcome outcome : outcomes) {
-            printer.print(outcome);
-            if (outcome instanceof Outcome.Predicted) {
-              predicted.accept(outcome.photo());
+          for (int i = 0; i < some.size(); i++) {
+            printer.print(answers.outcome(i), answers.probabilities(i));
+            if (answers.outcome(i) instanceof Outcome.Predicted) {
+              predicted.accept(some.get(i));
             }
           }
         }
-        if (out.checkError()) {
-          return 0; // nobody can read what more there is; the end of the process says why
+        if (!printer.isHeard()) {
+          return 0; // the end of the process says why
         }
       }
     }
     if (!leftOut.isEmpty()) {
-      spec.commandLine().getErr().println(FileKinds.leftOut(leftOut) + ".");
+      err.println(FileKinds.leftOut(leftOut) + ".");
     }
-    return printer.anyUsable() ? 0 : noneUsable(printer, spec.commandLine().getErr());
+    return printer.anyUsable() ? 0 : noneUsable(printer, err);
   }
 
   /** Where the photos' own lines did not go to standard error, one for all goes there. */
-  private int noneUsable(PredictionPrinter printer, PrintWriter err) {
+  private static int noneUsable(PredictionPrinter printer, PrintWriter err) {
     if (!printer.any()) {
       throw new DataException(
           "No path came from standard input.", "Give a photo's path a line, or name the photos.");
     }
-    if (form.json || form.csv) {
+    if (printer.keepsReasons()) {
       err.println("Not one of the photos can be used; the reasons are in the output.");
     }
     err.println("Give JPEG, PNG, BMP, WebP, TIFF or GIF files.");

@@ -19,26 +19,18 @@ import java.util.stream.Collectors;
 
 /** Prints predictions in one of the forms that people and scripts ask for. */
 abstract class PredictionPrinter {
-  /** More classes of a set than this are counted. */
-  private static final int TOLD_OF_SET = 3;
-
-  private final int top;
-  private final UnknownRule rule;
   private boolean any;
   private boolean anyUsable;
 
-  private PredictionPrinter(int top, UnknownRule rule) {
-    this.top = top;
-    this.rule = rule;
-  }
-
-  void print(Outcome outcome) {
+  /**
+   * @param probabilities by class index, of a photo that could be used
+   */
+  void print(Outcome outcome, float[] probabilities) {
     any = true;
     String name = outcome.photo().name();
     if (outcome instanceof Outcome.Predicted predicted) {
       anyUsable = true;
-      Prediction prediction = predicted.prediction();
-      print(name, prediction, prediction.top(top), rule.isUnknown(prediction));
+      print(name, predicted.prediction(), probabilities);
     } else if (outcome instanceof Outcome.Unusable unusable) {
       printProblem(name, unusable.reason());
     }
@@ -55,24 +47,63 @@ abstract class PredictionPrinter {
   }
 
   /**
-   * @param classes as many as are to be told
-   * @param unknown whether the photo is too strange; empty if nobody tells
+   * @param probabilities by class index
    */
-  abstract void print(
-      String photo,
-      Prediction prediction,
-      List<ClassProbability> classes,
-      Optional<Boolean> unknown);
+  abstract void print(String photo, Prediction prediction, float[] probabilities);
 
   abstract void printProblem(String photo, String problem);
 
+  /** Whether anybody can read what more is printed. */
+  abstract boolean isHeard();
+
+  /** Whether reasons why photos cannot be used stand among the results. */
+  boolean keepsReasons() {
+    return true;
+  }
+
+  /** Those that tell of the most probable classes. */
+  private abstract static class OfTop extends PredictionPrinter {
+    private final PrintWriter out;
+    private final int top;
+    private final UnknownRule rule;
+
+    OfTop(PrintWriter out, int top, UnknownRule rule) {
+      this.out = out;
+      this.top = top;
+      this.rule = rule;
+    }
+
+    @Override
+    void print(String photo, Prediction prediction, float[] probabilities) {
+      print(photo, prediction, prediction.top(top), rule.isUnknown(prediction));
+    }
+
+    @Override
+    boolean isHeard() {
+      return !out.checkError();
+    }
+
+    /**
+     * @param classes as many as are to be told
+     * @param unknown whether the photo is too strange; empty if nobody tells
+     */
+    abstract void print(
+        String photo,
+        Prediction prediction,
+        List<ClassProbability> classes,
+        Optional<Boolean> unknown);
+  }
+
   /** A line a photo: its name, then classes with percentages. */
-  static final class Text extends PredictionPrinter {
+  static final class Text extends OfTop {
+    /** More classes of a set than this are counted. */
+    private static final int TOLD_OF_SET = 3;
+
     private final PrintWriter out;
     private final PrintWriter err;
 
     Text(PrintWriter out, PrintWriter err, int top, UnknownRule rule) {
-      super(top, rule);
+      super(out, top, rule);
       this.out = out;
       this.err = err;
     }
@@ -130,16 +161,21 @@ abstract class PredictionPrinter {
     void printProblem(String photo, String problem) {
       err.println(photo + "  skipped: " + problem);
     }
+
+    @Override
+    boolean keepsReasons() {
+      return false;
+    }
   }
 
   /** An object a line: path, label, probability, top; or path and error. */
-  static final class Json extends PredictionPrinter {
+  static final class Json extends OfTop {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final PrintWriter out;
 
     Json(PrintWriter out, int top, UnknownRule rule) {
-      super(top, rule);
+      super(out, top, rule);
       this.out = out;
     }
 
@@ -168,14 +204,14 @@ abstract class PredictionPrinter {
    * Columns path, error, then label and probability as often as asked, then unknown, novelty and
    * set (RFC 4180).
    */
-  static final class Csv extends PredictionPrinter {
+  static final class Csv extends OfTop {
     private static final int CAUTION_COLUMNS = 3;
 
     private final PrintWriter out;
     private final int top;
 
     Csv(PrintWriter out, int top, UnknownRule rule) {
-      super(top, rule);
+      super(out, top, rule);
       this.out = out;
       this.top = top;
       StringBuilder header = new StringBuilder("path,error,label,probability");

@@ -51,6 +51,7 @@ class ArchitectureTest {
           "dev.graft.label",
           "dev.graft.fit",
           "dev.graft.trust",
+          "dev.graft.parquet",
           "dev.graft.report",
           "dev.graft.train",
           "dev.graft.page",

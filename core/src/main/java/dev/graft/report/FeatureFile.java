@@ -23,12 +23,15 @@ public final class FeatureFile {
      */
     NPY,
     /** A header, then the photo's name and its features. */
-    CSV;
+    CSV,
+    /** A Parquet table, in which photos that have no features stand too, with the reason. */
+    PARQUET;
 
     /**
      * The form that a file's name asks for.
      *
-     * @throws IllegalArgumentException if it ends neither in {@code .npy} nor in {@code .csv}
+     * @throws IllegalArgumentException if it ends in none of {@code .npy}, {@code .csv} and {@code
+     *     .parquet}
      */
     public static Form of(Path file) {
       String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -36,9 +39,11 @@ public final class FeatureFile {
         return NPY;
       } else if (name.endsWith(".csv")) {
         return CSV;
+      } else if (name.endsWith(".parquet")) {
+        return PARQUET;
       }
       throw new IllegalArgumentException(
-          "Features can be written to .npy and .csv files. Received: '" + file + "'");
+          "Features can be written to .npy, .csv and .parquet files. Received: '" + file + "'");
     }
   }
 
@@ -51,16 +56,20 @@ public final class FeatureFile {
   /**
    * Writes the features of photos, in their order.
    *
+   * @param photos those that were skipped are left out, unless the form has a place for the reason
    * @throws IOException if a file cannot be written; what stood there before stays then
    */
   public static void write(Path file, Form form, Features features, List<? extends Photo> photos)
       throws IOException {
-    if (form == Form.NPY) {
-      AtomicFiles.write(file, out -> npy(out, features, photos));
-      String names = String.join("\n", photos.stream().map(Photo::name).toList()) + "\n";
-      AtomicFiles.write(namesBeside(file), names.getBytes(StandardCharsets.UTF_8));
-    } else {
-      AtomicFiles.write(file, out -> csv(out, features, photos));
+    List<? extends Photo> usable = photos.stream().filter(features::has).toList();
+    switch (form) {
+      case NPY -> {
+        AtomicFiles.write(file, out -> npy(out, features, usable));
+        String names = String.join("\n", usable.stream().map(Photo::name).toList()) + "\n";
+        AtomicFiles.write(namesBeside(file), names.getBytes(StandardCharsets.UTF_8));
+      }
+      case CSV -> AtomicFiles.write(file, out -> csv(out, features, usable));
+      case PARQUET -> AtomicFiles.write(file, out -> FeatureTable.write(out, features, photos));
     }
   }
 

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells the files that this package writes from everybody else's, by how they begin. Only what is
- * Graft's own may be written over: a name proves nothing.
+ * Tells the files that this package writes from everybody else's, by how they begin, or end. Only
+ * what is Graft's own may be written over: a name proves nothing.
  */
 public final class OwnFiles {
   /** All of what tells them apart lies in so many bytes. */
@@ -109,10 +109,17 @@ public final class OwnFiles {
     return MarkedPng.EVIDENCE.isOne(beginning(file));
   }
 
-  /** Whether it holds features, in either form of a {@link FeatureFile}. */
+  /** Whether it holds what a classifier makes of photos, as a {@link LabelTable}. */
+  public static boolean isLabels(Path file) {
+    return OwnTables.isOne(file, LabelTable.KIND);
+  }
+
+  /** Whether it holds features, in any form of a {@link FeatureFile}. */
   public static boolean isFeatures(Path file) {
     String begins = beginning(file);
-    return NPY.matcher(begins).lookingAt() || begins.startsWith(FeatureFile.CSV_HEADER);
+    return NPY.matcher(begins).lookingAt()
+        || begins.startsWith(FeatureFile.CSV_HEADER)
+        || OwnTables.isOne(file, FeatureTable.KIND);
   }
 
   /**

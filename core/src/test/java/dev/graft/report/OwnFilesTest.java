@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.data.DataException;
+import dev.graft.parquet.Column;
+import dev.graft.parquet.Kind;
+import dev.graft.parquet.ParquetWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +111,33 @@ class OwnFilesTest {
     assertThat(OwnFiles.isFeatures(npy("<f4", 2))).isTrue();
     assertThat(OwnFiles.isFeatures(npy("<f8", 2))).isFalse();
     assertThat(OwnFiles.isFeatures(file("path,f0,f1\na,1,2\n"))).isTrue();
+  }
+
+  @Test
+  void tablesAreOwnByTheirKindAndWhatWroteThem() throws IOException {
+    Path own = table("features", "graft version 1.2.3");
+    assertThat(OwnFiles.isFeatures(own)).isTrue();
+    assertThat(OwnFiles.isLabels(own)).isFalse();
+
+    Path others = table("labels", "parquet-cpp-arrow version 25.0.1"); // read and written again
+    assertThat(OwnFiles.isFeatures(others)).isFalse();
+    assertThat(OwnFiles.isLabels(others)).isFalse();
+
+    assertThat(OwnFiles.isLabels(table("labels", "graft version 1.2.3"))).isTrue();
+    assertThat(OwnFiles.isLabels(table("labels of mine", "graft version 1.2.3"))).isFalse();
+    assertThat(OwnFiles.isLabels(file("PAR1graft.tablelabelsPAR1"))).isFalse();
+    assertThat(OwnFiles.isLabels(file(""))).isFalse();
+    assertThat(OwnFiles.isLabels(folder)).isFalse();
+  }
+
+  private Path table(String kind, String createdBy) throws IOException {
+    Path file = folder.resolve("table.parquet");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ParquetWriter table = new ParquetWriter(out, List.of(Column.required("path", Kind.STRING)));
+      table.row("a.jpg");
+      table.finish(Map.of("graft.table", kind), createdBy);
+    }
+    return file;
   }
 
   @Test
