@@ -37,7 +37,7 @@ final class AnswerColumns {
 
   private static final int PROBABILITIES = NAMES.indexOf("probabilities");
 
-  private static final DataType NUMBERS = DataTypes.createArrayType(DataTypes.FloatType, false);
+  private static final DataType NUMBERS = DataTypes.createArrayType(DataTypes.FloatType);
 
   private AnswerColumns() {}
 
@@ -56,7 +56,7 @@ final class AnswerColumns {
             NUMBERS,
             DataTypes.BooleanType,
             DataTypes.FloatType,
-            DataTypes.createArrayType(DataTypes.StringType, false),
+            DataTypes.createArrayType(DataTypes.StringType),
             SQLDataTypes.VectorType(),
             DataTypes.StringType);
     List<StructField> fields = new ArrayList<>();

@@ -71,7 +71,7 @@ final class ClusterTraining implements AutoCloseable {
     long computed = store.complete(given.table().select(LabelledTable.PHOTO, FeatureStore.HASH));
     Dataset<Row> usable =
         known.join(
-            store.table().filter(col(FeatureStore.ERROR).isNull()).drop(FeatureStore.ERROR),
+            store.kept().filter(col(FeatureStore.ERROR).isNull()).drop(FeatureStore.ERROR),
             FeatureStore.HASH);
     Map<String, Map<String, Long>> counts = counts(usable);
     List<String> classes = classes(counts);

@@ -32,10 +32,7 @@ final class FeatureStore {
   private static final List<StructField> ANSWER =
       List.of(
           new StructField(
-              FEATURES,
-              DataTypes.createArrayType(DataTypes.FloatType, false),
-              true,
-              Metadata.empty()),
+              FEATURES, DataTypes.createArrayType(DataTypes.FloatType), true, Metadata.empty()),
           new StructField(ERROR, DataTypes.StringType, true, Metadata.empty()));
 
   private static final StructType TABLE =
@@ -57,7 +54,7 @@ final class FeatureStore {
   }
 
   /** All that is kept: {@code sha256}, {@code features} or {@code error}. */
-  Dataset<Row> table() {
+  Dataset<Row> kept() {
     Path path = new Path(place);
     try {
       boolean there = path.getFileSystem(session.sparkContext().hadoopConfiguration()).exists(path);
@@ -75,20 +72,22 @@ final class FeatureStore {
   /**
    * Computes what is not there yet.
    *
-   * @param photos with columns {@code photo}, as bytes or paths, and {@code sha256}
+   * @param table of photos, in the columns {@value LabelledTable#PHOTO}, as bytes or paths, and
+   *     {@value #HASH}
    * @return how many were computed
    */
-  long complete(Dataset<Row> photos) {
-    Dataset<Row> known = table();
+  long complete(Dataset<Row> table) {
+    Dataset<Row> known = kept();
     long before = known.count();
     Dataset<Row> missing =
-        photos.filter(col(HASH).isNotNull()).join(known.select(HASH), seq(HASH), "left_anti");
-    AppendAnswers.to(missing, "photo", base.in(session), ANSWER, answer -> Arrays.asList(answer))
-        .drop("photo")
+        table.filter(col(HASH).isNotNull()).join(known.select(HASH), seq(HASH), "left_anti");
+    AppendAnswers.to(
+            missing, LabelledTable.PHOTO, base.in(session), ANSWER, answer -> Arrays.asList(answer))
+        .drop(LabelledTable.PHOTO)
         .write()
         .mode(SaveMode.Append)
         .parquet(place);
-    return table().count() - before;
+    return kept().count() - before;
   }
 
   private static Seq<String> seq(String column) {
