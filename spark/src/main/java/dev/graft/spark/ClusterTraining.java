@@ -24,6 +24,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class ClusterTraining implements AutoCloseable {
   private static final int FOLDS = 3;
+  private static final long OF_A_PARTITION = 5_000;
 
   private final LabelledTable given;
   private final FeatureStore store;
@@ -75,16 +76,18 @@ final class ClusterTraining implements AutoCloseable {
             FeatureStore.HASH);
     Map<String, Map<String, Long>> counts = counts(usable);
     List<String> classes = classes(counts);
-    Dataset<Row> numbered = keep(numbered(usable, classes), StorageLevel.MEMORY_AND_DISK());
-    SolvedHead head =
-        new HeadSearch(classes.size(), FOLDS)
-            .of(
-                numbered
-                    .filter(col(GatheredFeatures.SIDE).equalTo("train"))
-                    .select(
-                        array_to_vector(col(FeatureStore.FEATURES)).as(HeadSearch.FEATURES),
-                        col(HeadSearch.LABEL),
-                        HashOf.fold(col(FeatureStore.HASH), FOLDS).as(HeadSearch.FOLD)));
+    Dataset<Row> numbered = numbered(usable, classes);
+    Dataset<Row> learning =
+        keep(
+            numbered
+                .filter(col(GatheredFeatures.SIDE).equalTo("train"))
+                .select(
+                    array_to_vector(col(FeatureStore.FEATURES)).as(HeadSearch.FEATURES),
+                    col(HeadSearch.LABEL),
+                    HashOf.fold(col(FeatureStore.HASH), FOLDS).as(HeadSearch.FOLD))
+                .repartition(partitions(of(counts, "train"))),
+            StorageLevel.MEMORY_AND_DISK());
+    SolvedHead head = new HeadSearch(classes.size(), FOLDS).of(learning);
     Dataset<Row> toldOf = numbered.filter(toldOf(counts));
     return new GatheredFeatures(
         classes,
@@ -93,6 +96,12 @@ final class ClusterTraining implements AutoCloseable {
         told(counts, known.count() - total(counts), computed),
         given.paths() ? Map.of() : bytesOfSome(toldOf),
         given.table().sparkSession().sparkContext().hadoopConfiguration());
+  }
+
+  /** Each step of the solver is a job over all of them, and a task costs some ten milliseconds. */
+  private int partitions(long photos) {
+    int cores = given.table().sparkSession().sparkContext().defaultParallelism();
+    return Math.toIntExact(Math.max(cores, photos / OF_A_PARTITION));
   }
 
   private static Map<String, Map<String, Long>> counts(Dataset<Row> usable) {
