@@ -42,6 +42,11 @@ record Submitted(int code, String log) {
 
     /** One of its executors. */
     ProcessHandle anExecutor() {
+      return executors().findFirst().orElseThrow();
+    }
+
+    /** Those that there are now. */
+    Stream<ProcessHandle> executors() {
       return process
           .descendants()
           .filter(
@@ -49,9 +54,7 @@ record Submitted(int code, String log) {
                   each.info()
                       .commandLine()
                       .map(line -> line.contains("CoarseGrainedExecutorBackend"))
-                      .orElse(false))
-          .findFirst()
-          .orElseThrow();
+                      .orElse(false));
     }
 
     Submitted await() throws IOException, InterruptedException {
@@ -70,6 +73,18 @@ record Submitted(int code, String log) {
 
   static Running start(Path home, Path jar, Path folder, List<String> arguments)
       throws IOException {
+    return start(
+        home, folder, List.of("--class", "dev.graft.spark.Main", jar.toString()), arguments);
+  }
+
+  /**
+   * Starts any application.
+   *
+   * @param application what SparkSubmit is told of it: its class, its jars
+   */
+  static Running start(
+      Path home, Path folder, List<String> application, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -85,10 +100,8 @@ record Submitted(int code, String log) {
             "--conf",
             "spark.ui.enabled=false",
             "--conf",
-            "spark.executorEnv.GRAFT_HOME=" + System.getenv("GRAFT_HOME"),
-            "--class",
-            "dev.graft.spark.Main",
-            jar.toString()));
+            "spark.executorEnv.GRAFT_HOME=" + System.getenv("GRAFT_HOME")));
+    command.addAll(application);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder
