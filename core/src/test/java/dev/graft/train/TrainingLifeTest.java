@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -145,6 +146,24 @@ class TrainingLifeTest {
         training().stopWhen(wish::get).listener(at(phase, () -> wish.set(true))).run()) {
       List<EpochMetrics> history = result.report().history();
       assertThat(history).hasSize(phase == Phase.LOOP ? 0 : 1);
+      assertThat(result.report().fineTuning().orElseThrow().cutShort()).isTrue();
+    }
+  }
+
+  /** Photos that were held out for the choice are learned from once it is made. */
+  @Test
+  void aHeadThatStaysWhereFineTuningWasStoppedHasLearnedFromAllPhotos() {
+    AtomicBoolean wish = new AtomicBoolean();
+
+    try (TrainingResult result =
+        training()
+            .valSplit(0)
+            .stopWhen(wish::get)
+            .listener(at(Phase.LOOP, () -> wish.set(true)))
+            .run()) {
+      assertThat(result.report().fineTuning().orElseThrow().kept()).isFalse();
+      assertThat(Objects.requireNonNull(result.classifier().card().trust()).photos())
+          .isEqualTo(result.report().counts().train());
     }
   }
 
