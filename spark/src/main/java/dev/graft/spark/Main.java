@@ -35,7 +35,7 @@ public final class Main {
    * @return 0 if all is well, 2 if not; what is wrong was said on the standard error
    */
   static int run(String... arguments) {
-    CommandLine command = new CommandLine(new Main());
+    CommandLine command = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     command.setExecutionExceptionHandler((problem, line, parsed) -> told(problem, line.getErr()));
     return command.execute(arguments);
   }

@@ -81,7 +81,8 @@ class GraftTrainerTest {
     Path report = folder.resolve("report");
     Dataset<Row> split =
         files()
-            .withColumn("part", when(col("path").rlike("[0-2]\\.jpg$"), lit("test")).otherwise("train"));
+            .withColumn(
+                "part", when(col("path").rlike("[0-2]\\.jpg$"), lit("test")).otherwise("train"));
 
     trainer().setSplitCol("part").setReport(report.toString()).fit(split);
 

@@ -89,7 +89,8 @@ final class SparkFigures {
         alone
             .as("a")
             .join(cluster.as("c"), "path")
-            .select("a.label", "c.label", "a.probabilities", "c.probabilities", "a.error", "c.error")
+            .select(
+                "a.label", "c.label", "a.probabilities", "c.probabilities", "a.error", "c.error")
             .collectAsList();
     int labels = 0;
     int errors = 0;

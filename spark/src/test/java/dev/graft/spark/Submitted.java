@@ -82,8 +82,7 @@ record Submitted(int code, String log) {
    *
    * @param application what SparkSubmit is told of it: its class, its jars
    */
-  static Running start(
-      Path home, Path folder, List<String> application, List<String> arguments)
+  static Running start(Path home, Path folder, List<String> application, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
