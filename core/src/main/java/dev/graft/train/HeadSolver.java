@@ -27,6 +27,11 @@ record HeadSolver(
     this(settings, dataset, Optional.empty(), cancellation);
   }
 
+  /** The same, which something else ends. */
+  HeadSolver endedBy(Cancellation other) {
+    return new HeadSolver(settings, dataset, given, other);
+  }
+
   /**
    * @param stage the head's
    * @param features that it takes in

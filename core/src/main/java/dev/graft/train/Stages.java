@@ -62,9 +62,7 @@ final class Stages {
 
   /** The head solved on all training photos; as it is soon over, a wish to stop does not end it. */
   TrainedModel solvedOnAll() {
-    HeadSolver unstoppable = new HeadSolver(settings, dataset, Cancellation.BY_INTERRUPTION);
-    Features at = features.highest();
-    return new TrainedModel(unstoppable.solved(blueprint.first(), at, dataset.train()), at);
+    return regression(onAll(), solver.endedBy(Cancellation.BY_INTERRUPTION));
   }
 
   /** All training photos, and nothing to choose by. */
@@ -85,7 +83,7 @@ final class Stages {
         .firstLoop()
         .map(loop -> changed.apply(trainer().loop(loop, stage.phase(), settings.seed())))
         .map(loop -> byLoop(stage, at, photos, loop))
-        .orElseGet(() -> new TrainedModel(regression(stage, at, photos), at));
+        .orElseGet(() -> regression(photos, solver));
   }
 
   private TrainedModel byLoop(
@@ -94,12 +92,14 @@ final class Stages {
     return trainer.trained(stage, at, photos, new Weights(Map.of()), "", loop, trainer.listener());
   }
 
-  private TrainedPart regression(Blueprint.Stage stage, Features at, PhotoRoles photos) {
+  private TrainedModel regression(PhotoRoles photos, HeadSolver by) {
+    Features at = features.highest();
     TrainedPart head =
         solved
             .filter(found -> photos.equals(roles))
-            .orElseGet(() -> solver.solved(stage, at, photos.learn()));
-    return blueprint.isTuned() ? head.withoutOutOfFold() : head; // whose features knew the labels
+            .orElseGet(() -> by.solved(blueprint.first(), at, photos.learn()));
+    return new TrainedModel(
+        blueprint.isTuned() ? head.withoutOutOfFold() : head, at); // whose features knew the labels
   }
 
   /** Who trains by the loop. */

@@ -40,42 +40,22 @@ record Surroundings(
 
   /** The same with a limit. */
   Surroundings within(TimeLimit end) {
-    return new Surroundings(
-        data,
-        source,
-        caching,
-        keeping,
-        kept,
-        checkpoints,
-        resuming,
-        cancellation,
-        listener,
-        Optional.of(end));
+    return with(caching, cancellation, Optional.of(end));
   }
 
   /** The same where nothing is kept for the next training. */
   Surroundings withoutCache() {
-    return new Surroundings(
-        data, source, false, keeping, kept, checkpoints, resuming, cancellation, listener, limit);
+    return with(false, cancellation, limit);
   }
 
   /** What fine-tuning has around it: the end of its time is a wish to stop. */
   Surroundings limited() {
-    return limit
-        .map(
-            end ->
-                new Surroundings(
-                    data,
-                    source,
-                    caching,
-                    keeping,
-                    kept,
-                    checkpoints,
-                    resuming,
-                    end.or(cancellation),
-                    listener,
-                    limit))
-        .orElse(this);
+    return limit.map(end -> with(caching, end.or(cancellation), limit)).orElse(this);
+  }
+
+  private Surroundings with(boolean caches, Cancellation wanted, Optional<TimeLimit> end) {
+    return new Surroundings(
+        data, source, caches, keeping, kept, checkpoints, resuming, wanted, listener, end);
   }
 
   /** Where features are kept: for the next training too, or for this one only. */

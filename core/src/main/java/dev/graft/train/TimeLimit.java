@@ -38,7 +38,7 @@ final class TimeLimit {
 
   /** Seconds since it was set. */
   double used() {
-    return (clock.getAsLong() - began) / NANOS;
+    return sinceBegun().toNanos() / NANOS;
   }
 
   /** The same as a duration. */
