@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -53,10 +52,8 @@ final class AppendAnswers implements MapPartitionsFunction<Row, Row> {
       List<StructField> more,
       RowValues values) {
     StructType schema = schema(photos.schema(), column, more);
-    JavaSparkContext context =
-        JavaSparkContext.fromSparkContext(photos.sparkSession().sparkContext());
     Broadcast<SerializableConfiguration> configuration =
-        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+        SentConfiguration.of(photos.sparkSession());
     int input = photos.schema().fieldIndex(column);
     return described(
         photos.mapPartitions(

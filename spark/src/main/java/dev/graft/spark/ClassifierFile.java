@@ -7,11 +7,9 @@ import dev.graft.TrustSheet;
 import dev.graft.home.Sha256;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.pass.PassListener;
-import dev.graft.pass.PassReceiver;
 import dev.graft.photo.Photo;
 import java.io.Serial;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -72,23 +70,9 @@ final class ClassifierFile implements ShippedModel {
 
     @Override
     public List<Object[]> of(List<? extends Photo> photos) {
-      Object[][] answers = new Object[photos.size()][];
-      classifier.run(
-          photos,
-          outputs,
-          new PassReceiver() {
-            @Override
-            public void computed(int index, List<float[]> given) {
-              answers[index] = answer(given);
-            }
-
-            @Override
-            public void unreadable(int index, String reason) {
-              answers[index] = AnswerColumns.unusable(reason);
-            }
-          },
-          PassListener.NONE);
-      return Arrays.asList(answers);
+      AnswerList answers = new AnswerList(photos.size(), this::answer, AnswerColumns::unusable);
+      classifier.run(photos, outputs, answers, PassListener.NONE);
+      return answers.all();
     }
 
     private Object[] answer(List<float[]> given) {

@@ -11,13 +11,11 @@ import dev.graft.image.Resize;
 import dev.graft.network.Network;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.pass.PassListener;
-import dev.graft.pass.PassReceiver;
 import dev.graft.pass.PhotoPass;
 import dev.graft.photo.Photo;
 import dev.graft.weights.BaseWeights;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,22 +106,11 @@ final class EmbedderFile implements ShippedModel {
 
     @Override
     public List<Object[]> of(List<? extends Photo> photos) {
-      Object[][] answers = new Object[photos.size()][];
-      pass.run(
-          photos,
-          new PassReceiver() {
-            @Override
-            public void computed(int index, List<float[]> outputs) {
-              answers[index] = answer(outputs.get(0), null);
-            }
-
-            @Override
-            public void unreadable(int index, String reason) {
-              answers[index] = answer(null, reason);
-            }
-          },
-          PassListener.NONE);
-      return Arrays.asList(answers);
+      AnswerList answers =
+          new AnswerList(
+              photos.size(), outputs -> answer(outputs.get(0), null), why -> answer(null, why));
+      pass.run(photos, answers, PassListener.NONE);
+      return answers.all();
     }
 
     private static Object[] answer(float @Nullable [] vector, @Nullable String reason) {

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.udf;
 import dev.graft.photo.UnusablePhotoException;
 import java.io.IOException;
 import java.io.Serial;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
@@ -25,11 +24,7 @@ final class FileBytes implements UDF1<String, byte[]> {
   }
 
   static Column of(Column path, SparkSession session) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-    return udf(
-            new FileBytes(
-                context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()))),
-            DataTypes.BinaryType)
+    return udf(new FileBytes(SentConfiguration.of(session)), DataTypes.BinaryType)
         .asNondeterministic()
         .apply(path);
   }

@@ -1,5 +1,6 @@
 package dev.graft.spark;
 
+import dev.graft.evaluation.Probabilities;
 import dev.graft.fit.FeatureMatrix;
 import dev.graft.fit.L2Search;
 import dev.graft.fit.LinearHead;
@@ -90,10 +91,10 @@ record FoldLosses(double loss, long right, long photos) {
     while (rows.hasNext()) {
       Row row = rows.next();
       int truth = (int) row.getDouble(1);
-      float[] probabilities =
-          heads.get(row.getInt(2)).probabilities(matrix((Vector) row.get(0)))[0];
-      loss -= Math.log(Math.max(SMALLEST_PROBABILITY, probabilities[truth]));
-      right += mostProbable(probabilities) == truth ? 1 : 0;
+      Probabilities probabilities =
+          new Probabilities(heads.get(row.getInt(2)).probabilities(matrix((Vector) row.get(0)))[0]);
+      loss -= Math.log(Math.max(SMALLEST_PROBABILITY, probabilities.of(truth)));
+      right += probabilities.mostProbable() == truth ? 1 : 0;
       photos++;
     }
     return List.of(RowFactory.create(loss, right, photos)).iterator();
@@ -105,14 +106,6 @@ record FoldLosses(double loss, long right, long photos) {
       numbers[i] = (float) vector.apply(i);
     }
     return new FeatureMatrix(1, numbers.length, numbers);
-  }
-
-  private static int mostProbable(float[] probabilities) {
-    int best = 0;
-    for (int c = 1; c < probabilities.length; c++) {
-      best = probabilities[c] > probabilities[best] ? c : best;
-    }
-    return best;
   }
 
   L2Search.Candidate candidate(double strength) {

@@ -3,7 +3,6 @@ package dev.graft.spark;
 import dev.graft.ModelCard;
 import java.io.Serial;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.BooleanParam;
@@ -346,11 +345,10 @@ public final class GraftModel extends Model<GraftModel> implements MLWritable {
   @Override
   public String toString() {
     int shown = Math.min(classes().size(), 10);
-    return Stream.concat(
-            Stream.of(uid + ": " + String.join(", ", classes().subList(0, shown))),
-            classes().size() > shown
-                ? Stream.of(" and %d more".formatted(classes().size() - shown))
-                : Stream.empty())
-        .reduce("", String::concat);
+    return "%s: %s%s"
+        .formatted(
+            uid,
+            String.join(", ", classes().subList(0, shown)),
+            shown < classes().size() ? " and %d more".formatted(classes().size() - shown) : "");
   }
 }

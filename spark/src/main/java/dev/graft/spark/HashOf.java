@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.HexFormat;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
@@ -50,11 +49,7 @@ final class HashOf {
 
   /** The hash of the photo in a column, as bytes or a path; null where it cannot be read. */
   static Column photo(Column photo, SparkSession session) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-    return udf(
-            new Bytes(
-                context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()))),
-            DataTypes.StringType)
+    return udf(new Bytes(SentConfiguration.of(session)), DataTypes.StringType)
         .asNondeterministic()
         .apply(photo);
   }

@@ -3,7 +3,6 @@ package dev.graft.spark;
 import java.io.Serial;
 import java.util.List;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -35,11 +34,7 @@ final class PhotoFunction implements UDF1<Object, Row> {
 
   static PhotoFunction of(
       Broadcast<? extends ShippedModel> model, SparkSession session, RowValues values) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-    return new PhotoFunction(
-        model,
-        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())),
-        values);
+    return new PhotoFunction(model, SentConfiguration.of(session), values);
   }
 
   @Override
