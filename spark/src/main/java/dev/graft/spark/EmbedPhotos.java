@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,12 +35,7 @@ final class EmbedPhotos implements Callable<Integer> {
       description = "Its weights on the driver; without it they are looked for as graft does.")
   private @Nullable Path weights;
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "For the table; must not be there yet.")
-  private String output = "";
+  @Mixin private TableFolder table = new TableFolder();
 
   @Override
   public Integer call() {
@@ -49,12 +43,10 @@ final class EmbedPhotos implements Callable<Integer> {
         session -> {
           Dataset<Row> answered =
               stage().setInputCol(source.column()).transform(source.photos(session));
-          source
-              .withoutBytes(answered)
-              .withColumn(EMBEDDING, vector_to_array(col(EMBEDDING), "float32"))
-              .write()
-              .mode(SaveMode.ErrorIfExists)
-              .parquet(output);
+          table.write(
+              source
+                  .withoutBytes(answered)
+                  .withColumn(EMBEDDING, vector_to_array(col(EMBEDDING), "float32")));
         });
   }
 

@@ -2,6 +2,7 @@ package dev.graft.spark;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -19,15 +20,10 @@ final class PackPhotos implements Callable<Integer> {
       description = "Of photos, in any file system that Hadoop knows.")
   private String input = "";
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "For the table; must not be there yet.")
-  private String output = "";
+  @Mixin private TableFolder table = new TableFolder();
 
   @Override
   public Integer call() {
-    return Main.withSession(session -> PhotoTables.pack(session, input, output));
+    return Main.withSession(session -> PhotoTables.pack(session, input, table.path()));
   }
 }

@@ -1,9 +1,9 @@
 package dev.graft.spark;
 
-import java.util.Arrays;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import picocli.CommandLine.Option;
 
 /** Options that say where photos are. */
@@ -63,7 +63,7 @@ final class PhotoSource {
 
   /** A table without the photos' bytes. */
   Dataset<Row> withoutBytes(Dataset<Row> answered) {
-    boolean isPath = Arrays.asList(answered.schema().fieldNames()).contains(column());
-    return isPath && column().equals(PATH) ? answered : answered.drop(column());
+    boolean bytes = answered.schema().apply(column()).dataType().equals(DataTypes.BinaryType);
+    return bytes ? answered.drop(column()) : answered;
   }
 }

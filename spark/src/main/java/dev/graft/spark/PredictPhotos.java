@@ -1,7 +1,6 @@
 package dev.graft.spark;
 
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SaveMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,23 +19,14 @@ final class PredictPhotos implements Callable<Integer> {
       description = "A model that graft train wrote, or a stage that was saved.")
   private String model = "";
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "For the table; must not be there yet.")
-  private String output = "";
+  @Mixin private TableFolder table = new TableFolder();
 
   @Override
   public Integer call() {
     return Main.withSession(
         session -> {
           GraftModel stage = GraftModel.load(model).setInputCol(source.column());
-          source
-              .withoutBytes(stage.transform(source.photos(session)))
-              .write()
-              .mode(SaveMode.ErrorIfExists)
-              .parquet(output);
+          table.write(source.withoutBytes(stage.transform(source.photos(session))));
         });
   }
 }
