@@ -52,6 +52,8 @@ record Halving(int first, int all) {
       if (again.size() < left.size()) {
         break; // photos that not all were judged on compare nothing
       }
+      double share = losses(again) / losses(left);
+      dropped.replaceAll(each -> each.expecting(share));
       left = again;
     }
     List<TriedPipeline> tried = new ArrayList<>(cheapestOfTheBestFirst(left));
@@ -66,6 +68,10 @@ record Halving(int first, int all) {
         .flatMap(Optional::stream)
         .sorted(Comparator.comparingDouble(TriedPipeline::loss).thenComparing(CHEAPEST))
         .toList();
+  }
+
+  private static double losses(List<TriedPipeline> tried) {
+    return tried.stream().mapToDouble(TriedPipeline::loss).sum();
   }
 
   private static final Comparator<TriedPipeline> CHEAPEST =

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -88,8 +87,7 @@ final class PipelineTrials implements Halving.Judge {
               judged.accuracy(),
               Math.min(photos, found.train().size()),
               seconds,
-              headSeconds,
-              OptionalInt.empty());
+              headSeconds);
       around.listener().tried(tried.told());
       return Optional.of(tried);
     } catch (CancellationException e) {

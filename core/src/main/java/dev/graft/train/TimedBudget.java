@@ -1,7 +1,5 @@
 package dev.graft.train;
 
-import java.util.List;
-
 /**
  * What the parts of a training take that are not fine-tuning, by what was measured.
  *
@@ -19,14 +17,17 @@ record TimedBudget(double pass, double head, double overhead) {
   /** The proof and the pictures of the report take some photos once more, at one at a time. */
   private static final int REPORTED = 150;
 
-  /** Much may have begun beside it since things were measured. */
-  private static final double SLOWER = 2;
+  /** Something may have begun beside it since things were measured. */
+  private static final double SLOWER = 1.4;
 
-  /** Judging goes forwards only. */
-  private static final double FORWARDS = 0.5;
+  /** Judging goes forwards only, in float32. */
+  private static final double FORWARDS = 0.6;
 
   /** Compiling the file, and what Java's virtual machine meets for the first time. */
   private static final double FIXED = 5;
+
+  /** What pages, neighbours and thresholds take, as a share of the pass over all photos. */
+  private static final double TOLD = 0.4;
 
   /** The same where photos take so many times as long through the frozen part. */
   TimedBudget times(double factor) {
@@ -35,30 +36,26 @@ record TimedBudget(double pass, double head, double overhead) {
 
   /** Everything where nothing is fine-tuned. */
   double withoutTuning(TimedWork work) {
-    return before(work) + after();
+    return before(work) + after(work);
   }
 
-  private double before(TimedWork work) {
+  /** Everything until something is fine-tuned. */
+  double before(TimedWork work) {
     return overhead + MARGIN * pass * work.photos() + head;
   }
 
-  /**
-   * Everything before fine-tuning and after it.
-   *
-   * @param paces of the depths that there are to choose from
-   */
-  double aroundTuning(TimedWork work, List<TimedTuning.Pace> paces) {
-    return before(work) + afterTuning(work, paces);
+  /** Everything before fine-tuning at such a pace, and after it. */
+  double aroundTuning(TimedWork work, TimedTuning.Pace pace) {
+    return before(work) + afterTuning(work, pace);
   }
 
-  private double after() {
-    return FIXED + HEADS * head + REPORTED * pass;
+  private double after(TimedWork work) {
+    return FIXED + HEADS * head + pass * (REPORTED + TOLD * work.photos());
   }
 
-  /** Everything after fine-tuning, twice over: a machine that got busy meanwhile is slower. */
-  double afterTuning(TimedWork work, List<TimedTuning.Pace> paces) {
-    double slowest = paces.stream().mapToDouble(TimedTuning.Pace::seconds).max().orElse(0);
-    return SLOWER * (after() + FORWARDS * slowest * work.judgedAfterwards());
+  /** Everything after fine-tuning, and more: a machine that got busy meanwhile is slower. */
+  double afterTuning(TimedWork work, TimedTuning.Pace pace) {
+    return SLOWER * (after(work) + FORWARDS * pace.seconds() * work.judgedAfterwards());
   }
 
   /**
@@ -72,7 +69,8 @@ record TimedBudget(double pass, double head, double overhead) {
     if (ofAll <= left) {
       return 1;
     }
-    double fixed = overhead + FIXED + REPORTED * pass + MARGIN * pass * work.judged();
+    double fixed =
+        overhead + FIXED + pass * (REPORTED + TOLD * work.judged() + MARGIN * work.judged());
     return Math.max(0, left - fixed) / (ofAll - fixed);
   }
 }

@@ -10,6 +10,7 @@ import dev.graft.report.Setting;
 import dev.graft.train.TrainingSettings.OnBase;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,28 +99,45 @@ final class TimedTraining {
       double overhead,
       List<Setting> chosen) {
     TimedWork all = TimedWork.of(found, asked);
-    Measured taken = measured(search.tried().get(0), found, all, search, trials, overhead);
-    if (taken.probe().isPresent()) {
-      TriedPipeline promising =
-          new TimedChoice(taken.probe().get(), taken.depths(), taken.budget(), all, limit.left())
-              .of(search.tried());
-      if (!promising.equals(taken.tried())) {
-        Measured other = measured(promising, found, all, search, trials, overhead);
-        if (other.tuning(all, limit.left()).isPresent()) {
-          tell(
-              new Setting(
-                  promising.pipeline().toString(),
-                  "taken instead of %s: it leaves time for more fine-tuning"
-                      .formatted(taken.tried().pipeline())));
-          taken = other;
-        }
+    List<Measured> finalists =
+        TimedChoice.finalists(search.tried()).stream()
+            .map(each -> measured(each, found, all, search, trials, overhead))
+            .toList();
+    Measured taken = finalists.get(0);
+    TriedPipeline promising = promising(finalists, search.tried(), all);
+    if (!promising.equals(taken.tried())) {
+      Measured other =
+          finalists.stream()
+              .filter(each -> each.tried().equals(promising))
+              .findFirst()
+              .orElseGet(() -> measured(promising, found, all, search, trials, overhead));
+      if (other.tuning(all, limit.left()).isPresent()) {
+        tell(
+            new Setting(
+                promising.pipeline().toString(),
+                "taken instead of %s: fine-tuned in the time that is left it promises more"
+                    .formatted(taken.tried().pipeline())));
+        taken = other;
       }
     }
     asked.take(taken.tried().pipeline(), search.searched());
     chosen.addAll(search.chosen(taken.tried().pipeline()));
     TimedWork work = cut(all, taken.budget(), chosen);
-    tune(taken, work, chosen);
-    return limit.before(taken.budget().afterTuning(work, taken.paces()));
+    TimedBudget budget = taken.budget();
+    return tune(taken, work, chosen)
+        .map(made -> limit.before(budget.afterTuning(work, made.pace())))
+        .orElse(limit);
+  }
+
+  /** What fine-tuning promises most of, or where photos are too few for it the best head. */
+  private TriedPipeline promising(
+      List<Measured> finalists, List<TriedPipeline> tried, TimedWork work) {
+    return finalists.stream()
+        .flatMap(each -> each.choice(work, limit.left()).stream())
+        .map(choice -> choice.of(tried))
+        .min(Comparator.comparingDouble(TimedChoice.Promise::loss))
+        .map(TimedChoice.Promise::tried)
+        .orElse(tried.get(0));
   }
 
   /**
@@ -137,7 +155,11 @@ final class TimedTraining {
 
     /** What there is time for, in so many seconds for everything. */
     Optional<TimedTuning> tuning(TimedWork work, double left) {
-      return depths.fitting(paces(), work, left - budget.aroundTuning(work, paces()));
+      return depths.fitting(paces(), work, pace -> left - budget.aroundTuning(work, pace));
+    }
+
+    Optional<TimedChoice> choice(TimedWork work, double left) {
+      return probe.map(made -> new TimedChoice(tried.pipeline(), made, depths, budget, work, left));
     }
   }
 
@@ -162,17 +184,17 @@ final class TimedTraining {
   }
 
   /** Sets the fine-tuning that there is time for. */
-  private void tune(Measured taken, TimedWork work, List<Setting> chosen) {
+  private Optional<TimedTuning> tune(Measured taken, TimedWork work, List<Setting> chosen) {
     taken.paces().forEach(pace -> tell(TuningDepths.told(pace)));
-    double left = limit.left() - taken.budget().aroundTuning(work, taken.paces());
-    taken
-        .tuning(work, limit.left())
-        .ifPresentOrElse(
-            made -> {
-              tell(TuningDepths.told(made, left));
-              chosen.addAll(taken.depths().take(made, asked));
-            },
-            () -> tell(taken.depths().toldNone(work.train(), left)));
+    double left = limit.left();
+    Optional<TimedTuning> tuning = taken.tuning(work, left);
+    tuning.ifPresentOrElse(
+        made -> {
+          tell(TuningDepths.told(made, left - taken.budget().aroundTuning(work, made.pace())));
+          chosen.addAll(taken.depths().take(made, asked));
+        },
+        () -> tell(taken.depths().toldNone(work.train(), left - taken.budget().before(work))));
+    return tuning;
   }
 
   /** Nothing where there is nothing to be tuned. */

@@ -3,19 +3,20 @@ package dev.graft.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * How deep, how long and how often to fine-tune so that it is over in time.
  *
- * @param layers the last so many of the base's layers
+ * @param pace how deep, and how fast that is
  * @param epochs how often each photo is seen
  * @param runs trainings whose weights may be averaged
  * @param looks how often held-out photos may be asked whether it helps
  * @param seconds what that takes until its result is known, with a margin
  * @param whole whether it is as deep and as long as the number of photos asks for
  */
-record TimedTuning(int layers, int epochs, int runs, int looks, double seconds, boolean whole) {
+record TimedTuning(Pace pace, int epochs, int runs, int looks, double seconds, boolean whole) {
   /** Later batches may be slower than the first ones were. */
   private static final double MARGIN = 1.15;
 
@@ -37,6 +38,11 @@ record TimedTuning(int layers, int epochs, int runs, int looks, double seconds, 
    * @param seconds for a photo, forwards and backwards
    */
   record Pace(int layers, double seconds) {}
+
+  /** The last so many of the base's layers. */
+  int layers() {
+    return pace.layers();
+  }
 
   /**
    * How often photos go through what learns, if held-out ones are asked so many times.
@@ -82,14 +88,20 @@ record TimedTuning(int layers, int epochs, int runs, int looks, double seconds, 
    * @param epochs as many as the number of photos asks for, or were asked for
    * @param leastEpochs fewer are not taken; at most as many as {@code epochs}
    * @param mostRuns at least 1
-   * @param left seconds there are
+   * @param leftAt seconds there are at a pace; what follows takes longer at a slower one
    * @return empty if nothing fits
    */
   static Optional<TimedTuning> of(
-      List<Pace> paces, List<Work> works, int epochs, int leastEpochs, int mostRuns, double left) {
+      List<Pace> paces,
+      List<Work> works,
+      int epochs,
+      int leastEpochs,
+      int mostRuns,
+      ToDoubleFunction<Pace> leftAt) {
     List<Effort> efforts = efforts(works, mostRuns);
     Effort least = efforts.get(0);
     for (Pace pace : paces) {
+      double left = leftAt.applyAsDouble(pace);
       for (int count = epochs; count >= leastEpochs; count--) {
         if (least.seconds(pace, count) <= left) {
           Effort taken =
@@ -127,11 +139,6 @@ record TimedTuning(int layers, int epochs, int runs, int looks, double seconds, 
 
   private static TimedTuning made(Pace pace, Effort effort, int epochs, boolean whole) {
     return new TimedTuning(
-        pace.layers(),
-        epochs,
-        effort.runs(),
-        effort.work().looks(),
-        effort.seconds(pace, epochs),
-        whole);
+        pace, epochs, effort.runs(), effort.work().looks(), effort.seconds(pace, epochs), whole);
   }
 }

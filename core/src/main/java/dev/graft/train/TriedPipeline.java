@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param headSeconds how many of these went into the head
  * @param dropped the round, counted from 1, after which others went on without it; empty for those
  *     that were left at the end
+ * @param expected loss on as many photos as those were judged on that were left at the end: the
+ *     same where it was among them, else by what more photos did for those that went on
  */
 public record TriedPipeline(
     Pipeline pipeline,
@@ -22,12 +24,30 @@ public record TriedPipeline(
     int photos,
     double seconds,
     double headSeconds,
-    OptionalInt dropped) {
+    OptionalInt dropped,
+    double expected) {
+
+  /** One that was judged just now. */
+  TriedPipeline(
+      Pipeline pipeline,
+      double loss,
+      double accuracy,
+      int photos,
+      double seconds,
+      double headSeconds) {
+    this(pipeline, loss, accuracy, photos, seconds, headSeconds, OptionalInt.empty(), loss);
+  }
 
   /** The same, dropped after a round. */
   TriedPipeline droppedAfter(int round) {
     return new TriedPipeline(
-        pipeline, loss, accuracy, photos, seconds, headSeconds, OptionalInt.of(round));
+        pipeline, loss, accuracy, photos, seconds, headSeconds, OptionalInt.of(round), expected);
+  }
+
+  /** The same, where more photos left so much of the loss of those that went on. */
+  TriedPipeline expecting(double share) {
+    return new TriedPipeline(
+        pipeline, loss, accuracy, photos, seconds, headSeconds, dropped, share * expected);
   }
 
   /** For people. */

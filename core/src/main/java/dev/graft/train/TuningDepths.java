@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -76,10 +77,15 @@ record TuningDepths(
     return (OnBase) asked.settings(() -> base).plan();
   }
 
-  /** What fits into so many seconds; empty if nothing does. */
-  Optional<TimedTuning> fitting(List<TimedTuning.Pace> paces, TimedWork work, double left) {
+  /**
+   * What fits; empty if nothing does.
+   *
+   * @param leftAt seconds there are at a pace
+   */
+  Optional<TimedTuning> fitting(
+      List<TimedTuning.Pace> paces, TimedWork work, ToDoubleFunction<TimedTuning.Pace> leftAt) {
     List<TimedTuning.Work> works = looks.stream().map(work::tuning).toList();
-    return TimedTuning.of(paces, works, epochs, leastEpochs, mostRuns, left);
+    return TimedTuning.of(paces, works, epochs, leastEpochs, mostRuns, leftAt);
   }
 
   /** How fast one of them is, for people. */

@@ -1,6 +1,7 @@
 package dev.graft.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.image.Fit;
 import dev.graft.network.Base;
@@ -33,8 +34,7 @@ class HalvingTest {
       int size = candidate.base().size();
       asked.add(size + " on " + photos);
       return Optional.ofNullable(of.get(size))
-          .map(
-              loss -> new TriedPipeline(candidate, loss, 0.5, photos, 1, 0.5, OptionalInt.empty()));
+          .map(loss -> new TriedPipeline(candidate, loss * 400 / photos, 0.5, photos, 1, 0.5));
     }
 
     @Override
@@ -73,6 +73,18 @@ class HalvingTest {
             OptionalInt.of(2),
             OptionalInt.of(1),
             OptionalInt.of(1));
+  }
+
+  /** Here a loss is inversely proportional to the number of photos. */
+  @Test
+  void ofOneThatWasDroppedIsExpectedWhatMorePhotosDidForOthers() {
+    Losses losses = new Losses(Map.of(64, .5, 96, .4, 128, .1, 160, .3, 192, .2), 10_000);
+
+    List<TriedPipeline> tried = new Halving(400, 1600).of(SIZES, losses);
+
+    assertThat(sizes(tried)).containsExactly(128, 192, 160, 96, 64);
+    assertThat(tried.stream().mapToDouble(TriedPipeline::expected).toArray())
+        .containsExactly(new double[] {.025, .05, .075, .1, .125}, within(1e-9));
   }
 
   @Test

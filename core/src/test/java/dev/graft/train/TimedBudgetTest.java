@@ -3,7 +3,6 @@ package dev.graft.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimedBudgetTest {
@@ -35,13 +34,15 @@ class TimedBudgetTest {
   /** What a slower machine would take afterwards is kept free, or tuning that fits would be cut. */
   @Test
   void whatIsPlannedIsOverBeforeItIsStopped() {
-    List<TimedTuning.Pace> paces = List.of(new TimedTuning.Pace(100, 0.01));
+    TimedTuning.Pace pace = new TimedTuning.Pace(100, 0.01);
     double left = 1_000;
 
-    double tuning = left - BUDGET.aroundTuning(WORK, paces);
-    double before = 1 + 1.15 * 0.01 * WORK.photos() + 1; // overhead, pass and head
+    double tuning = left - BUDGET.aroundTuning(WORK, pace);
 
-    assertThat(before + tuning).isCloseTo(left - BUDGET.afterTuning(WORK, paces), within(1e-6));
+    assertThat(BUDGET.before(WORK) + tuning)
+        .isCloseTo(left - BUDGET.afterTuning(WORK, pace), within(1e-6));
+    assertThat(BUDGET.afterTuning(WORK, new TimedTuning.Pace(56, 0.005)))
+        .isLessThan(BUDGET.afterTuning(WORK, pace));
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.graft.network.MobileNetV1;
 import dev.graft.network.Seedling;
 import dev.graft.train.TimedTuning.Pace;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Of two sizes the larger has the better head by a twentieth, and costs twice as much. */
@@ -25,7 +24,7 @@ class TimedChoiceTest {
 
   private static TriedPipeline tried(Base base, double loss) {
     Pipeline pipeline = new Pipeline(base, Fit.SQUASH);
-    return new TriedPipeline(pipeline, loss, 0.9, 1000, 1, 1, OptionalInt.empty());
+    return new TriedPipeline(pipeline, loss, 0.9, 1000, 1, 1);
   }
 
   private static TriedPipeline taken(double left) {
@@ -36,12 +35,14 @@ class TimedChoiceTest {
     TuningProbe measured =
         new TuningProbe(0.001, List.of(new Pace(100, 0.1), new Pace(56, 0.05), new Pace(30, 0.02)));
     return new TimedChoice(
+            LARGE.pipeline(),
             measured,
             new TuningDepths(List.of(), 4, 4, 1, List.of(1)),
             new TimedBudget(0.001, 1, 0),
             WORK,
             left)
-        .of(List.of(LARGE, other));
+        .of(List.of(LARGE, other))
+        .tried();
   }
 
   @Test
@@ -51,13 +52,37 @@ class TimedChoiceTest {
 
   @Test
   void otherwiseTheOneThatCanBeTunedDeeper() {
-    assertThat(taken(330)).isEqualTo(SMALL); // 100 layers of it, 56 of the larger
+    assertThat(taken(400)).isEqualTo(SMALL); // 100 layers of it, 56 of the larger
   }
 
   @Test
   void anotherBaseIsNotTakenForThat() {
     TriedPipeline other = tried(new Base(new MobileNetV1(), 0.25, 128), 0.385);
-    assertThat(taken(330, other)).isEqualTo(LARGE);
+    assertThat(taken(400, other)).isEqualTo(LARGE);
+  }
+
+  @Test
+  void theBestOfTwoBasesAreComparedByWhatTuningLeaves() {
+    TriedPipeline other = tried(new Base(new MobileNetV1(), 0.25, 128), 0.39);
+    TriedPipeline worse = tried(new Base(new MobileNetV1(), 0.25, 160), 0.41);
+
+    assertThat(TimedChoice.finalists(List.of(LARGE, SMALL, worse, other)))
+        .containsExactly(LARGE, other);
+    assertThat(TimedChoice.finalists(List.of(LARGE, SMALL))).containsExactly(LARGE);
+    assertThat(promised(LARGE)).isGreaterThan(promised(other));
+  }
+
+  private static double promised(TriedPipeline tried) {
+    TuningProbe measured = new TuningProbe(0.001, List.of(new Pace(30, 0.001)));
+    return new TimedChoice(
+            tried.pipeline(),
+            measured,
+            new TuningDepths(List.of(), 4, 4, 1, List.of(1)),
+            new TimedBudget(0.001, 1, 0),
+            WORK,
+            1000)
+        .of(List.of(tried))
+        .loss();
   }
 
   @Test

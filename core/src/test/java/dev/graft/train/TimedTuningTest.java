@@ -15,7 +15,7 @@ class TimedTuningTest {
       List.of(new Pace(100, 0.1), new Pace(56, 0.04), new Pace(30, 0.01));
 
   private static Optional<TimedTuning> in(double seconds, int mostRuns) {
-    return TimedTuning.of(PACES, List.of(new Work(1, 1000, 0)), 4, 3, mostRuns, seconds);
+    return TimedTuning.of(PACES, List.of(new Work(1, 1000, 0)), 4, 3, mostRuns, pace -> seconds);
   }
 
   @Test
@@ -56,7 +56,7 @@ class TimedTuningTest {
             new Work(1, 10_000, photos),
             new Work(2, 15_000, 2 * photos),
             new Work(3, 20_000, 3 * photos));
-    return TimedTuning.of(paces, works, 4, 3, 5, seconds).orElseThrow();
+    return TimedTuning.of(paces, works, 4, 3, 5, pace -> seconds).orElseThrow();
   }
 
   @Test
@@ -88,8 +88,22 @@ class TimedTuningTest {
   @Test
   void leavesTimeToJudge() {
     List<Work> judged = List.of(new Work(1, 1000, 500)); // 115 s of the deepest
-    assertThat(TimedTuning.of(PACES, judged, 4, 4, 1, 570).orElseThrow().layers()).isEqualTo(56);
-    assertThat(TimedTuning.of(PACES, judged, 4, 4, 1, 576).orElseThrow().layers()).isEqualTo(100);
+    assertThat(TimedTuning.of(PACES, judged, 4, 4, 1, pace -> 570).orElseThrow().layers())
+        .isEqualTo(56);
+    assertThat(TimedTuning.of(PACES, judged, 4, 4, 1, pace -> 576).orElseThrow().layers())
+        .isEqualTo(100);
+  }
+
+  /** Judging what was tuned deep takes long. */
+  @Test
+  void whatFollowsTakesLongerAtASlowerPace() {
+    List<Work> works = List.of(new Work(1, 1000, 0));
+
+    TimedTuning made =
+        TimedTuning.of(PACES, works, 4, 4, 1, pace -> 470 - 1000 * pace.seconds()).orElseThrow();
+
+    assertThat(made.layers()).isEqualTo(56);
+    assertThat(made.pace()).isEqualTo(PACES.get(1));
   }
 
   @Test
