@@ -2,7 +2,6 @@ package dev.graft.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,10 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.graft.house.Circles;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,40 +110,10 @@ class ArchitectureTest {
     assertThat(modules).allSatisfy((name, in) -> assertThat(in).as(name).hasSize(1));
   }
 
-  /** Classes of one file count as one. */
-  private static final SliceAssignment BY_FILE =
-      new SliceAssignment() {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass type) {
-          JavaClass outer = type;
-          while (outer.getEnclosingClass().isPresent()) {
-            outer = outer.getEnclosingClass().get();
-          }
-          return SliceIdentifier.of(outer.getName());
-        }
-
-        @Override
-        public String getDescription() {
-          return "files";
-        }
-      };
-
-  private static ArchRule noCircles(String packageName) {
-    return slices()
-        .assignedFrom(BY_FILE)
-        .that(
-            describe(
-                "lie in " + packageName,
-                slice ->
-                    slice.stream().allMatch(each -> each.getPackageName().equals(packageName))))
-        .should()
-        .beFreeOfCycles();
-  }
-
   @Test
   void noPackageHasACircleOfClasses() {
     for (String each : FROM_TOP_TO_BOTTOM) {
-      noCircles(each).check(HOUSE);
+      Circles.noneIn(each).check(HOUSE);
     }
   }
 
@@ -155,7 +122,7 @@ class ArchitectureTest {
     JavaClasses circle = new ClassFileImporter().importClasses(Chicken.class, Egg.class);
 
     assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> noCircles(Chicken.class.getPackageName()).check(circle))
+        .isThrownBy(() -> Circles.noneIn(Chicken.class.getPackageName()).check(circle))
         .withMessageContaining("Cycle detected");
   }
 

@@ -39,7 +39,7 @@ final class EmbedPhotos implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Main.withSession(
+    return Application.run(
         session -> {
           Dataset<Row> answered =
               stage().setInputCol(source.column()).transform(source.photos(session));

@@ -2,7 +2,7 @@ package dev.graft.spark;
 
 import dev.graft.error.GraftException;
 import java.io.PrintWriter;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.AnalysisException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -45,26 +45,11 @@ public final class Main {
       err.println(known.getMessage());
       err.println(known.remedy());
       return WRONG;
-    } else if (problem instanceof IllegalArgumentException) {
+    } else if (problem instanceof IllegalArgumentException
+        || problem instanceof AnalysisException) { // a table that is not there, or is already
       err.println(problem.getMessage());
       return WRONG;
     }
     throw problem;
-  }
-
-  /** What a command does in the application's session. */
-  interface Work {
-    void in(SparkSession session);
-  }
-
-  /** Has work done in the application's session and ends that. */
-  static int withSession(Work work) {
-    SparkSession session = SparkSession.builder().appName("graft").getOrCreate();
-    try {
-      work.in(session);
-    } finally {
-      session.stop();
-    }
-    return 0;
   }
 }

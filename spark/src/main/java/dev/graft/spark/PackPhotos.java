@@ -24,6 +24,6 @@ final class PackPhotos implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Main.withSession(session -> PhotoTables.pack(session, input, table.path()));
+    return Application.run(session -> PhotoTables.pack(session, input, table.path()));
   }
 }

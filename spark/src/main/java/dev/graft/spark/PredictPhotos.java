@@ -23,7 +23,7 @@ final class PredictPhotos implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Main.withSession(
+    return Application.run(
         session -> {
           GraftModel stage = GraftModel.load(model).setInputCol(source.column());
           table.write(source.withoutBytes(stage.transform(source.photos(session))));

@@ -58,7 +58,7 @@ final class TrainPhotos implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Main.withSession(
+    return Application.run(
         session -> {
           String report = output.replaceFirst("\\.onnx$", "") + ".report";
           GraftTrainer trainer =
