@@ -98,10 +98,12 @@ final class ClusterTraining implements AutoCloseable {
         given.table().sparkSession().sparkContext().hadoopConfiguration());
   }
 
-  /** Each step of the solver is a job over all of them, and a task costs some ten milliseconds. */
-  private int partitions(long photos) {
-    int cores = given.table().sparkSession().sparkContext().defaultParallelism();
-    return Math.toIntExact(Math.max(cores, photos / OF_A_PARTITION));
+  /**
+   * Each step of the solver is a job over all of them. Starting a task costs some ten milliseconds,
+   * which is what so many photos take.
+   */
+  private static int partitions(long photos) {
+    return Math.toIntExact(1 + (photos - 1) / OF_A_PARTITION);
   }
 
   private static Map<String, Map<String, Long>> counts(Dataset<Row> usable) {

@@ -5,8 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import dev.graft.fit.L2Search;
 import dev.graft.fit.LinearHead;
 import dev.graft.fit.SolvedHead;
+import dev.graft.lifecycle.Ahead;
+import dev.graft.lifecycle.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
@@ -33,7 +36,7 @@ record HeadSearch(int classes, int folds) {
   private static final int MOST_ITERATIONS = 100;
 
   /** Relative, of the loss from step to step: what is chosen by needs no more. */
-  private static final double SEARCH_TOLERANCE = 1e-4;
+  private static final double SEARCH_TOLERANCE = 1e-3;
 
   private static final double TOLERANCE = 1e-6;
 
@@ -52,11 +55,7 @@ record HeadSearch(int classes, int folds) {
     List<LinearHead> ofFolds = List.of();
     double least = Double.POSITIVE_INFINITY;
     for (double strength : STRENGTHS) {
-      List<LinearHead> heads = new ArrayList<>();
-      for (int fold = 0; fold < folds; fold++) {
-        Dataset<Row> others = labelled.filter(col(FOLD).notEqual(fold));
-        heads.add(solved(others, strength, SEARCH_TOLERANCE));
-      }
+      List<LinearHead> heads = withoutEachFold(labelled, strength);
       L2Search.Candidate candidate = FoldLosses.of(heads, photos).candidate(strength);
       tried.add(candidate);
       if (candidate.loss() < least) {
@@ -68,6 +67,31 @@ record HeadSearch(int classes, int folds) {
     }
     L2Search search = new L2Search(tried);
     return new SolvedHead(solved(labelled, search.l2(), TOLERANCE), search.l2(), search, ofFolds);
+  }
+
+  private List<LinearHead> withoutEachFold(Dataset<Row> photos, double strength) {
+    List<Supplier<LinearHead>> work = new ArrayList<>();
+    for (int fold = 0; fold < folds; fold++) {
+      Dataset<Row> others = photos.filter(col(FOLD).notEqual(fold));
+      work.add(() -> solved(others, strength, SEARCH_TOLERANCE));
+    }
+    return fillsCluster(photos) ? work.stream().map(Supplier::get).toList() : together(work);
+  }
+
+  /** Then folds come one after the other, and memory holds one of them. */
+  private static boolean fillsCluster(Dataset<Row> photos) {
+    return photos.rdd().getNumPartitions()
+        >= photos.sparkSession().sparkContext().defaultParallelism();
+  }
+
+  private static <T> List<T> together(List<Supplier<T>> work) {
+    List<Ahead<T>> running = new ArrayList<>();
+    try {
+      work.forEach(each -> running.add(Ahead.of(each)));
+      return running.stream().map(each -> each.get(Cancellation.BY_INTERRUPTION)).toList();
+    } finally {
+      running.forEach(Ahead::close);
+    }
   }
 
   private LinearHead solved(Dataset<Row> photos, double strength, double tolerance) {

@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,8 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
  * core each, as {@code spark-submit} starts them.
  */
 class ClusterIT {
-  private static final Path JAR = Path.of(System.getProperty("graft.spark.jar"));
-  private static final Path HOME = Path.of(System.getProperty("spark.home.made"));
+  static final Path JAR = Path.of(System.getProperty("graft.spark.jar"));
+  static final Path HOME = Path.of(System.getProperty("spark.home.made"));
+
+  /** So often each photo is listed, for a job that takes longer than killing an executor does. */
+  private static final int OFTEN = 15;
 
   @TempDir Path folder;
 
@@ -29,57 +37,68 @@ class ClusterIT {
     }
   }
 
-  private Submitted submit(String... arguments) throws IOException, InterruptedException {
-    return Submitted.run(HOME, JAR, folder, List.of(arguments));
-  }
-
-  @Test
-  void executorsAnswerAsThisProcessDoes() throws Exception {
-    Path photos = Drawn.withBadOnes(Files.createDirectory(folder.resolve("some photos")));
-    Path labels = folder.resolve("labels");
-
-    Submitted done =
-        submit(
-            "predict",
-            "--model",
-            Drawn.model().toString(),
-            "--input",
-            photos.toString(),
-            "--output",
-            labels.toString());
-
-    assertThat(done.code()).as(done.log()).isZero();
-    var rows = Local.spark().read().parquet(labels.toString()).orderBy("path").collectAsList();
-    var expected =
-        GraftModel.load(Drawn.model().toString())
-            .setInputCol("path")
-            .transform(PhotoTables.files(Local.spark(), photos.toString()).select("path"))
-            .orderBy("path")
-            .collectAsList();
-    assertThat(rows).hasSameSizeAs(expected);
+  /** The same rows, each with the same answer or the same reason why there is none. */
+  private static void assertSame(Dataset<Row> table, Dataset<Row> wanted) {
+    List<Row> rows = table.orderBy("path").collectAsList();
+    List<Row> expected = wanted.orderBy("path").collectAsList();
+    assertThat(rows).isNotEmpty().hasSameSizeAs(expected);
     for (int i = 0; i < rows.size(); i++) {
-      assertThat(rows.get(i).<String>getAs("path")).isEqualTo(expected.get(i).getAs("path"));
-      assertThat(rows.get(i).<String>getAs("label")).isEqualTo(expected.get(i).getAs("label"));
-      assertThat(rows.get(i).<String>getAs("error")).isEqualTo(expected.get(i).getAs("error"));
+      for (String column : List.of("path", "label", "unknown", "set", "error")) {
+        assertThat(rows.get(i).<Object>getAs(column))
+            .isEqualTo(expected.get(i).<Object>getAs(column));
+      }
       if (rows.get(i).<String>getAs("label") != null) {
         assertThat(rows.get(i).<Float>getAs("probability"))
             .isCloseTo(expected.get(i).<Float>getAs("probability"), within(1e-5f));
       }
     }
-    assertThat(rows.stream().filter(row -> row.<String>getAs("error") != null)).hasSize(3);
+  }
+
+  @Test
+  void aPipelineThatWasSavedAnswersInANewProcessAsItDoesInThisOne() throws Exception {
+    Path saved = folder.resolve("pipeline");
+    Path labels = folder.resolve("labels");
+    Path some = Drawn.withBadOnes(Files.createDirectory(folder.resolve("some photos")));
+    Dataset<Row> photos = PhotoTables.files(Local.spark(), some.toString()).drop("label");
+    GraftModel stage = GraftModel.load(Drawn.model().toString()).setInputCol("path");
+    PipelineModel pipeline = new Pipeline().setStages(new PipelineStage[] {stage}).fit(photos);
+    pipeline.save(saved.toString());
+
+    Submitted done =
+        Submitted.start(
+                HOME,
+                folder,
+                List.of(
+                    "--class",
+                    SavedPipeline.class.getName(),
+                    "--jars",
+                    JAR.toString(),
+                    TestClasses.jar(folder.resolve("application.jar")).toString()),
+                List.of(saved.toString(), some.toString(), labels.toString()))
+            .await();
+
+    assertThat(done.code()).as(done.log()).isZero();
+    Dataset<Row> rows = Local.spark().read().parquet(labels.toString());
+    assertSame(rows, pipeline.transform(photos));
+    assertThat(rows.filter("error IS NOT NULL").count()).isEqualTo(3);
   }
 
   @Test
   void whatIsWrongIsSaidInTwoLines() throws Exception {
     Submitted done =
-        submit(
-            "predict",
-            "--model",
-            Drawn.files().get(0).toString(),
-            "--input",
-            Drawn.photos().toString(),
-            "--output",
-            folder.resolve("labels").toString());
+        Submitted.start(
+                HOME,
+                JAR,
+                folder,
+                List.of(
+                    "predict",
+                    "--model",
+                    Drawn.files().get(0).toString(),
+                    "--input",
+                    Drawn.photos().toString(),
+                    "--output",
+                    folder.resolve("labels").toString()))
+            .await();
 
     assertThat(done.code()).isEqualTo(2);
     assertThat(done.log()).contains("The model is", "Give a model file that Graft");
@@ -90,7 +109,7 @@ class ClusterIT {
     Path list = folder.resolve("list.txt");
     List<String> files = Drawn.files().stream().map(Path::toString).toList();
     StringBuilder often = new StringBuilder();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < OFTEN; i++) {
       files.forEach(file -> often.append(file).append('\n'));
     }
     Files.writeString(list, often);
@@ -117,10 +136,10 @@ class ClusterIT {
 
     assertThat(done.code()).as(done.log()).isZero();
     var rows = Local.spark().read().parquet(labels.toString());
-    assertThat(rows.count()).isEqualTo(40L * files.size());
+    assertThat(rows.count()).isEqualTo((long) OFTEN * files.size());
     assertThat(rows.groupBy("path").count().select("count").distinct().collectAsList())
         .singleElement()
-        .matches(row -> row.getLong(0) == 40);
+        .matches(row -> row.getLong(0) == OFTEN);
     assertThat(rows.filter("error IS NOT NULL").count()).isZero();
   }
 }

@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
  * model, goes through its photos and closes it. Arguments: the model file, a text file with a path
  * a line, the folder for the labels.
  */
-final class SessionAPartition {
+public final class SessionAPartition {
   private SessionAPartition() {}
 
   public static void main(String[] arguments) {

@@ -66,11 +66,6 @@ record Submitted(int code, String log) {
     }
   }
 
-  static Submitted run(Path home, Path jar, Path folder, List<String> arguments)
-      throws IOException, InterruptedException {
-    return start(home, jar, folder, arguments).await();
-  }
-
   static Running start(Path home, Path jar, Path folder, List<String> arguments)
       throws IOException {
     return start(

@@ -1,0 +1,124 @@
+package dev.graft.spark;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.graft.data.Dataset;
+import dev.graft.data.DatasetReader;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.data.Splitting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Prints what docs/spark.md tells of training on a cluster; {@code bench/spark} runs it. */
+class TrainerFigures {
+  private static final int AT_ONCE = 5_000;
+
+  private static final StructType TABLE =
+      new StructType()
+          .add("content", DataTypes.BinaryType)
+          .add("label", DataTypes.StringType)
+          .add("part", DataTypes.StringType);
+
+  private static final Splitting AS_IT_IS =
+      new Splitting(0, 0, Splitting.SEED, Splitting.ALL, Splitting.ALL, 1);
+
+  @TempDir Path work;
+
+  @Test
+  void flowers() throws Exception {
+    compare(Figures.data("flowers"), "val");
+  }
+
+  @Test
+  void fashion() throws Exception {
+    compare(Figures.data("fashion-mnist"), "test", "--val-split", "0");
+  }
+
+  /** Trains here and on the cluster, there twice. */
+  private void compare(Path data, String judges, Object... options) throws Exception {
+    List<Object> train = new ArrayList<>(List.of("train", data, "-o", work.resolve("here.onnx")));
+    train.addAll(List.of(options));
+    double seconds = new GraftCommand(work).run(train.toArray());
+    tell("graft train", "%.0f s".formatted(seconds), work.resolve("here.report"), judges);
+    Path table = work.resolve("table");
+    pack(DatasetReader.read(data, AS_IT_IS), table);
+    for (String name : List.of("first", "second")) {
+      Watched there =
+          Watched.until(
+              Submitted.start(
+                  ClusterIT.HOME,
+                  ClusterIT.JAR,
+                  work,
+                  List.of(
+                      "train",
+                      "--format",
+                      "parquet",
+                      "--input",
+                      table.toString(),
+                      "--split",
+                      "part",
+                      "--features",
+                      work.resolve("features").toString(),
+                      "--output",
+                      work.resolve(name + ".onnx").toString())));
+      tell(
+          "cluster, " + name,
+          "%.0f s, %s".formatted(there.seconds(), there.memory()),
+          work.resolve(name + ".report"),
+          judges);
+    }
+  }
+
+  private static void tell(String who, String took, Path report, String judges) throws IOException {
+    JsonObject metrics =
+        JsonParser.parseString(Files.readString(report.resolve("metrics.json"))).getAsJsonObject();
+    JsonObject judged = metrics.getAsJsonObject(judges);
+    Figures.say(
+        "%s: %s; accuracy %.4f, 95 %% interval %s, loss %.3f, penalty %s",
+        who,
+        took,
+        judged.get("accuracy").getAsDouble(),
+        judged.get("interval95"),
+        judged.get("loss").getAsDouble(),
+        metrics.get("l2"));
+    Figures.say("  cache: %s, seconds: %s", metrics.get("cache"), metrics.get("seconds"));
+  }
+
+  private static void pack(Dataset dataset, Path table) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    add(dataset, dataset.train(), "train", rows, table);
+    add(dataset, dataset.val(), "val", rows, table);
+    add(dataset, dataset.test(), "test", rows, table);
+    write(rows, table);
+  }
+
+  private static void add(
+      Dataset dataset, List<LabelledPhoto> photos, String part, List<Row> rows, Path table)
+      throws IOException {
+    for (LabelledPhoto each : photos) {
+      rows.add(RowFactory.create(each.photo().read(), dataset.classes().get(each.label()), part));
+      if (rows.size() == AT_ONCE) {
+        write(rows, table);
+      }
+    }
+  }
+
+  private static void write(List<Row> rows, Path table) {
+    Local.spark()
+        .createDataFrame(rows, TABLE)
+        .write()
+        .mode(SaveMode.Append)
+        .parquet(table.toString());
+    rows.clear();
+  }
+}
