@@ -8,6 +8,7 @@ import dev.graft.fit.SolvedHead;
 import dev.graft.lifecycle.Ahead;
 import dev.graft.lifecycle.Cancellation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.ml.attribute.NominalAttribute;
@@ -19,9 +20,9 @@ import org.apache.spark.sql.Row;
 
 /**
  * Multinomial logistic regression by Spark's machine learning, over all partitions, with the
- * strength of the penalty chosen by cross-validation: from strong to weak, until the loss on photos
- * left out clearly rises. The penalty is MLlib's, on features in units of their standard
- * deviations.
+ * strength of the penalty chosen by cross-validation: from a usual one on to weaker ones as long as
+ * the loss on photos left out falls, or else to stronger ones. The penalty is MLlib's, on features
+ * in units of their standard deviations.
  *
  * @param classes how many there are
  * @param folds of the cross-validation
@@ -31,8 +32,15 @@ record HeadSearch(int classes, int folds) {
   static final String LABEL = "class";
   static final String FOLD = "fold";
 
-  private static final List<Double> STRENGTHS = List.of(0.1, 0.03, 0.01, 3e-3, 1e-3, 3e-4, 1e-4);
-  private static final double CLEARLY_WORSE = 1.01;
+  private static final List<Double> STRENGTHS =
+      List.of(1.0, 0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3, 3e-4, 1e-4);
+
+  /** Where among them the search begins. */
+  private static final int USUAL = STRENGTHS.indexOf(0.03);
+
+  private static final int WEAKER = 1;
+  private static final int STRONGER = -1;
+
   private static final int MOST_ITERATIONS = 100;
 
   /** Relative, of the loss from step to step: what is chosen by needs no more. */
@@ -51,22 +59,41 @@ record HeadSearch(int classes, int folds) {
         photos.withMetadata(
             LABEL,
             NominalAttribute.defaultAttr().withName(LABEL).withNumValues(classes).toMetadata());
-    List<L2Search.Candidate> tried = new ArrayList<>();
-    List<LinearHead> ofFolds = List.of();
-    double least = Double.POSITIVE_INFINITY;
-    for (double strength : STRENGTHS) {
-      List<LinearHead> heads = withoutEachFold(labelled, strength);
-      L2Search.Candidate candidate = FoldLosses.of(heads, photos).candidate(strength);
-      tried.add(candidate);
-      if (candidate.loss() < least) {
-        least = candidate.loss();
-        ofFolds = heads;
-      } else if (candidate.loss() > CLEARLY_WORSE * least) {
-        break;
+    List<Tried> tried = new ArrayList<>();
+    Tried best = tried(labelled, USUAL, tried);
+    for (int step : new int[] {WEAKER, STRONGER}) {
+      Tried next = best;
+      for (int at = USUAL + step; next == best && at >= 0 && at < STRENGTHS.size(); at += step) {
+        next = tried(labelled, at, tried);
+        best = next.loss() < best.loss() ? next : best;
+      }
+      if (best != tried.get(0)) {
+        break; // on the other side of it losses rise
       }
     }
-    L2Search search = new L2Search(tried);
-    return new SolvedHead(solved(labelled, search.l2(), TOLERANCE), search.l2(), search, ofFolds);
+    L2Search search =
+        new L2Search(
+            tried.stream()
+                .map(Tried::candidate)
+                .sorted(Comparator.comparingDouble(L2Search.Candidate::l2).reversed())
+                .toList());
+    return new SolvedHead(
+        solved(labelled, search.l2(), TOLERANCE), search.l2(), search, best.ofFolds());
+  }
+
+  /** A strength, and the heads that it was judged by. */
+  private record Tried(L2Search.Candidate candidate, List<LinearHead> ofFolds) {
+    double loss() {
+      return candidate.loss();
+    }
+  }
+
+  private Tried tried(Dataset<Row> photos, int at, List<Tried> all) {
+    double strength = STRENGTHS.get(at);
+    List<LinearHead> heads = withoutEachFold(photos, strength);
+    Tried tried = new Tried(FoldLosses.of(heads, photos).candidate(strength), heads);
+    all.add(tried);
+    return tried;
   }
 
   private List<LinearHead> withoutEachFold(Dataset<Row> photos, double strength) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -91,7 +93,12 @@ class TrainerFigures {
         judged.get("interval95"),
         judged.get("loss").getAsDouble(),
         metrics.get("l2"));
-    Figures.say("  cache: %s, seconds: %s", metrics.get("cache"), metrics.get("seconds"));
+    Matcher computed =
+        Pattern.compile("features computed for it</\\w+>\\s*<\\w+[^>]*>([0-9,]+)")
+            .matcher(Files.readString(report.resolve("report.html")));
+    if (computed.find()) {
+      Figures.say("  features computed: %s", computed.group(1));
+    }
   }
 
   private static void pack(Dataset dataset, Path table) throws IOException {

@@ -1,0 +1,100 @@
+package dev.graft.spark;
+
+import dev.graft.data.Dataset;
+import dev.graft.data.LabelledPhoto;
+import dev.graft.features.ContentHash;
+import dev.graft.features.RememberedPhoto;
+import dev.graft.fit.L2Search;
+import dev.graft.fit.LinearHead;
+import dev.graft.fit.SolvedHead;
+import dev.graft.network.Base;
+import dev.graft.photo.Photo;
+import dev.graft.report.Setting;
+import dev.graft.sample.SamplePictures;
+import dev.graft.train.FeaturesElsewhere;
+import dev.graft.train.Training;
+import dev.graft.train.TrainingResult;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * What a driver does once features and head are there, on made-up vectors: how many photos can it
+ * be told of with so much memory? Arguments: the base, the number of photos.
+ */
+final class DriverLoad {
+  private static final int CLASSES = 5;
+  private static final int SEVENTH = 7;
+
+  private DriverLoad() {}
+
+  /** One that stayed on the cluster. */
+  private record Elsewhere(String name) implements Photo {
+    @Override
+    public byte[] read() throws IOException {
+      throw new IOException("its bytes are on the cluster");
+    }
+  }
+
+  private record MadeUp(Base base, int count) implements FeaturesElsewhere {
+    private int length() {
+      return base.features(base.taps()).outputShape().channels();
+    }
+
+    private static ContentHash hash(int index) {
+      return ContentHash.of(ByteBuffer.allocate(Integer.BYTES).putInt(index).array());
+    }
+
+    @Override
+    public Dataset photos() {
+      List<LabelledPhoto> train = new ArrayList<>();
+      List<LabelledPhoto> val = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        Photo photo = new Elsewhere("s3a://birds/photos/2026/photo %d.jpg".formatted(i));
+        (i % SEVENTH == 0 ? val : train)
+            .add(new LabelledPhoto(new RememberedPhoto(photo, hash(i)), i % CLASSES));
+      }
+      return new Dataset(SamplePictures.classes(), train, val, List.of());
+    }
+
+    @Override
+    public void vectors(Receiver receiver) {
+      Random random = new Random(1);
+      for (int i = 0; i < count; i++) {
+        float[] vector = new float[length()];
+        for (int f = 0; f < vector.length; f++) {
+          vector[f] = (float) random.nextGaussian() + (f % CLASSES == i % CLASSES ? 1 : 0);
+        }
+        receiver.vector(hash(i), vector);
+      }
+    }
+
+    @Override
+    public SolvedHead head() {
+      float[] kernel = new float[length() * CLASSES];
+      for (int f = 0; f < length(); f++) {
+        kernel[f * CLASSES + f % CLASSES] = 0.02f;
+      }
+      LinearHead head = new LinearHead(kernel, new float[CLASSES]);
+      L2Search search = new L2Search(List.of(new L2Search.Candidate(0.01, 0.5, 0.9)));
+      return new SolvedHead(head, 0.01, search, List.of(head, head, head));
+    }
+
+    @Override
+    public List<Setting> told() {
+      return List.of();
+    }
+  }
+
+  public static void main(String[] arguments) {
+    Base base = Base.named(arguments[0], 1);
+    int count = Integer.parseInt(arguments[1]);
+    try (TrainingResult result =
+        Training.on(Path.of("")).base(arguments[0]).run(new MadeUp(base, count))) {
+      System.out.println(result.judged().size());
+    }
+  }
+}
