@@ -5,11 +5,12 @@ import dev.graft.features.ContentHash;
 import dev.graft.fit.SolvedHead;
 import dev.graft.report.Setting;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Photos whose features were computed elsewhere, on a cluster say, where a head was solved on them
- * too. What is still to be done with them is all that a training does after that: to judge, to find
- * out how far to trust the head, to make the model file and to prove it.
+ * Photos whose features were computed elsewhere, on a cluster say, where a head may have been
+ * solved on them too. What is still to be done with them is all that a training does after that: to
+ * judge, to find out how far to trust the head, to make the model file and to prove it.
  */
 public interface FeaturesElsewhere {
   /**
@@ -32,8 +33,11 @@ public interface FeaturesElsewhere {
   /** Gives the vectors of these photos, in any order. */
   void vectors(Receiver receiver);
 
-  /** The head, which takes such vectors. */
-  SolvedHead head();
+  /**
+   * The head, which takes such vectors; empty to have it solved here, from all photos that are told
+   * of.
+   */
+  Optional<SolvedHead> head();
 
   /** What the report says of it besides the settings. */
   List<Setting> told();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Photos that need not be computed: their features come from elsewhere, and so does the head. */
+/** Photos that need not be computed: their features come from elsewhere, and so may the head. */
 record PhotosElsewhere(FeaturesElsewhere features) implements RunPhotos {
   @Override
   public FoundPhotos read() {
@@ -34,7 +34,7 @@ record PhotosElsewhere(FeaturesElsewhere features) implements RunPhotos {
 
   @Override
   public Optional<SolvedHead> head() {
-    return Optional.of(features.head());
+    return features.head();
   }
 
   @Override

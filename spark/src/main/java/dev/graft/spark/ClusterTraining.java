@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,7 +25,12 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class ClusterTraining implements AutoCloseable {
   private static final int FOLDS = 3;
-  private static final long OF_A_PARTITION = 5_000;
+
+  /**
+   * Photos of a task. Each step of the solver is a job over all of them, and starting a task costs
+   * some ten milliseconds, which is what a step takes on so many.
+   */
+  private static final long OF_A_TASK = 5_000;
 
   private final LabelledTable given;
   private final FeatureStore store;
@@ -77,17 +83,11 @@ final class ClusterTraining implements AutoCloseable {
     Map<String, Map<String, Long>> counts = counts(usable);
     List<String> classes = classes(counts);
     Dataset<Row> numbered = numbered(usable, classes);
-    Dataset<Row> learning =
-        keep(
-            numbered
-                .filter(col(GatheredFeatures.SIDE).equalTo("train"))
-                .select(
-                    array_to_vector(col(FeatureStore.FEATURES)).as(HeadSearch.FEATURES),
-                    col(HeadSearch.LABEL),
-                    HashOf.fold(col(FeatureStore.HASH), FOLDS).as(HeadSearch.FOLD))
-                .repartition(partitions(of(counts, "train"))),
-            StorageLevel.MEMORY_AND_DISK());
-    SolvedHead head = new HeadSearch(classes.size(), FOLDS).of(learning);
+    long learned = of(counts, "train");
+    Optional<SolvedHead> head =
+        learned <= Math.min(OF_A_TASK, onDriver)
+            ? Optional.empty() // a single task would do all of it; the driver does it as well
+            : Optional.of(solved(numbered, classes.size(), learned));
     Dataset<Row> toldOf = numbered.filter(toldOf(counts));
     return new GatheredFeatures(
         classes,
@@ -98,12 +98,18 @@ final class ClusterTraining implements AutoCloseable {
         given.table().sparkSession().sparkContext().hadoopConfiguration());
   }
 
-  /**
-   * Each step of the solver is a job over all of them. Starting a task costs some ten milliseconds,
-   * which is what so many photos take.
-   */
-  private static int partitions(long photos) {
-    return Math.toIntExact(1 + (photos - 1) / OF_A_PARTITION);
+  private SolvedHead solved(Dataset<Row> numbered, int classes, long photos) {
+    Dataset<Row> learning =
+        keep(
+            numbered
+                .filter(col(GatheredFeatures.SIDE).equalTo("train"))
+                .select(
+                    array_to_vector(col(FeatureStore.FEATURES)).as(HeadSearch.FEATURES),
+                    col(HeadSearch.LABEL),
+                    HashOf.fold(col(FeatureStore.HASH), FOLDS).as(HeadSearch.FOLD))
+                .repartition(Math.toIntExact(1 + (photos - 1) / OF_A_TASK)),
+            StorageLevel.MEMORY_AND_DISK());
+    return new HeadSearch(classes, FOLDS).of(learning);
   }
 
   private static Map<String, Map<String, Long>> counts(Dataset<Row> usable) {

@@ -17,14 +17,15 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the driver is told of a training on the cluster: the photos that judge, those of the
- * training photos that are told of, their features, and the head. Features go to the driver's disk
- * one by one; its memory holds some hundred bytes a photo.
+ * training photos that are told of, their features, and a head that was solved there. Features go
+ * to the driver's disk one by one; its memory holds some hundred bytes a photo.
  */
 final class GatheredFeatures implements FeaturesElsewhere {
   /** Side of a split. */
@@ -37,7 +38,7 @@ final class GatheredFeatures implements FeaturesElsewhere {
 
   private final List<String> classes;
   private final org.apache.spark.sql.Dataset<Row> table;
-  private final SolvedHead head;
+  private final Optional<SolvedHead> head;
   private final List<Setting> told;
   private final Map<String, byte[]> bytes;
   private final Configuration configuration;
@@ -47,12 +48,13 @@ final class GatheredFeatures implements FeaturesElsewhere {
    *
    * @param table of the photos that are told of: {@code name}, {@code sha256}, {@code class},
    *     {@code side} and {@code features}
+   * @param head if it was solved on the cluster
    * @param bytes of some of them, by their hash, where they did not come as paths
    */
   GatheredFeatures(
       List<String> classes,
       org.apache.spark.sql.Dataset<Row> table,
-      SolvedHead head,
+      Optional<SolvedHead> head,
       List<Setting> told,
       Map<String, byte[]> bytes,
       Configuration configuration) {
@@ -126,7 +128,7 @@ final class GatheredFeatures implements FeaturesElsewhere {
   }
 
   @Override
-  public SolvedHead head() {
+  public Optional<SolvedHead> head() {
     return head;
   }
 

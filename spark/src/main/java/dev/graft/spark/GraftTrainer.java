@@ -29,7 +29,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Learns a classifier from labelled photos on a cluster: executors compute the features, Spark's
  * machine learning solves a linear head on all of them, and the driver makes of it the model file
- * that {@code graft train} makes, judged and proved the same way.
+ * that {@code graft train} makes, judged and proved the same way. Of up to 5,000 training photos,
+ * which are one task's, the driver solves the head itself, as {@code graft train} does.
  *
  * <pre>{@code
  * GraftModel birds =

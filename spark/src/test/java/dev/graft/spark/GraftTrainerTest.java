@@ -73,6 +73,8 @@ class GraftTrainerTest {
         trainer()
             .setInputCol("content")
             .setSplitCol("part")
+            .setPhotosOnDriver(
+                30) // of fewer than there are to learn from, so the cluster solves it
             .setReport(report.toString())
             .fit(bytes.drop("path"));
 
