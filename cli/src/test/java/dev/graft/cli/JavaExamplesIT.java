@@ -3,6 +3,7 @@ package dev.graft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.Classifier;
+import dev.graft.house.MarkdownBlocks;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -36,8 +37,11 @@ class JavaExamplesIT {
           "docs/lessons/f-your-own-photos.md",
           "docs/serve.md");
 
-  /** Its block is two methods, which ModelFileProgramsTest of the core compiles and runs. */
-  private static final String METHODS = "docs/model-file.md";
+  /**
+   * Those that tests of other modules compile: two methods in the core's ModelFileProgramsTest, and
+   * what Spark has to be there for in PageExamplesTest.
+   */
+  private static final List<String> ELSEWHERE = List.of("docs/model-file.md", "docs/spark.md");
 
   @TempDir private Path folder;
 
@@ -53,7 +57,7 @@ class JavaExamplesIT {
                               && !MarkdownBlocks.of(file, "java").isEmpty())
                   .map(file -> ROOT.relativize(file).toString().replace('\\', '/')))
           .containsExactlyInAnyOrderElementsOf(
-              Stream.concat(PAGES.stream(), Stream.of(METHODS)).toList());
+              Stream.concat(PAGES.stream(), ELSEWHERE.stream()).toList());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.graft.RealData;
 import dev.graft.SharedData;
+import dev.graft.house.MarkdownBlocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

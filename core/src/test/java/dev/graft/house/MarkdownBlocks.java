@@ -1,4 +1,4 @@
-package dev.graft.cli;
+package dev.graft.house;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The blocks of code in a page. */
-final class MarkdownBlocks {
+public final class MarkdownBlocks {
   private MarkdownBlocks() {}
 
   /**
@@ -16,7 +16,7 @@ final class MarkdownBlocks {
    *
    * @param kind what stands behind the three backticks that a block begins with
    */
-  static List<String> of(Path page, String kind) {
+  public static List<String> of(Path page, String kind) {
     List<String> blocks = new ArrayList<>();
     StringBuilder block = null;
     try {
