@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.Gson;
+import dev.graft.house.CompiledJava;
 import dev.graft.image.Fit;
 import dev.graft.image.ImageReader;
 import dev.graft.image.Preprocessing;
@@ -13,7 +14,6 @@ import dev.graft.image.UnreadableImageException;
 import dev.graft.onnx.ModelSeal;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -31,9 +31,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -263,27 +260,17 @@ class ModelFileProgramsTest {
 
   /** The page's two methods as a class. */
   private static URL compiled(Path folder) throws IOException {
-    Path source =
-        Files.writeString(
-            folder.resolve("Area.java"),
-            """
-            import java.awt.image.BufferedImage;
+    CompiledJava.of(
+        folder.resolve("Area.java"),
+        """
+        import java.awt.image.BufferedImage;
 
-            final class Area {
-            %s
-            }
-            """
-                .formatted(block("### `area`", "java")));
-    StringWriter told = new StringWriter();
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      List<String> options = List.of("-d", folder.toString());
-      boolean done =
-          compiler
-              .getTask(told, files, null, options, null, files.getJavaFileObjects(source))
-              .call();
-      assertThat(done).as(told.toString()).isTrue();
-    }
+        final class Area {
+        %s
+        }
+        """
+            .formatted(block("### `area`", "java")),
+        folder);
     return folder.toUri().toURL();
   }
 

@@ -3,15 +3,13 @@ package dev.graft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.Classifier;
+import dev.graft.house.CompiledJava;
 import dev.graft.house.MarkdownBlocks;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +62,7 @@ class JavaExamplesIT {
   @Test
   void whatStandsInThePagesCompilesAndRuns() throws Exception {
     draw();
-    compile(program());
+    CompiledJava.of(folder.resolve("Examples.java"), program(), folder.resolve("classes"));
     Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "graft-home");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -146,29 +144,5 @@ class JavaExamplesIT {
     return block
         .replace(".base(\"mobilenet_v2\")", "")
         .replaceAll("(Training\\.on\\(Path\\.of\\(\"[a-z]+\"\\)\\))", "$1.base(\"seedling\")");
-  }
-
-  private void compile(String program) throws IOException {
-    Path source = Files.writeString(folder.resolve("Examples.java"), program);
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter told = new StringWriter();
-    try (var files = compiler.getStandardFileManager(null, null, null)) {
-      boolean compiled =
-          compiler
-              .getTask(
-                  told,
-                  files,
-                  null,
-                  List.of(
-                      "-d",
-                      folder.resolve("classes").toString(),
-                      "-cp",
-                      System.getProperty("java.class.path")),
-                  null,
-                  files.getJavaFileObjects(source))
-              .call();
-
-      assertThat(compiled).as(told + program).isTrue();
-    }
   }
 }

@@ -69,8 +69,7 @@ record TimedBudget(double pass, double head, double overhead) {
     if (ofAll <= left) {
       return 1;
     }
-    double fixed =
-        overhead + FIXED + pass * (REPORTED + TOLD * work.judged() + MARGIN * work.judged());
+    double fixed = overhead + FIXED + pass * (REPORTED + (TOLD + MARGIN) * work.judged());
     return Math.max(0, left - fixed) / (ofAll - fixed);
   }
 }

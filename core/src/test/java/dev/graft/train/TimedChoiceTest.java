@@ -32,17 +32,18 @@ class TimedChoiceTest {
   }
 
   private static TriedPipeline taken(double left, TriedPipeline other) {
-    TuningProbe measured =
-        new TuningProbe(0.001, List.of(new Pace(100, 0.1), new Pace(56, 0.05), new Pace(30, 0.02)));
+    List<Pace> paces = List.of(new Pace(100, 0.1), new Pace(56, 0.05), new Pace(30, 0.02));
+    return choice(LARGE, paces, left).of(List.of(LARGE, other)).tried();
+  }
+
+  private static TimedChoice choice(TriedPipeline measured, List<Pace> paces, double left) {
     return new TimedChoice(
-            LARGE.pipeline(),
-            measured,
-            new TuningDepths(List.of(), 4, 4, 1, List.of(1)),
-            new TimedBudget(0.001, 1, 0),
-            WORK,
-            left)
-        .of(List.of(LARGE, other))
-        .tried();
+        measured.pipeline(),
+        new TuningProbe(0.001, paces),
+        new TuningDepths(List.of(), 4, 4, 1, List.of(1)),
+        new TimedBudget(0.001, 1, 0),
+        WORK,
+        left);
   }
 
   @Test
@@ -73,16 +74,7 @@ class TimedChoiceTest {
   }
 
   private static double promised(TriedPipeline tried) {
-    TuningProbe measured = new TuningProbe(0.001, List.of(new Pace(30, 0.001)));
-    return new TimedChoice(
-            tried.pipeline(),
-            measured,
-            new TuningDepths(List.of(), 4, 4, 1, List.of(1)),
-            new TimedBudget(0.001, 1, 0),
-            WORK,
-            1000)
-        .of(List.of(tried))
-        .loss();
+    return choice(tried, List.of(new Pace(30, 0.001)), 1000).of(List.of(tried)).loss();
   }
 
   @Test
