@@ -60,16 +60,10 @@ record HeadSearch(int classes, int folds) {
             LABEL,
             NominalAttribute.defaultAttr().withName(LABEL).withNumValues(classes).toMetadata());
     List<Tried> tried = new ArrayList<>();
-    Tried best = tried(labelled, USUAL, tried);
-    for (int step : new int[] {WEAKER, STRONGER}) {
-      Tried next = best;
-      for (int at = USUAL + step; next == best && at >= 0 && at < STRENGTHS.size(); at += step) {
-        next = tried(labelled, at, tried);
-        best = next.loss() < best.loss() ? next : best;
-      }
-      if (best != tried.get(0)) {
-        break; // on the other side of it losses rise
-      }
+    Tried usual = tried(labelled, USUAL, tried);
+    Tried best = walk(labelled, WEAKER, usual, tried);
+    if (best.equals(usual)) { // else losses rise on the other side of it
+      best = walk(labelled, STRONGER, usual, tried);
     }
     L2Search search =
         new L2Search(
@@ -86,6 +80,19 @@ record HeadSearch(int classes, int folds) {
     double loss() {
       return candidate.loss();
     }
+  }
+
+  /** The best on one side of the usual strength, which is left as long as losses fall. */
+  private Tried walk(Dataset<Row> photos, int step, Tried usual, List<Tried> all) {
+    Tried best = usual;
+    for (int at = USUAL + step; at >= 0 && at < STRENGTHS.size(); at += step) {
+      Tried next = tried(photos, at, all);
+      if (next.loss() >= best.loss()) {
+        break;
+      }
+      best = next;
+    }
+    return best;
   }
 
   private Tried tried(Dataset<Row> photos, int at, List<Tried> all) {

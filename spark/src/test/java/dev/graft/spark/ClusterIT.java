@@ -3,7 +3,6 @@ package dev.graft.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,21 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
  * core each, as {@code spark-submit} starts them.
  */
 class ClusterIT {
-  static final Path JAR = Path.of(System.getProperty("graft.spark.jar"));
-  static final Path HOME = Path.of(System.getProperty("spark.home.made"));
-
   /** So often each photo is listed, for a job that takes longer than killing an executor does. */
   private static final int OFTEN = 15;
 
   @TempDir Path folder;
-
-  @BeforeAll
-  static void release() throws IOException {
-    Path release = HOME.resolve("RELEASE"); // by this Spark knows that its jars are in jars/
-    if (!Files.exists(release)) {
-      Files.createFile(release);
-    }
-  }
 
   /** The same rows, each with the same answer or the same reason why there is none. */
   private static void assertSame(Dataset<Row> table, Dataset<Row> wanted) {
@@ -66,14 +53,8 @@ class ClusterIT {
 
     Submitted done =
         Submitted.start(
-                HOME,
                 folder,
-                List.of(
-                    "--class",
-                    SavedPipeline.class.getName(),
-                    "--jars",
-                    JAR.toString(),
-                    TestClasses.jar(folder.resolve("application.jar")).toString()),
+                SavedPipeline.class,
                 List.of(saved.toString(), some.toString(), labels.toString()))
             .await();
 
@@ -87,8 +68,6 @@ class ClusterIT {
   void whatIsWrongIsSaidInTwoLines() throws Exception {
     Submitted done =
         Submitted.start(
-                HOME,
-                JAR,
                 folder,
                 List.of(
                     "predict",
@@ -117,8 +96,6 @@ class ClusterIT {
 
     Submitted.Running running =
         Submitted.start(
-            HOME,
-            JAR,
             folder,
             List.of(
                 "predict",

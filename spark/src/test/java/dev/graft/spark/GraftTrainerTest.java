@@ -8,12 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.graft.data.DataException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -32,15 +29,6 @@ class GraftTrainerTest {
     return PhotoTables.files(Local.spark(), Drawn.photos().toString());
   }
 
-  /** As the report tells it. */
-  private static int computed(Path report) throws IOException {
-    Matcher told =
-        Pattern.compile("features computed for it</\\w+>\\s*<\\w+[^>]*>([0-9,]+)")
-            .matcher(Files.readString(report.resolve("report.html")));
-    assertThat(told.find()).isTrue();
-    return Integer.parseInt(told.group(1));
-  }
-
   private static double share(GraftModel model, Dataset<Row> photos) {
     Dataset<Row> answered = model.setLabelCol("told").transform(photos);
     return (double) answered.filter(col("told").equalTo(col("label"))).count() / photos.count();
@@ -56,7 +44,7 @@ class GraftTrainerTest {
         .containsExactlyElementsOf(dev.graft.sample.SamplePictures.classes());
     assertThat(share(model, files())).isGreaterThan(0.9);
     assertThat(model.card().trust()).isNotNull();
-    assertThat(computed(report)).isEqualTo(60);
+    assertThat(ComputedFeatures.toldIn(report)).hasValue(60);
     assertThat(report.resolve("report.html")).exists();
     assertThat(report.resolve("predictions.csv")).exists();
 
@@ -78,7 +66,7 @@ class GraftTrainerTest {
             .setReport(report.toString())
             .fit(bytes.drop("path"));
 
-    assertThat(computed(report)).as("those that are no photos").isEqualTo(3);
+    assertThat(ComputedFeatures.toldIn(report)).as("those that are no photos").hasValue(3);
     assertThat(again.classes()).isEqualTo(model.classes());
     assertThat(share(again, bytes.filter(col("path").contains("photos")))).isGreaterThan(0.9);
     assertThat(Files.readString(report.resolve("metrics.json")))

@@ -2,14 +2,10 @@ package dev.graft.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.house.CompiledJava;
 import dev.graft.house.MarkdownBlocks;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,22 +35,6 @@ class PageExamplesTest {
   @Test
   void whatStandsThereCompiles() throws IOException {
     assertThat(MarkdownBlocks.of(PAGE, "java")).hasSize(3);
-    Path source = Files.writeString(folder.resolve("Examples.java"), program());
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter told = new StringWriter();
-    try (var files = compiler.getStandardFileManager(null, null, null)) {
-      boolean compiled =
-          compiler
-              .getTask(
-                  told,
-                  files,
-                  null,
-                  List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path")),
-                  null,
-                  files.getJavaFileObjects(source))
-              .call();
-
-      assertThat(compiled).as(told.toString()).isTrue();
-    }
+    CompiledJava.of(folder.resolve("Examples.java"), program(), folder);
   }
 }

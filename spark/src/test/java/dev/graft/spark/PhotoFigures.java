@@ -53,8 +53,6 @@ class PhotoFigures {
   private Watched cluster(Path list, String table) throws Exception {
     return Watched.until(
         Submitted.start(
-            ClusterIT.HOME,
-            ClusterIT.JAR,
             work,
             List.of(
                 "predict",
@@ -72,14 +70,8 @@ class PhotoFigures {
   private Watched loop(Path list, String table) throws Exception {
     return Watched.until(
         Submitted.start(
-            ClusterIT.HOME,
             work,
-            List.of(
-                "--class",
-                SessionAPartition.class.getName(),
-                "--jars",
-                ClusterIT.JAR.toString(),
-                TestClasses.jar(work.resolve("loop.jar")).toString()),
+            SessionAPartition.class,
             List.of(model.toString(), list.toString(), work.resolve(table).toString())));
   }
 

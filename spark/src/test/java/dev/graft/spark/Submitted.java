@@ -19,7 +19,21 @@ import java.util.stream.Stream;
  * @param log what it said
  */
 record Submitted(int code, String log) {
+  private static final Path JAR = Path.of(System.getProperty("graft.spark.jar"));
+  private static final Path HOME = home(Path.of(System.getProperty("spark.home.made")));
   private static final int MINUTES = 3;
+
+  private static Path home(Path made) {
+    try {
+      Path release = made.resolve("RELEASE"); // by this Spark knows that its jars are in jars/
+      if (!Files.exists(release)) {
+        Files.createFile(release);
+      }
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** One that is still at work. */
   record Running(Process process, Path log) {
@@ -66,18 +80,22 @@ record Submitted(int code, String log) {
     }
   }
 
-  static Running start(Path home, Path jar, Path folder, List<String> arguments)
-      throws IOException {
-    return start(
-        home, folder, List.of("--class", "dev.graft.spark.Main", jar.toString()), arguments);
+  /** Starts a command of Graft's own. */
+  static Running start(Path folder, List<String> arguments) throws IOException {
+    return start(folder, List.of("--class", "dev.graft.spark.Main", JAR.toString()), arguments);
   }
 
-  /**
-   * Starts any application.
-   *
-   * @param application what SparkSubmit is told of it: its class, its jars
-   */
-  static Running start(Path home, Path folder, List<String> application, List<String> arguments)
+  /** Starts one of the tests' classes, which has Graft's jar beside it. */
+  static Running start(Path folder, Class<?> application, List<String> arguments)
+      throws IOException {
+    Path classes = TestClasses.jar(folder.resolve("application.jar"));
+    return start(
+        folder,
+        List.of("--class", application.getName(), "--jars", JAR.toString(), classes.toString()),
+        arguments);
+  }
+
+  private static Running start(Path folder, List<String> application, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -87,7 +105,7 @@ record Submitted(int code, String log) {
         List.of(
             "-Xmx768m",
             "-cp",
-            home.resolve("jars") + File.separator + "*",
+            HOME.resolve("jars") + File.separator + "*",
             "org.apache.spark.deploy.SparkSubmit",
             "--master",
             "local-cluster[2,1,1024]",
@@ -103,7 +121,7 @@ record Submitted(int code, String log) {
         .putAll(
             Map.of(
                 "SPARK_HOME",
-                home.toString(),
+                HOME.toString(),
                 "SPARK_SCALA_VERSION",
                 "2.13",
                 "SPARK_LOCAL_IP",

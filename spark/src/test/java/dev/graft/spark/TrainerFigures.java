@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -46,6 +44,28 @@ class TrainerFigures {
     compare(Figures.data("fashion-mnist"), "test", "--val-split", "0");
   }
 
+  /** What a driver with 768 MB of heap makes of so many photos' vectors. */
+  @Test
+  void driver() throws Exception {
+    for (int photos : new int[] {100_000, 200_000}) {
+      Path log = work.resolve("driver.txt");
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx768m",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  DriverLoad.class.getName(),
+                  "mobilenet_v2",
+                  String.valueOf(photos))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      Watched watched = Watched.until(new Submitted.Running(process, log));
+      Figures.say("%,d photos: %.0f s, %s", photos, watched.seconds(), watched.memory());
+    }
+  }
+
   /** Trains here and on the cluster, there twice. */
   private void compare(Path data, String judges, Object... options) throws Exception {
     List<Object> train = new ArrayList<>(List.of("train", data, "-o", work.resolve("here.onnx")));
@@ -58,8 +78,6 @@ class TrainerFigures {
       Watched there =
           Watched.until(
               Submitted.start(
-                  ClusterIT.HOME,
-                  ClusterIT.JAR,
                   work,
                   List.of(
                       "train",
@@ -93,12 +111,8 @@ class TrainerFigures {
         judged.get("interval95"),
         judged.get("loss").getAsDouble(),
         metrics.get("l2"));
-    Matcher computed =
-        Pattern.compile("features computed for it</\\w+>\\s*<\\w+[^>]*>([0-9,]+)")
-            .matcher(Files.readString(report.resolve("report.html")));
-    if (computed.find()) {
-      Figures.say("  features computed: %s", computed.group(1));
-    }
+    ComputedFeatures.toldIn(report)
+        .ifPresent(computed -> Figures.say("  features computed: %,d", computed));
   }
 
   private static void pack(Dataset dataset, Path table) throws IOException {

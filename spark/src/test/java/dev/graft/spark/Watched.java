@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,18 +45,13 @@ record Watched(double seconds, String log, long driver, List<List<Long>> executo
 
   /** In MB: the driver, and each executor after a third of the time and at its most. */
   String memory() {
-    return "driver %d MB at most; executors %s"
-        .formatted(
-            driver >> 20,
-            executors.stream()
-                .map(
-                    each ->
-                        String.format(
-                            Locale.ROOT,
-                            "%d MB after a third of the time, %d MB at most",
-                            each.get(each.size() / 3) >> 20,
-                            each.stream().mapToLong(bytes -> bytes).max().orElse(0) >> 20))
-                .collect(Collectors.joining("; ")));
+    String told = "driver %d MB at most".formatted(driver >> 20);
+    for (List<Long> each : executors) {
+      told +=
+          "; executor %d MB after a third of the time, %d MB at most"
+              .formatted(each.get(each.size() / 3) >> 20, Collections.max(each) >> 20);
+    }
+    return told;
   }
 
   private static long resident(long process) {
