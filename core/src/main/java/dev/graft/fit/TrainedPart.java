@@ -382,6 +382,53 @@ public final class TrainedPart {
   }
 
   /**
+   * The layer whose numbers, or their direction, it ends in a linear function of; empty if it ends
+   * otherwise, or in one score alone.
+   */
+  public Optional<String> lastInput() {
+    if (!(network.output() instanceof Layer.Dense last)
+        || last.activation() != Layer.Activation.Function.LINEAR
+        || last.units() == 1) {
+      return Optional.empty();
+    }
+    Layer input = network.layer(last.input());
+    while (input instanceof Layer.Dropout || input instanceof Layer.UnitNormalization) {
+      input = network.layer(input.inputs().get(0));
+    }
+    return Optional.of(input.name());
+  }
+
+  /**
+   * Scores.
+   *
+   * @param rows what the {@link #lastInput} puts out for photos as they are: {@code
+   *     [example][number]}
+   */
+  public List<Logits> logitsOf(float[][] rows) {
+    List<Tensor> last = weights.of(network.output().name());
+    LinearHead head = new LinearHead(last.get(0).values(), last.get(1).values());
+    boolean directions = isOnDirections(network);
+    return Arrays.stream(rows)
+        .parallel()
+        .map(
+            row -> {
+              FeatureMatrix matrix = new FeatureMatrix(1, row.length, row.clone());
+              if (directions) {
+                matrix.bringRowsToLengthOne();
+              }
+              return head.logits(matrix, 0);
+            })
+        .toList();
+  }
+
+  /** Whether a layer puts out nothing but another's numbers, and more behind them. */
+  public boolean beginsWith(String layer, String first) {
+    return layer.equals(first)
+        || (network.layer(layer) instanceof Layer.Concatenate joined
+            && joined.inputs().get(0).equals(first));
+  }
+
+  /**
    * What a layer of the part puts out for examples: {@code [example][number]}.
    *
    * @param layer its name; that of the boundary for the examples as they are

@@ -45,9 +45,13 @@ record TimedWork(
     return train * (1 + views) + judged;
   }
 
-  /** How often photos go through what was tuned once that is over: they are judged, and told of. */
+  /**
+   * How often photos go through what was tuned once that is over: those learned from through the
+   * tuning that was judged and through the one that stays, those that judge for their scores and
+   * for their vectors.
+   */
   double judgedAfterwards() {
-    return 2.0 * train + 4.0 * judged;
+    return 2.2 * train + 2.0 * judged;
   }
 
   /** Of fewer it makes no sense to learn from a part. */

@@ -106,7 +106,7 @@ final class TrustStage {
 
       @Override
       public List<Logits> logits(List<LabelledPhoto> photos) {
-        return model.scored(photos).stream().map(Scored::logits).toList();
+        return model.logits(blueprint.embedding(), photos);
       }
 
       @Override

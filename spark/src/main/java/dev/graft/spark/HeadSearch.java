@@ -41,6 +41,9 @@ record HeadSearch(int classes, int folds) {
   private static final int WEAKER = 1;
   private static final int STRONGER = -1;
 
+  /** What is chosen by needs no more. */
+  private static final int ITERATIONS_OF_SEARCH = 30;
+
   private static final int MOST_ITERATIONS = 100;
 
   /** Relative, of the loss from step to step: what is chosen by needs no more. */
@@ -72,7 +75,10 @@ record HeadSearch(int classes, int folds) {
                 .sorted(Comparator.comparingDouble(L2Search.Candidate::l2).reversed())
                 .toList());
     return new SolvedHead(
-        solved(labelled, search.l2(), TOLERANCE), search.l2(), search, best.ofFolds());
+        solved(labelled, search.l2(), MOST_ITERATIONS, TOLERANCE),
+        search.l2(),
+        search,
+        best.ofFolds());
   }
 
   /** A strength, and the heads that it was judged by. */
@@ -107,7 +113,7 @@ record HeadSearch(int classes, int folds) {
     List<Supplier<LinearHead>> work = new ArrayList<>();
     for (int fold = 0; fold < folds; fold++) {
       Dataset<Row> others = photos.filter(col(FOLD).notEqual(fold));
-      work.add(() -> solved(others, strength, SEARCH_TOLERANCE));
+      work.add(() -> solved(others, strength, ITERATIONS_OF_SEARCH, SEARCH_TOLERANCE));
     }
     return fillsCluster(photos) ? work.stream().map(Supplier::get).toList() : together(work);
   }
@@ -128,14 +134,15 @@ record HeadSearch(int classes, int folds) {
     }
   }
 
-  private LinearHead solved(Dataset<Row> photos, double strength, double tolerance) {
+  private LinearHead solved(
+      Dataset<Row> photos, double strength, int iterations, double tolerance) {
     LogisticRegressionModel model =
         new LogisticRegression()
             .setFamily("multinomial")
             .setFeaturesCol(FEATURES)
             .setLabelCol(LABEL)
             .setRegParam(strength)
-            .setMaxIter(MOST_ITERATIONS)
+            .setMaxIter(iterations)
             .setTol(tolerance)
             .fit(photos);
     Matrix coefficients = model.coefficientMatrix();

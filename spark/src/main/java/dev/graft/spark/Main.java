@@ -35,9 +35,13 @@ public final class Main {
    * @return 0 if all is well, 2 if not; what is wrong was said on the standard error
    */
   static int run(String... arguments) {
-    CommandLine command = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
-    command.setExecutionExceptionHandler((problem, line, parsed) -> told(problem, line.getErr()));
-    return command.execute(arguments);
+    return command().execute(arguments);
+  }
+
+  static CommandLine command() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((problem, line, parsed) -> told(problem, line.getErr()));
   }
 
   private static int told(Exception problem, PrintWriter err) throws Exception {

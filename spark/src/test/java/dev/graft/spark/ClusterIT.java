@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The jar that users are given, on executors that are processes of their own: two of them, with one
- * core each, as {@code spark-submit} starts them.
+ * The jar that users are given, in applications as {@code spark-submit} starts them; where
+ * executors matter, with two that are processes of their own and have one core each.
  */
 class ClusterIT {
   /** So often each photo is listed, for a job that takes longer than killing an executor does. */
@@ -53,6 +53,7 @@ class ClusterIT {
 
     Submitted done =
         Submitted.start(
+                Submitted.Place.ALONE,
                 folder,
                 SavedPipeline.class,
                 List.of(saved.toString(), some.toString(), labels.toString()))
@@ -68,6 +69,7 @@ class ClusterIT {
   void whatIsWrongIsSaidInTwoLines() throws Exception {
     Submitted done =
         Submitted.start(
+                Submitted.Place.ALONE,
                 folder,
                 List.of(
                     "predict",
@@ -96,6 +98,7 @@ class ClusterIT {
 
     Submitted.Running running =
         Submitted.start(
+            Submitted.Place.SHORT_LIVED_CLUSTER,
             folder,
             List.of(
                 "predict",

@@ -53,6 +53,7 @@ class PhotoFigures {
   private Watched cluster(Path list, String table) throws Exception {
     return Watched.until(
         Submitted.start(
+            Submitted.Place.CLUSTER,
             work,
             List.of(
                 "predict",
@@ -70,6 +71,7 @@ class PhotoFigures {
   private Watched loop(Path list, String table) throws Exception {
     return Watched.until(
         Submitted.start(
+            Submitted.Place.CLUSTER,
             work,
             SessionAPartition.class,
             List.of(model.toString(), list.toString(), work.resolve(table).toString())));

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * An application that was given to Spark by {@code org.apache.spark.deploy.SparkSubmit}, with two
- * executors of one core each.
+ * An application that was given to Spark by {@code org.apache.spark.deploy.SparkSubmit}: on two
+ * executors of one core each, which are processes of their own, or inside its own process.
  *
  * @param code what its process ended with
  * @param log what it said
@@ -22,6 +22,24 @@ record Submitted(int code, String log) {
   private static final Path JAR = Path.of(System.getProperty("graft.spark.jar"));
   private static final Path HOME = home(Path.of(System.getProperty("spark.home.made")));
   private static final int MINUTES = 3;
+
+  /** What an application runs on. */
+  enum Place {
+    /** Two executors as they come. */
+    CLUSTER("local-cluster[2,1,1024]", List.of()),
+    /** Two executors for a minute, in which what compiles slowly and well would not end. */
+    SHORT_LIVED_CLUSTER("local-cluster[2,1,1024]", List.of("-XX:TieredStopAtLevel=1")),
+    /** None but its own process. */
+    ALONE("local[2]", List.of("-XX:TieredStopAtLevel=1"));
+
+    private final String master;
+    private final List<String> flags;
+
+    Place(String master, List<String> flags) {
+      this.master = master;
+      this.flags = flags;
+    }
+  }
 
   private static Path home(Path made) {
     try {
@@ -81,26 +99,30 @@ record Submitted(int code, String log) {
   }
 
   /** Starts a command of Graft's own. */
-  static Running start(Path folder, List<String> arguments) throws IOException {
-    return start(folder, List.of("--class", "dev.graft.spark.Main", JAR.toString()), arguments);
+  static Running start(Place place, Path folder, List<String> arguments) throws IOException {
+    return start(
+        place, folder, List.of("--class", "dev.graft.spark.Main", JAR.toString()), arguments);
   }
 
   /** Starts one of the tests' classes, which has Graft's jar beside it. */
-  static Running start(Path folder, Class<?> application, List<String> arguments)
+  static Running start(Place place, Path folder, Class<?> application, List<String> arguments)
       throws IOException {
     Path classes = TestClasses.jar(folder.resolve("application.jar"));
     return start(
+        place,
         folder,
         List.of("--class", application.getName(), "--jars", JAR.toString(), classes.toString()),
         arguments);
   }
 
-  private static Running start(Path folder, List<String> application, List<String> arguments)
+  private static Running start(
+      Place place, Path folder, List<String> application, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptions().split(" ")));
+    command.addAll(place.flags);
     command.addAll(
         List.of(
             "-Xmx768m",
@@ -108,9 +130,11 @@ record Submitted(int code, String log) {
             HOME.resolve("jars") + File.separator + "*",
             "org.apache.spark.deploy.SparkSubmit",
             "--master",
-            "local-cluster[2,1,1024]",
+            place.master,
             "--conf",
             "spark.ui.enabled=false",
+            "--conf",
+            "spark.executor.extraJavaOptions=" + String.join(" ", place.flags),
             "--conf",
             "spark.executorEnv.GRAFT_HOME=" + System.getenv("GRAFT_HOME")));
     command.addAll(application);

@@ -78,6 +78,7 @@ class TrainerFigures {
       Watched there =
           Watched.until(
               Submitted.start(
+                  Submitted.Place.CLUSTER,
                   work,
                   List.of(
                       "train",
