@@ -1,5 +1,6 @@
 package dev.graft.spark;
 
+import dev.graft.photo.Photo;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,8 +26,7 @@ final class AnsweredRows implements Iterator<Row> {
   private static final long MOST_BYTES = 64 << 20;
 
   private final Iterator<Row> rows;
-  private final int input;
-  private final Configuration configuration;
+  private final Photos photos;
   private final Supplier<PhotoAnswers> opener; // an empty partition needs no model
   private final RowValues values;
   private final int together;
@@ -34,24 +34,35 @@ final class AnsweredRows implements Iterator<Row> {
   private @Nullable PhotoAnswers model;
 
   /**
+   * Where rows have their photos.
+   *
+   * @param input position of the column that has them, as bytes or paths
+   * @param hash position of the column with the hash of their bytes; negative for none
+   * @param configuration of the file systems that paths lead to
+   */
+  record Photos(int input, int hash, Configuration configuration) {
+    private Photo of(Row row) {
+      Photo photo = new RowPhoto(row.get(input), configuration);
+      return hash < 0 ? photo : new HashedPhoto(photo, row.getString(hash));
+    }
+  }
+
+  /**
    * Rows to be answered.
    *
-   * @param input position of the column that has the photos, as bytes or paths
-   * @param configuration of the file systems that paths lead to
+   * @param photos of rows
    * @param opener asked once, when there is a row
    * @param values what of an answer stands in a row
    * @param threads that this task may use, at least 1
    */
   AnsweredRows(
       Iterator<Row> rows,
-      int input,
-      Configuration configuration,
+      Photos photos,
       Supplier<PhotoAnswers> opener,
       RowValues values,
       int threads) {
     this.rows = rows;
-    this.input = input;
-    this.configuration = configuration;
+    this.photos = photos;
     this.opener = opener;
     this.values = values;
     together = threads == 1 ? 1 : TOGETHER * threads;
@@ -78,16 +89,15 @@ final class AnsweredRows implements Iterator<Row> {
       model = opener.get();
     }
     List<Row> some = new ArrayList<>();
-    List<RowPhoto> photos = new ArrayList<>();
+    List<Photo> asked = new ArrayList<>();
     long bytes = 0;
     while (some.size() < together && bytes < MOST_BYTES && rows.hasNext()) {
       Row row = rows.next();
-      Object content = row.get(input);
-      bytes += content instanceof byte[] encoded ? encoded.length : 0;
+      bytes += row.get(photos.input()) instanceof byte[] encoded ? encoded.length : 0;
       some.add(row);
-      photos.add(new RowPhoto(content, configuration));
+      asked.add(photos.of(row));
     }
-    List<Object[]> answers = model.of(photos);
+    List<Object[]> answers = model.of(asked);
     for (int i = 0; i < some.size(); i++) {
       answered.add(with(some.get(i), values.of(answers.get(i))));
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -25,16 +25,19 @@ final class AppendAnswers implements MapPartitionsFunction<Row, Row> {
   private final Broadcast<? extends ShippedModel> model;
   private final Broadcast<SerializableConfiguration> configuration;
   private final int input;
+  private final int hash;
   private final RowValues values;
 
   private AppendAnswers(
       Broadcast<? extends ShippedModel> model,
       Broadcast<SerializableConfiguration> configuration,
       int input,
+      int hash,
       RowValues values) {
     this.model = model;
     this.configuration = configuration;
     this.input = input;
+    this.hash = hash;
     this.values = values;
   }
 
@@ -51,25 +54,47 @@ final class AppendAnswers implements MapPartitionsFunction<Row, Row> {
       Broadcast<? extends ShippedModel> model,
       List<StructField> more,
       RowValues values) {
+    return to(photos, column, -1, model, more, values);
+  }
+
+  /**
+   * The same of photos whose bytes were hashed before, and are still the same.
+   *
+   * @param hash the column that says so
+   */
+  static Dataset<Row> ofHashed(
+      Dataset<Row> photos,
+      String column,
+      String hash,
+      Broadcast<? extends ShippedModel> model,
+      List<StructField> more,
+      RowValues values) {
+    return to(photos, column, photos.schema().fieldIndex(hash), model, more, values);
+  }
+
+  private static Dataset<Row> to(
+      Dataset<Row> photos,
+      String column,
+      int hash,
+      Broadcast<? extends ShippedModel> model,
+      List<StructField> more,
+      RowValues values) {
     StructType schema = schema(photos.schema(), column, more);
     Broadcast<SerializableConfiguration> configuration =
         SentConfiguration.of(photos.sparkSession());
     int input = photos.schema().fieldIndex(column);
     return described(
         photos.mapPartitions(
-            new AppendAnswers(model, configuration, input, values), Encoders.row(schema)),
+            new AppendAnswers(model, configuration, input, hash, values), Encoders.row(schema)),
         schema);
   }
 
   /** Rows that went through an encoder have lost what is said of their columns. */
   private static Dataset<Row> described(Dataset<Row> rows, StructType schema) {
-    Dataset<Row> described = rows;
-    for (StructField field : schema.fields()) {
-      if (!field.metadata().equals(Metadata.empty())) {
-        described = described.withMetadata(field.name(), field.metadata());
-      }
-    }
-    return described;
+    return rows.select(
+        Arrays.stream(schema.fields())
+            .map(field -> ColumnNamed.exactly(field.name()).as(field.name(), field.metadata()))
+            .toArray(Column[]::new));
   }
 
   /**
@@ -94,7 +119,7 @@ final class AppendAnswers implements MapPartitionsFunction<Row, Row> {
     }
     List<StructField> fields = new ArrayList<>(Arrays.asList(schema.fields()));
     for (StructField field : more) {
-      if (fields.stream().anyMatch(each -> each.name().equals(field.name()))) {
+      if (fields.stream().anyMatch(each -> each.name().equalsIgnoreCase(field.name()))) {
         throw new IllegalArgumentException(
             "There is a column '%s' already: give another name, or drop or rename that one."
                 .formatted(field.name()));
@@ -109,8 +134,7 @@ final class AppendAnswers implements MapPartitionsFunction<Row, Row> {
     TaskContext task = TaskContext.get();
     return new AnsweredRows(
         rows,
-        input,
-        configuration.value().value(),
+        new AnsweredRows.Photos(input, hash, configuration.value().value()),
         () -> OpenModels.forTask(model.value(), task),
         values,
         task.cpus());

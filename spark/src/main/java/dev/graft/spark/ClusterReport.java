@@ -8,13 +8,41 @@ import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** The report of a training, in any file system that Hadoop knows. */
 final class ClusterReport {
+  /** A file that every report has. */
+  private static final String METRICS = "metrics.json";
+
   private ClusterReport() {}
+
+  /**
+   * Requires that a report may be written to a folder.
+   *
+   * @throws SparkFileException if something else stands there
+   */
+  static void requireReplaceable(String folder, Configuration configuration) {
+    Path place = new Path(folder);
+    try {
+      FileSystem files = place.getFileSystem(configuration);
+      if (!files.exists(place)
+          || files.exists(new Path(place, METRICS))
+          || (files.getFileStatus(place).isDirectory() && files.listStatus(place).length == 0)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw StageFiles.notWritten(folder, e);
+    }
+    throw new SparkFileException(
+        "'%s' is there already, and is no report of Graft's.".formatted(folder),
+        "Move it away, or give another name.",
+        new FileAlreadyExistsException(folder));
+  }
 
   /**
    * Writes it.

@@ -1,9 +1,9 @@
 package dev.graft.spark;
 
 import static org.apache.spark.ml.functions.array_to_vector;
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import dev.graft.data.DataException;
 import dev.graft.fit.SolvedHead;
@@ -18,6 +18,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What happens on the cluster in a training: photos are hashed, features that are not there yet
@@ -32,23 +34,31 @@ final class ClusterTraining implements AutoCloseable {
    */
   private static final long OF_A_TASK = 5_000;
 
+  private static final int REASONS_TOLD = 1_000;
+
   private final LabelledTable given;
   private final FeatureStore store;
+  private final double valShare;
   private final int onDriver;
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
   /**
    * A training.
    *
+   * @param valShare of photos to validate on, where nobody said on which side each is; in [0, 1)
    * @param onDriver how many photos of each side the driver is told of
    */
-  ClusterTraining(LabelledTable given, FeatureStore store, int onDriver) {
+  ClusterTraining(LabelledTable given, FeatureStore store, double valShare, int onDriver) {
+    if (!(valShare >= 0 && valShare < 1)) {
+      throw new IllegalArgumentException("valShare must be in [0, 1). Received: " + valShare);
+    }
     if (onDriver < 1) {
       throw new IllegalArgumentException(
           "photosOnDriver must be at least 1. Received: " + onDriver);
     }
     this.given = given;
     this.store = store;
+    this.valShare = valShare;
     this.onDriver = onDriver;
   }
 
@@ -64,6 +74,32 @@ final class ClusterTraining implements AutoCloseable {
    * @throws DataException if the photos are no data to learn from
    */
   GatheredFeatures learned() {
+    Dataset<Row> known = known();
+    Sides.of(known.filter(col(FeatureStore.HASH).isNotNull())).classes(); // before anything long
+    FeatureStore.Run run = computed(known);
+    Dataset<Row> usable = known.join(store.kept(), FeatureStore.HASH);
+    Sides sides = Sides.of(usable);
+    List<String> classes = sides.classes();
+    Dataset<Row> numbered = numbered(usable, classes);
+    long learned = sides.on(Sides.TRAIN);
+    Optional<SolvedHead> head =
+        learned <= Math.min(OF_A_TASK, onDriver)
+            ? Optional.empty() // a single task would do all of it; the driver does it as well
+            : Optional.of(solved(numbered, classes.size(), learned));
+    Dataset<Row> toldOf = numbered.filter(sides.toldOf(classes, onDriver));
+    return new GatheredFeatures(
+        classes,
+        toldOf,
+        unusable(known, run),
+        head,
+        told(sides, known.count() - sides.all(), run.computed()),
+        given.paths(),
+        bytesOfSome(toldOf, known),
+        given.table().sparkSession().sparkContext().hadoopConfiguration());
+  }
+
+  /** All but the photos themselves, each on its side. */
+  private Dataset<Row> known() {
     Dataset<Row> known =
         keep(
             given
@@ -74,35 +110,53 @@ final class ClusterTraining implements AutoCloseable {
                     LabelledTable.LABEL,
                     GatheredFeatures.SIDE),
             StorageLevel.DISK_ONLY());
-    LabelledTable.requireComplete(known);
-    long computed = store.complete(given.table().select(LabelledTable.PHOTO, FeatureStore.HASH));
-    Dataset<Row> usable =
-        known.join(
-            store.kept().filter(col(FeatureStore.ERROR).isNull()).drop(FeatureStore.ERROR),
-            FeatureStore.HASH);
-    Map<String, Map<String, Long>> counts = counts(usable);
-    List<String> classes = classes(counts);
-    Dataset<Row> numbered = numbered(usable, classes);
-    long learned = of(counts, "train");
-    Optional<SolvedHead> head =
-        learned <= Math.min(OF_A_TASK, onDriver)
-            ? Optional.empty() // a single task would do all of it; the driver does it as well
-            : Optional.of(solved(numbered, classes.size(), learned));
-    Dataset<Row> toldOf = numbered.filter(toldOf(counts));
-    return new GatheredFeatures(
-        classes,
-        toldOf,
-        head,
-        told(counts, known.count() - total(counts), computed),
-        given.paths() ? Map.of() : bytesOfSome(toldOf),
-        given.table().sparkSession().sparkContext().hadoopConfiguration());
+    given.requireComplete(known);
+    return given.sided() ? known : Sides.dealt(known, valShare);
+  }
+
+  /** Computes what is not kept; photos that came as paths are hashed no second time. */
+  private FeatureStore.Run computed(Dataset<Row> known) {
+    Dataset<Row> hashes =
+        keep(
+            known
+                .filter(col(FeatureStore.HASH).isNotNull())
+                .select(FeatureStore.HASH, GatheredFeatures.NAME)
+                .dropDuplicates(FeatureStore.HASH)
+                .join(store.kept().select(FeatureStore.HASH), seq(FeatureStore.HASH), "left_anti"),
+            StorageLevel.DISK_ONLY());
+    Dataset<Row> missing =
+        given.paths()
+            ? hashes.withColumnRenamed(GatheredFeatures.NAME, LabelledTable.PHOTO)
+            : given
+                .table()
+                .select(LabelledTable.PHOTO, FeatureStore.HASH)
+                .join(hashes.select(FeatureStore.HASH), seq(FeatureStore.HASH), "left_semi")
+                .dropDuplicates(FeatureStore.HASH);
+    return store.compute(missing.select(LabelledTable.PHOTO, FeatureStore.HASH), hashes.count());
+  }
+
+  private static Seq<String> seq(String column) {
+    return CollectionConverters.asScala(List.of(column)).toSeq();
+  }
+
+  /** Names and reasons of photos that no features are of, so many as a person may read. */
+  private static List<Row> unusable(Dataset<Row> known, FeatureStore.Run run) {
+    Dataset<Row> unread =
+        known
+            .filter(col(FeatureStore.HASH).isNull())
+            .select(col(GatheredFeatures.NAME), lit("cannot be read, or is too large"));
+    Dataset<Row> unseen =
+        known
+            .join(run.unusable(), FeatureStore.HASH)
+            .select(col(GatheredFeatures.NAME), col(FeatureStore.ERROR));
+    return unread.union(unseen).limit(REASONS_TOLD).collectAsList();
   }
 
   private SolvedHead solved(Dataset<Row> numbered, int classes, long photos) {
     Dataset<Row> learning =
         keep(
             numbered
-                .filter(col(GatheredFeatures.SIDE).equalTo("train"))
+                .filter(col(GatheredFeatures.SIDE).equalTo(Sides.TRAIN))
                 .select(
                     array_to_vector(col(FeatureStore.FEATURES)).as(HeadSearch.FEATURES),
                     col(HeadSearch.LABEL),
@@ -112,75 +166,17 @@ final class ClusterTraining implements AutoCloseable {
     return new HeadSearch(classes, FOLDS).of(learning);
   }
 
-  private static Map<String, Map<String, Long>> counts(Dataset<Row> usable) {
-    Map<String, Map<String, Long>> counts = new HashMap<>();
-    for (Row row :
-        usable.groupBy(GatheredFeatures.SIDE, LabelledTable.LABEL).count().collectAsList()) {
-      counts
-          .computeIfAbsent(row.getString(0), side -> new HashMap<>())
-          .put(row.getString(1), row.getLong(2));
-    }
-    return counts;
-  }
-
-  private static long total(Map<String, Map<String, Long>> counts) {
-    return counts.keySet().stream().mapToLong(side -> of(counts, side)).sum();
-  }
-
-  private static long of(Map<String, Map<String, Long>> counts, String side) {
-    return counts.getOrDefault(side, Map.of()).values().stream().mapToLong(n -> n).sum();
-  }
-
-  /** In the order of their names, as {@code graft train} has them. */
-  private static List<String> classes(Map<String, Map<String, Long>> counts) {
-    List<String> learned =
-        counts.getOrDefault("train", Map.of()).keySet().stream().sorted().toList();
-    if (learned.size() < 2) {
-      throw new DataException(
-          "There are %d classes with photos to learn from that can be used: %s."
-              .formatted(learned.size(), learned),
-          "Give photos of two classes at least.");
-    }
-    for (Map<String, Long> side : counts.values()) {
-      for (String name : side.keySet()) {
-        if (!learned.contains(name)) {
-          throw new DataException(
-              "The class '%s' has no photo to learn from.".formatted(name),
-              "Give it some, or leave it out.");
-        }
-      }
-    }
-    return learned;
-  }
-
-  private static Dataset<Row> numbered(Dataset<Row> usable, List<String> classes) {
-    Column number = lit(null).cast("double");
-    for (int c = classes.size() - 1; c >= 0; c--) {
-      number =
-          when(col(LabelledTable.LABEL).equalTo(classes.get(c)), lit((double) c)).otherwise(number);
-    }
-    return usable.withColumn(HeadSearch.LABEL, number).drop(LabelledTable.LABEL);
-  }
-
-  /** All of a side, or so many that are drawn by their hashes. */
-  private Column toldOf(Map<String, Map<String, Long>> counts) {
-    Column wanted = lit(false);
-    for (String side : counts.keySet()) {
-      double share = Math.min(1, (double) onDriver / of(counts, side));
-      wanted =
-          wanted.or(
-              col(GatheredFeatures.SIDE)
-                  .equalTo(side)
-                  .and(HashOf.drawAgain(col(FeatureStore.HASH)).lt(share)));
-    }
-    return wanted;
+  static Dataset<Row> numbered(Dataset<Row> usable, List<String> classes) {
+    Column number =
+        array_position(lit(classes.toArray(String[]::new)), col(LabelledTable.LABEL)).minus(1);
+    return usable.withColumn(HeadSearch.LABEL, number.cast("double")).drop(LabelledTable.LABEL);
   }
 
   /** For the proof, and for pictures in the report. */
-  private Map<String, byte[]> bytesOfSome(Dataset<Row> toldOf) {
+  private Map<String, byte[]> bytesOfSome(Dataset<Row> toldOf, Dataset<Row> known) {
     List<String> hashes =
         toldOf
-            .orderBy(col(GatheredFeatures.SIDE).equalTo("train"), col(FeatureStore.HASH))
+            .orderBy(col(GatheredFeatures.SIDE).equalTo(Sides.TRAIN), col(FeatureStore.HASH))
             .select(FeatureStore.HASH)
             .limit(GatheredFeatures.BYTES_HERE)
             .collectAsList()
@@ -188,28 +184,45 @@ final class ClusterTraining implements AutoCloseable {
             .map(row -> row.getString(0))
             .toList();
     Map<String, byte[]> bytes = new HashMap<>();
-    for (Row row :
-        given
-            .table()
-            .filter(col(FeatureStore.HASH).isInCollection(hashes))
-            .select(FeatureStore.HASH, LabelledTable.PHOTO)
-            .collectAsList()) {
-      bytes.put(row.getString(0), row.getAs(1));
+    for (Row row : photos(hashes, known).collectAsList()) {
+      if (!row.isNullAt(1)) {
+        bytes.put(row.getString(0), row.getAs(1));
+      }
     }
     return bytes;
   }
 
-  private List<Setting> told(Map<String, Map<String, Long>> counts, long unusable, long computed) {
+  /** Executors read them, who can: {@code sha256} and the bytes, each hash once. */
+  private Dataset<Row> photos(List<String> hashes, Dataset<Row> known) {
+    Column wanted = col(FeatureStore.HASH).isInCollection(hashes);
+    if (!given.paths()) {
+      return given
+          .table()
+          .filter(wanted)
+          .select(FeatureStore.HASH, LabelledTable.PHOTO)
+          .dropDuplicates(FeatureStore.HASH);
+    }
+    Dataset<Row> named =
+        known
+            .filter(wanted)
+            .select(FeatureStore.HASH, GatheredFeatures.NAME)
+            .dropDuplicates(FeatureStore.HASH);
+    return named.withColumn(
+        GatheredFeatures.NAME,
+        FileBytes.of(col(GatheredFeatures.NAME), given.table().sparkSession()));
+  }
+
+  private List<Setting> told(Sides sides, long unusable, long computed) {
     List<Setting> told = new ArrayList<>();
-    long train = of(counts, "train");
-    told.add(new Setting("learned on a cluster from", "%,d photos".formatted(train)));
+    told.add(
+        new Setting("learned on a cluster from", "%,d photos".formatted(sides.on(Sides.TRAIN))));
     told.add(new Setting("features computed for it", String.format(Locale.ROOT, "%,d", computed)));
     if (unusable > 0) {
       told.add(
           new Setting("photos that cannot be used", String.format(Locale.ROOT, "%,d", unusable)));
     }
     for (String side : List.of("train", "val", "test")) {
-      long all = of(counts, side);
+      long all = sides.on(side);
       if (all > onDriver) {
         told.add(
             new Setting(

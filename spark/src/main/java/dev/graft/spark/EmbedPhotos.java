@@ -2,8 +2,10 @@ package dev.graft.spark;
 
 import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,11 +44,16 @@ final class EmbedPhotos implements Callable<Integer> {
     return Application.run(
         session -> {
           Dataset<Row> answered =
-              stage().setInputCol(source.column()).transform(source.photos(session));
+              stage()
+                  .setInputCol(source.column())
+                  .transform(source.photos(session, List.of(EMBEDDING, FeatureStore.ERROR)));
           table.write(
               source
                   .withoutBytes(answered)
-                  .withColumn(EMBEDDING, vector_to_array(col(EMBEDDING), "float32")));
+                  .withColumn(
+                      EMBEDDING,
+                      when(
+                          col(EMBEDDING).isNotNull(), vector_to_array(col(EMBEDDING), "float32"))));
         });
   }
 

@@ -2,7 +2,6 @@ package dev.graft.spark;
 
 import static org.apache.spark.sql.functions.udf;
 
-import dev.graft.photo.UnusablePhotoException;
 import java.io.IOException;
 import java.io.Serial;
 import org.apache.spark.broadcast.Broadcast;
@@ -13,7 +12,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of the file at a path; null of one that is larger than a photo may be. */
+/** The bytes of the file at a path; null of one that cannot be read. */
 final class FileBytes implements UDF1<String, byte[]> {
   @Serial private static final long serialVersionUID = 1;
 
@@ -29,16 +28,11 @@ final class FileBytes implements UDF1<String, byte[]> {
         .apply(path);
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IOException if it cannot be read; Spark tries again
-   */
   @Override
-  public byte @Nullable [] call(String path) throws IOException {
+  public byte @Nullable [] call(String path) {
     try {
       return new RowPhoto(path, configuration.value().value()).read();
-    } catch (UnusablePhotoException e) {
+    } catch (IOException e) {
       return null;
     }
   }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.data.LeftOut;
 import dev.graft.features.ContentHash;
 import dev.graft.features.RememberedPhoto;
 import dev.graft.fit.SolvedHead;
@@ -33,13 +34,18 @@ final class GatheredFeatures implements FeaturesElsewhere {
 
   static final String NAME = "name";
 
-  /** Of photos that came as bytes, so many may be had on the driver. */
+  /** So many photos are on the driver themselves: the model file is proved on some. */
   static final int BYTES_HERE = 64;
+
+  /** Digits of a hash that a photo without a name is called by. */
+  private static final int SHOWN = 12;
 
   private final List<String> classes;
   private final org.apache.spark.sql.Dataset<Row> table;
+  private final List<Row> unusable;
   private final Optional<SolvedHead> head;
   private final List<Setting> told;
+  private final boolean paths;
   private final Map<String, byte[]> bytes;
   private final Configuration configuration;
 
@@ -48,20 +54,26 @@ final class GatheredFeatures implements FeaturesElsewhere {
    *
    * @param table of the photos that are told of: {@code name}, {@code sha256}, {@code class},
    *     {@code side} and {@code features}
+   * @param unusable names of photos that no features are of, and reasons
    * @param head if it was solved on the cluster
-   * @param bytes of some of them, by their hash, where they did not come as paths
+   * @param paths whether photos came as paths, which the driver may be able to read
+   * @param bytes of some of them, by their hash
    */
   GatheredFeatures(
       List<String> classes,
       org.apache.spark.sql.Dataset<Row> table,
+      List<Row> unusable,
       Optional<SolvedHead> head,
       List<Setting> told,
+      boolean paths,
       Map<String, byte[]> bytes,
       Configuration configuration) {
     this.classes = List.copyOf(classes);
     this.table = table;
+    this.unusable = List.copyOf(unusable);
     this.head = head;
     this.told = List.copyOf(told);
+    this.paths = paths;
     this.bytes = Map.copyOf(bytes);
     this.configuration = configuration;
   }
@@ -94,18 +106,24 @@ final class GatheredFeatures implements FeaturesElsewhere {
     }
     return new Dataset(
         classes,
-        sides.getOrDefault("train", List.of()),
-        sides.getOrDefault("val", List.of()),
-        sides.getOrDefault("test", List.of()));
+        sides.getOrDefault(Sides.TRAIN, List.of()),
+        sides.getOrDefault(Sides.VAL, List.of()),
+        sides.getOrDefault("test", List.of()),
+        unusable.stream().map(GatheredFeatures::leftOut).toList());
+  }
+
+  private static LeftOut leftOut(Row row) {
+    String name = row.isNullAt(0) ? "a photo in a row" : row.getString(0);
+    return new LeftOut(new Absent(name), LeftOut.NO_CLASS, row.getString(1));
   }
 
   private Photo photo(@Nullable String path, String hash) {
-    if (path != null) {
-      return new RowPhoto(path, configuration);
-    }
-    String name = "photo " + hash.substring(0, 12);
+    String name = path == null ? "photo " + hash.substring(0, SHOWN) : path;
     byte[] here = bytes.get(hash);
-    return here == null ? new Absent(name) : PhotoFrom.bytes(name, here);
+    if (here != null) {
+      return PhotoFrom.bytes(name, here);
+    }
+    return paths ? new RowPhoto(path, configuration) : new Absent(name);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.graft.spark;
 import dev.graft.image.Fit;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
+import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Base;
 import dev.graft.train.Training;
 import dev.graft.train.TrainingResult;
@@ -11,6 +12,7 @@ import dev.graft.weights.InstalledWeights;
 import dev.graft.weights.WeightsReader;
 import java.io.Serial;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.Estimator;
@@ -54,6 +56,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
   private final Param<String> inputCol;
   private final Param<String> labelCol;
   private final Param<String> splitCol;
+  private final Param<String> predictedCol;
   private final Param<String> base;
   private final Param<String> weights;
   private final Param<String> featureStore;
@@ -72,6 +75,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
     inputCol = new Param<>(this, "inputCol", "column with photos: bytes, or paths of files");
     labelCol = new Param<>(this, "labelCol", "column with class names");
     splitCol = new Param<>(this, "splitCol", "column with train, val or test; empty for none");
+    predictedCol = new Param<>(this, "predictedCol", "where the model is to say its label");
     base = new Param<>(this, "base", "the pretrained network");
     weights = new Param<>(this, "weights", "file of its weights on the driver; empty to look");
     featureStore = new Param<>(this, "featureStore", "folder where features are kept");
@@ -81,6 +85,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
     setDefault(inputCol, "path");
     setDefault(labelCol, "label");
     setDefault(splitCol, NONE);
+    setDefault(predictedCol, "predicted");
     setDefault(base, "mobilenet_v2");
     setDefault(weights, NONE);
     setDefault(report, NONE);
@@ -112,10 +117,23 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
    * @throws SparkFileException if features or report cannot be kept
    * @throws IllegalArgumentException if a column is not there, or something is set to what cannot
    *     be
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; jobs that it
+   *     waited for are ended
    */
   @Override
   public GraftModel fit(Dataset<?> photos) {
-    transformSchema(photos.schema());
+    requireColumns(photos.schema());
+    try (JobTag jobs = new JobTag(photos.sparkSession().sparkContext())) {
+      return learned(photos);
+    } catch (Exception e) { // which Spark throws without telling
+      if (e instanceof InterruptedException) {
+        throw Cancellation.interrupted(e);
+      }
+      throw e;
+    }
+  }
+
+  private GraftModel learned(Dataset<?> photos) {
     SparkSession session = photos.sparkSession();
     Base named = Base.named(getOrDefault(base), 1);
     BaseWeights read =
@@ -135,9 +153,9 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
                 photos.toDF(),
                 getOrDefault(inputCol),
                 getOrDefault(labelCol),
-                getOrDefault(splitCol),
-                (Double) getOrDefault(valShare)),
+                getOrDefault(splitCol)),
             store,
+            (Double) getOrDefault(valShare),
             (Integer) getOrDefault(photosOnDriver))) {
       Training settings = Training.on(Path.of("")).base(named.architecture().id());
       weightsFile().ifPresent(settings::weights);
@@ -147,6 +165,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
         }
         return GraftModel.of(result.classifier().file())
             .setInputCol(getOrDefault(inputCol))
+            .setLabelCol(getOrDefault(predictedCol))
             .setParent(this);
       }
     }
@@ -159,16 +178,23 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
 
   @Override
   public StructType transformSchema(StructType schema) {
+    requireColumns(schema);
+    List<String> names = new ArrayList<>(AnswerColumns.NAMES);
+    names.set(0, getOrDefault(predictedCol));
+    return AppendAnswers.schema(
+        schema, getOrDefault(inputCol), AnswerColumns.fields(names, List.of(), false));
+  }
+
+  private void requireColumns(StructType schema) {
     if (!isDefined(featureStore)) {
       throw new IllegalArgumentException(
-          "Say with setFeatureStore in which folder features are to be kept.");
+          "Say with featureStore (--features) in which folder features are to be kept.");
     }
     AppendAnswers.schema(schema, getOrDefault(inputCol), List.of());
-    LabelledTable.requireText(schema, getOrDefault(labelCol), "setLabelCol");
+    LabelledTable.requireText(schema, getOrDefault(labelCol), "labelCol (--label)");
     if (!getOrDefault(splitCol).isEmpty()) {
-      LabelledTable.requireText(schema, getOrDefault(splitCol), "setSplitCol");
+      LabelledTable.requireText(schema, getOrDefault(splitCol), "splitCol (--split)");
     }
-    return schema; // what the model appends depends on the classes
   }
 
   @Override
@@ -215,6 +241,23 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
 
   public GraftTrainer setSplitCol(String value) {
     set(splitCol, value);
+    return this;
+  }
+
+  /**
+   * Column that the model which was learned puts its label into, beside that of its training's
+   * table; {@code predicted} unless set.
+   */
+  public Param<String> predictedCol() {
+    return predictedCol;
+  }
+
+  public String getPredictedCol() {
+    return getOrDefault(predictedCol);
+  }
+
+  public GraftTrainer setPredictedCol(String value) {
+    set(predictedCol, value);
     return this;
   }
 

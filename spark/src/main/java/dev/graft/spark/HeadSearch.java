@@ -51,6 +51,9 @@ record HeadSearch(int classes, int folds) {
 
   private static final double TOLERANCE = 1e-6;
 
+  /** Of a bias: where a fold leaves one class alone, the solver says it is infinitely sure. */
+  private static final double SUREST = 50;
+
   /**
    * Solves it.
    *
@@ -58,10 +61,7 @@ record HeadSearch(int classes, int folds) {
    *     class's number, and {@link #FOLD}; read many times
    */
   SolvedHead of(Dataset<Row> photos) {
-    Dataset<Row> labelled =
-        photos.withMetadata(
-            LABEL,
-            NominalAttribute.defaultAttr().withName(LABEL).withNumValues(classes).toMetadata());
+    Dataset<Row> labelled = numbered(photos, classes);
     List<Tried> tried = new ArrayList<>();
     Tried usual = tried(labelled, USUAL, tried);
     Tried best = walk(labelled, WEAKER, usual, tried);
@@ -81,6 +81,12 @@ record HeadSearch(int classes, int folds) {
         best.ofFolds());
   }
 
+  /** The same photos, of so many classes, whether each has some of them or not. */
+  static Dataset<Row> numbered(Dataset<Row> photos, int classes) {
+    return photos.withMetadata(
+        LABEL, NominalAttribute.defaultAttr().withName(LABEL).withNumValues(classes).toMetadata());
+  }
+
   /** A strength, and the heads that it was judged by. */
   private record Tried(L2Search.Candidate candidate, List<LinearHead> ofFolds) {
     double loss() {
@@ -93,7 +99,7 @@ record HeadSearch(int classes, int folds) {
     Tried best = usual;
     for (int at = USUAL + step; at >= 0 && at < STRENGTHS.size(); at += step) {
       Tried next = tried(photos, at, all);
-      if (next.loss() >= best.loss()) {
+      if (!(next.loss() < best.loss())) {
         break;
       }
       best = next;
@@ -134,8 +140,12 @@ record HeadSearch(int classes, int folds) {
     }
   }
 
-  private LinearHead solved(
-      Dataset<Row> photos, double strength, int iterations, double tolerance) {
+  /**
+   * One head.
+   *
+   * @param photos {@link #numbered}, perhaps not of all classes
+   */
+  LinearHead solved(Dataset<Row> photos, double strength, int iterations, double tolerance) {
     LogisticRegressionModel model =
         new LogisticRegression()
             .setFamily("multinomial")
@@ -150,7 +160,7 @@ record HeadSearch(int classes, int folds) {
     float[] kernel = new float[features * classes];
     float[] bias = new float[classes];
     for (int c = 0; c < classes; c++) {
-      bias[c] = (float) model.interceptVector().apply(c);
+      bias[c] = (float) Math.max(-SUREST, Math.min(SUREST, model.interceptVector().apply(c)));
       for (int f = 0; f < features; f++) {
         kernel[f * classes + c] = (float) coefficients.apply(c, f);
       }

@@ -2,7 +2,7 @@ package dev.graft.spark;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.trim;
 
 import dev.graft.data.DataException;
 import java.util.Arrays;
@@ -17,13 +17,16 @@ import org.apache.spark.sql.types.StructType;
  * Labelled photos as a training takes them: columns of bytes or paths ({@value #PHOTO}), of the
  * hash of the bytes ({@value FeatureStore#HASH}), of the name, which is a path or null ({@value
  * GatheredFeatures#NAME}), of the label ({@value #LABEL}) and of the side ({@value
- * GatheredFeatures#SIDE}). Hashes are computed at every reading.
+ * GatheredFeatures#SIDE}), which is null where nobody said it. Hashes are computed at every
+ * reading.
  *
  * @param table that has them
  * @param paths whether photos are paths
+ * @param sided whether it was said on which side each is
  */
-record LabelledTable(Dataset<Row> table, boolean paths) {
+record LabelledTable(Dataset<Row> table, boolean paths, boolean sided) {
   static final String PHOTO = "photo";
+  private static final String PATH = "path";
   static final String LABEL = "label";
   private static final List<String> SIDES = List.of("train", "val", "test");
 
@@ -31,29 +34,27 @@ record LabelledTable(Dataset<Row> table, boolean paths) {
    * Of anybody's table.
    *
    * @param split column that says where each belongs; empty for none
-   * @param valShare where none does
    */
-  static LabelledTable of(
-      Dataset<Row> given, String input, String label, String split, double valShare) {
-    if (!(valShare >= 0 && valShare < 1)) {
-      throw new IllegalArgumentException("valShare must be in [0, 1). Received: " + valShare);
-    }
-    boolean paths = given.schema().apply(input).dataType().equals(DataTypes.StringType);
-    Column hash = col(FeatureStore.HASH);
-    Column side =
-        split.isEmpty()
-            ? when(HashOf.draw(hash).lt(valShare), lit("val")).otherwise(lit("train"))
-            : col(GatheredFeatures.SIDE);
+  static LabelledTable of(Dataset<Row> given, String input, String label, String split) {
+    boolean paths = isText(given.schema(), input);
+    boolean sided = !split.isEmpty();
+    Column nothing = lit(null).cast("string");
+    Column name =
+        paths ? ColumnNamed.exactly(input) : isText(given.schema(), PATH) ? col(PATH) : nothing;
     Dataset<Row> photos =
         given
             .select(
-                col(input).as(PHOTO),
-                col(label).as(LABEL),
-                (split.isEmpty() ? lit(null).cast("string") : col(split)).as(GatheredFeatures.SIDE))
-            .withColumn(FeatureStore.HASH, HashOf.photo(col(PHOTO), given.sparkSession()))
-            .withColumn(GatheredFeatures.SIDE, side)
-            .withColumn(GatheredFeatures.NAME, paths ? col(PHOTO) : lit(null).cast("string"));
-    return new LabelledTable(photos, paths);
+                ColumnNamed.exactly(input).as(PHOTO),
+                ColumnNamed.exactly(label).as(LABEL),
+                (sided ? ColumnNamed.exactly(split) : nothing).as(GatheredFeatures.SIDE),
+                name.as(GatheredFeatures.NAME))
+            .withColumn(FeatureStore.HASH, HashOf.photo(col(PHOTO), given.sparkSession()));
+    return new LabelledTable(photos, paths, sided);
+  }
+
+  private static boolean isText(StructType schema, String column) {
+    return Arrays.asList(schema.fieldNames()).contains(column)
+        && schema.apply(column).dataType().equals(DataTypes.StringType);
   }
 
   /**
@@ -75,17 +76,24 @@ record LabelledTable(Dataset<Row> table, boolean paths) {
   }
 
   /**
-   * Requires that each photo has a label and a side.
+   * Requires that each photo has a label, and a side where sides were said.
    *
    * @param known what was read: {@code label} and {@code side}
    * @throws DataException if one has not
    */
-  static void requireComplete(Dataset<Row> known) {
+  void requireComplete(Dataset<Row> known) {
     long unlabelled = known.filter(col(LABEL).isNull()).count();
     if (unlabelled > 0) {
       throw new DataException(
           "%,d photos have no label: it is null.".formatted(unlabelled),
           "Leave them out, or label them.");
+    }
+    if (!known.filter(trim(col(LABEL)).equalTo("")).isEmpty()) {
+      throw new DataException(
+          "There are photos whose label is an empty text.", "Leave them out, or label them.");
+    }
+    if (!sided) {
+      return;
     }
     List<Row> others =
         known

@@ -1,5 +1,6 @@
 package dev.graft.spark;
 
+import dev.graft.GraftVersion;
 import dev.graft.error.GraftException;
 import java.io.PrintWriter;
 import org.apache.spark.sql.AnalysisException;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "graft-spark",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description =
         "Photos in, labels, features or a classifier out, on the Spark that is already there.",
     subcommands = {PredictPhotos.class, EmbedPhotos.class, PackPhotos.class, TrainPhotos.class})
@@ -20,6 +22,14 @@ public final class Main {
   private static final int WRONG = 2;
 
   private Main() {}
+
+  /** Which Graft this is. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"graft " + GraftVersion.current()};
+    }
+  }
 
   /** Runs one command in the session of the application, which it ends. */
   public static void main(String[] arguments) {
@@ -52,6 +62,7 @@ public final class Main {
     } else if (problem instanceof IllegalArgumentException
         || problem instanceof AnalysisException) { // a table that is not there, or is already
       err.println(problem.getMessage());
+      err.println("See --help behind the command.");
       return WRONG;
     }
     throw problem;

@@ -1,5 +1,17 @@
 package dev.graft.spark;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.when;
+
+import dev.graft.data.DataException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +31,32 @@ final class PhotoSource {
   }
 
   private static final String PATH = "path";
+  private static final String CONTENT = "content";
+
+  /** Column of labelled files that says on which side each is, where folders do. */
+  static final String SIDE = "split";
+
+  private static final String GIVEN = "given_";
+
+  /** What folders of each side are called; {@code graft train} knows the same. */
+  private static final Map<String, String> SIDES =
+      Map.of(
+          "train",
+          "train",
+          "training",
+          "train",
+          "val",
+          "val",
+          "valid",
+          "val",
+          "validation",
+          "val",
+          "dev",
+          "val",
+          "test",
+          "test",
+          "testing",
+          "test");
 
   @Option(
       names = "--input",
@@ -41,29 +79,86 @@ final class PhotoSource {
       description =
           "Of a table: the column that has the photos, as bytes or as paths. Default"
               + " ${DEFAULT-VALUE}.")
-  private String column = "content";
+  private String column = CONTENT;
 
   /** The column that has the photos, as a stage is told. */
   String column() {
     return format == Form.PARQUET ? column : PATH;
   }
 
-  Dataset<Row> photos(SparkSession session) {
+  /**
+   * The photos.
+   *
+   * @param written columns that are to come behind the table's own; where it has one of that name,
+   *     that one is called {@value #GIVEN} and so on
+   */
+  Dataset<Row> photos(SparkSession session, List<String> written) {
+    Dataset<Row> photos =
+        switch (format) {
+          case FILES -> files(session).select(PATH);
+          case LINES -> PhotoTables.listed(session, input);
+          case PARQUET -> session.read().parquet(input);
+        };
+    for (String there : photos.columns()) {
+      if (!there.equals(column()) && written.stream().anyMatch(there::equalsIgnoreCase)) {
+        photos = photos.withColumnRenamed(there, GIVEN + there);
+      }
+    }
+    return photos;
+  }
+
+  private Dataset<Row> files(SparkSession session) {
+    Dataset<Row> files = PhotoTables.files(session, input);
+    if (files.isEmpty()) {
+      throw new DataException(
+          "The folder '%s' holds no file.".formatted(input), "Give a folder of photos.");
+    }
+    return files;
+  }
+
+  /**
+   * The same with labels. Files have them from their folders; if these lie in a folder a side, a
+   * column {@value #SIDE} says which.
+   *
+   * @throws DataException if there are none
+   */
+  Dataset<Row> labelled(SparkSession session) {
     return switch (format) {
-      case FILES -> PhotoTables.files(session, input).select(PATH);
-      case LINES -> PhotoTables.listed(session, input);
+      case FILES -> sided(files(session));
       case PARQUET -> session.read().parquet(input);
+      case LINES ->
+          throw new DataException(
+              "A list of paths has no labels.",
+              "Give a folder a class with --format files, or a table with --format parquet.");
     };
   }
 
-  /** The same with labels, which files have from their folders. */
-  Dataset<Row> labelled(SparkSession session) {
-    return format == Form.FILES ? PhotoTables.files(session, input) : photos(session);
+  private Dataset<Row> sided(Dataset<Row> files) {
+    Column parts = split(col(PATH), "/");
+    Column side = lower(element_at(parts, -3)); // side, class, file
+    List<String> found =
+        files.select(side).distinct().limit(SIDES.size() + 1).collectAsList().stream()
+            .map(row -> row.getString(0))
+            .toList();
+    if (found.size() < 2 || !SIDES.keySet().containsAll(found)) {
+      return files;
+    }
+    Column named = lit(null).cast("string");
+    for (var each : SIDES.entrySet()) {
+      named = when(side.equalTo(each.getKey()), lit(each.getValue())).otherwise(named);
+    }
+    return files.withColumn(SIDE, named);
   }
 
   /** A table without the photos' bytes. */
   Dataset<Row> withoutBytes(Dataset<Row> answered) {
-    boolean bytes = answered.schema().apply(column()).dataType().equals(DataTypes.BinaryType);
-    return bytes ? answered.drop(column()) : answered;
+    Dataset<Row> left = answered;
+    for (String name : List.of(column(), CONTENT)) {
+      if (Arrays.asList(left.columns()).contains(name)
+          && left.schema().apply(name).dataType().equals(DataTypes.BinaryType)) {
+        left = left.drop(name);
+      }
+    }
+    return left;
   }
 }

@@ -1,6 +1,5 @@
 package dev.graft.spark;
 
-import dev.graft.error.FileProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +65,9 @@ public final class PhotoTables {
                   file.getPath().toString(), file.getLen(), file.getPath().getParent().getName()));
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // as where a file system has no connector
       throw new SparkFileException(
-          "The folder '%s' cannot be listed: %s.".formatted(folder, FileProblem.inWords(e)),
+          "The folder '%s' cannot be listed: %s.".formatted(folder, StageFiles.reason(e)),
           "Give a folder of photos that the driver can read.",
           e);
     }
@@ -90,15 +89,16 @@ public final class PhotoTables {
     return paths.repartition(tasks(session, paths.count()));
   }
 
-  private static int tasks(SparkSession session, long photos) {
+  /** Over how many tasks so many photos are spread. */
+  static int tasks(SparkSession session, long photos) {
     long least = (long) TASKS_OF_A_CORE * session.sparkContext().defaultParallelism();
     return Math.toIntExact(Math.max(least, (photos + OF_A_TASK - 1) / OF_A_TASK));
   }
 
   /**
    * Packs the files below a folder into Parquet: {@code path}, {@code length}, {@code label} as
-   * {@link #files} has them, and {@code content} binary, which is null where a file is larger than
-   * a photo may be.
+   * {@link #files} has them, and {@code content} binary, which is null where a file cannot be read,
+   * or is larger than a photo may be.
    *
    * @param folder in any file system that Hadoop knows
    * @param destination a folder that is not there yet
@@ -112,6 +112,8 @@ public final class PhotoTables {
         .mode(SaveMode.ErrorIfExists)
         .option("compression", "none") // photos are compressed already
         .option("parquet.block.size", ROW_GROUP_BYTES)
+        .option("parquet.block.size.row.check.min", "1") // it would look after a hundred photos
+        .option("parquet.page.size.row.check.min", "1")
         .parquet(destination);
   }
 }

@@ -26,7 +26,8 @@ final class PredictPhotos implements Callable<Integer> {
     return Application.run(
         session -> {
           GraftModel stage = GraftModel.load(model).setInputCol(source.column());
-          table.write(source.withoutBytes(stage.transform(source.photos(session))));
+          table.write(
+              source.withoutBytes(stage.transform(source.photos(session, AnswerColumns.NAMES))));
         });
   }
 }

@@ -1,11 +1,15 @@
 package dev.graft.spark;
 
+import dev.graft.photo.FilePhoto;
 import dev.graft.photo.Photo;
 import dev.graft.photo.PhotoFrom;
+import dev.graft.photo.PhotoSize;
+import dev.graft.photo.UnusablePhotoException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +42,16 @@ final class RowPhoto implements Photo {
     if (content == null) {
       throw new IOException("there is no photo: the column is null");
     }
-    Path path = path((String) content);
-    FileSystem files = path.getFileSystem(configuration);
+    if (!(content instanceof String named)) {
+      throw new UnusablePhotoException(
+          "is neither bytes nor a path, but " + content.getClass().getSimpleName());
+    }
+    Path path = path(named);
+    FileSystem files = files(path);
+    if (files instanceof LocalFileSystem local) { // as graft reads one: no pipes, no giants
+      return new FilePhoto(local.pathToFile(path).toPath()).read();
+    }
+    PhotoSize.require(files.getFileStatus(path).getLen());
     try (InputStream in = files.open(path)) {
       return PhotoFrom.stream(name(), in).read();
     }
@@ -50,6 +62,16 @@ final class RowPhoto implements Photo {
       return new Path(path);
     } catch (IllegalArgumentException e) {
       throw new IOException("it is no path", e);
+    }
+  }
+
+  private FileSystem files(Path path) throws IOException {
+    try {
+      FileSystem files = path.getFileSystem(configuration);
+      files.makeQualified(path); // refuses what is another system's
+      return files;
+    } catch (RuntimeException e) { // no connector, no such host
+      throw new IOException("its file system cannot be had: " + e.getMessage(), e);
     }
   }
 }

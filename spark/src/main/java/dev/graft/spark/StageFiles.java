@@ -1,10 +1,15 @@
 package dev.graft.spark;
 
+import dev.graft.ModelFileException;
 import dev.graft.error.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Files in any file system that Hadoop knows. */
@@ -28,7 +33,7 @@ final class StageFiles {
   /** All of a file. */
   static byte[] read(String path, Configuration configuration) {
     Path file = new Path(path);
-    try (InputStream in = file.getFileSystem(configuration).open(file)) {
+    try (InputStream in = plain(file, configuration).open(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw notRead(path, e);
@@ -49,19 +54,73 @@ final class StageFiles {
         e);
   }
 
-  private static String reason(Exception e) {
-    return e instanceof IOException problem ? FileProblem.inWords(problem) : "it is no path";
+  /** What is wrong, in words. */
+  static String reason(Exception e) {
+    if (e instanceof IOException problem) {
+      return FileProblem.inWords(problem);
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   /**
-   * Writes a file; what stood there is replaced.
+   * Writes a file; what stood there is replaced once the new one is complete.
    *
    * @throws IOException if it cannot be written
    */
   static void write(String path, byte[] content, Configuration configuration) throws IOException {
     Path file = new Path(path);
-    try (OutputStream out = file.getFileSystem(configuration).create(file, true)) {
-      out.write(content);
+    FileSystem files = plain(file, configuration);
+    Path beside = file.suffix("." + UUID.randomUUID());
+    try {
+      try (OutputStream out = files.create(beside, false)) {
+        out.write(content);
+      }
+      if (!files.rename(beside, file)) { // not over another one
+        files.delete(file, false);
+        if (!files.rename(beside, file)) {
+          throw new IOException("it cannot be given its name");
+        }
+      }
+    } finally {
+      files.delete(beside, false);
     }
+  }
+
+  /** Other programs replace files on a disk as well, and keep no sums beside them. */
+  private static FileSystem plain(Path file, Configuration configuration) throws IOException {
+    FileSystem files = file.getFileSystem(configuration);
+    return files instanceof ChecksumFileSystem summed ? summed.getRawFileSystem() : files;
+  }
+
+  /**
+   * Requires that a model may be written to a place.
+   *
+   * @throws SparkFileException if something stands there that is no model of Graft's
+   */
+  static void requireReplaceable(String path, Configuration configuration) {
+    Path file;
+    try {
+      file = new Path(path);
+      FileSystem files = plain(file, configuration);
+      if (!files.exists(file)) {
+        return;
+      }
+      if (files.getFileStatus(file).isFile()) {
+        new ClassifierFile(read(path, configuration)).card();
+        return;
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new SparkFileException(
+          "'%s' cannot be written: %s.".formatted(path, reason(e)), "Give another place.", e);
+    } catch (ModelFileException e) {
+      throw new SparkFileException(
+          "'%s' is there already, and is no model of Graft's.".formatted(path),
+          "Move it away, or give another name.",
+          e);
+    }
+    throw new SparkFileException(
+        "'%s' is a folder.".formatted(path),
+        "Give the name of a file.",
+        new FileAlreadyExistsException(path));
   }
 }

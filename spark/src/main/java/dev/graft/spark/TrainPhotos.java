@@ -1,7 +1,11 @@
 package dev.graft.spark;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +30,9 @@ final class TrainPhotos implements Callable<Integer> {
       names = "--split",
       paramLabel = "NAME",
       description =
-          "A column that says of each photo train, val or test. Without it, 15 % of the photos"
-              + " validate, drawn by their hashes.")
+          "A column that says of each photo train, val or test. Without it, folders train, val and"
+              + " test around the classes' say it, or 15 % of the photos validate, drawn by their"
+              + " hashes.")
   private @Nullable String split;
 
   @Option(
@@ -60,7 +65,10 @@ final class TrainPhotos implements Callable<Integer> {
   public Integer call() {
     return Application.run(
         session -> {
+          Configuration files = session.sparkContext().hadoopConfiguration();
           String report = output.replaceFirst("\\.onnx$", "") + ".report";
+          StageFiles.requireReplaceable(output, files);
+          ClusterReport.requireReplaceable(report, files);
           GraftTrainer trainer =
               new GraftTrainer()
                   .setInputCol(source.column())
@@ -68,15 +76,18 @@ final class TrainPhotos implements Callable<Integer> {
                   .setBase(base)
                   .setFeatureStore(features)
                   .setReport(report);
+          Dataset<Row> photos = source.labelled(session);
           if (split != null) {
             trainer.setSplitCol(split);
+          } else if (Arrays.asList(photos.columns()).contains(PhotoSource.SIDE)) {
+            trainer.setSplitCol(PhotoSource.SIDE);
           }
           if (weights != null) {
             trainer.setWeights(weights);
           }
-          GraftModel model = trainer.fit(source.labelled(session));
+          GraftModel model = trainer.fit(photos);
           try {
-            StageFiles.write(output, model.file(), session.sparkContext().hadoopConfiguration());
+            StageFiles.write(output, model.file(), files);
           } catch (IOException e) {
             throw StageFiles.notWritten(output, e);
           }

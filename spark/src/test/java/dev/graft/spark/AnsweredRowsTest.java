@@ -19,6 +19,9 @@ import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class AnsweredRowsTest {
+  private static final AnsweredRows.Photos BYTES =
+      new AnsweredRows.Photos(1, -1, new Configuration(false));
+
   private final List<Integer> asked = new ArrayList<>(); // photos a call
   private int taken;
 
@@ -56,8 +59,7 @@ class AnsweredRowsTest {
   }
 
   private AnsweredRows answered(Iterator<Row> rows, int threads) {
-    return new AnsweredRows(
-        rows, 1, new Configuration(false), () -> echo, answer -> Arrays.asList(answer), threads);
+    return new AnsweredRows(rows, BYTES, () -> echo, answer -> Arrays.asList(answer), threads);
   }
 
   @Test
@@ -105,8 +107,7 @@ class AnsweredRowsTest {
     AnsweredRows answered =
         new AnsweredRows(
             rows(0, 1),
-            1,
-            new Configuration(false),
+            BYTES,
             () -> {
               throw new IllegalStateException("nobody needs it");
             },

@@ -66,6 +66,31 @@ class ClusterIT {
   }
 
   @Test
+  void aBadPhotoIsARowOfTheEmbeddingsToo() throws Exception {
+    Path some = Drawn.withBadOnes(folder.resolve("some photos"));
+    Path features = folder.resolve("features");
+
+    Submitted done =
+        Submitted.start(
+                Submitted.Place.ALONE,
+                folder,
+                List.of(
+                    "embed",
+                    "--base",
+                    "seedling",
+                    "--input",
+                    some.toString(),
+                    "--output",
+                    features.toString()))
+            .await();
+
+    assertThat(done.code()).as(done.log()).isZero();
+    Dataset<Row> rows = Local.spark().read().parquet(features.toString());
+    assertThat(rows.filter("embedding IS NULL AND error IS NOT NULL").count()).isEqualTo(3);
+    assertThat(rows.filter("size(embedding) > 0 AND error IS NULL").count()).isEqualTo(7);
+  }
+
+  @Test
   void whatIsWrongIsSaidInTwoLines() throws Exception {
     Submitted done =
         Submitted.start(

@@ -128,7 +128,7 @@ class GraftModelTest {
 
     Row row = model().setInputCol("path").transform(rows).head();
 
-    assertThat(row.<String>getAs("error")).contains("nowhere");
+    assertThat(row.<String>getAs("error")).contains("no such file");
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.graft.data.DataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class GraftTrainerTest {
   }
 
   private static double share(GraftModel model, Dataset<Row> photos) {
-    Dataset<Row> answered = model.setLabelCol("told").transform(photos);
+    Dataset<Row> answered = model.copy(ParamMap.empty()).setLabelCol("told").transform(photos);
     return (double) answered.filter(col("told").equalTo(col("label"))).count() / photos.count();
   }
 
@@ -45,6 +47,9 @@ class GraftTrainerTest {
     assertThat(share(model, files())).isGreaterThan(0.9);
     assertThat(model.card().trust()).isNotNull();
     assertThat(ComputedFeatures.toldIn(report)).hasValue(60);
+    assertThat(model.transform(files()).columns()).contains("label", "predicted");
+    assertThat(model.transformSchema(files().schema()).fieldNames())
+        .containsExactly(trainer().transformSchema(files().schema()).fieldNames());
     assertThat(report.resolve("report.html")).exists();
     assertThat(report.resolve("predictions.csv")).exists();
 
@@ -64,9 +69,12 @@ class GraftTrainerTest {
             .setPhotosOnDriver(
                 30) // of fewer than there are to learn from, so the cluster solves it
             .setReport(report.toString())
-            .fit(bytes.drop("path"));
+            .fit(bytes);
 
-    assertThat(ComputedFeatures.toldIn(report)).as("those that are no photos").hasValue(3);
+    assertThat(ComputedFeatures.toldIn(report)).as("of those that are no photos").hasValue(0);
+    assertThat(Files.readString(report.resolve("metrics.json")))
+        .contains("\"skipped\": 3", "text.jpg", "empty.jpg", "cut 100%.jpg");
+    assertThat(Files.readString(report.resolve("predictions.csv"))).contains("photos/");
     assertThat(again.classes()).isEqualTo(model.classes());
     assertThat(share(again, bytes.filter(col("path").contains("photos")))).isGreaterThan(0.9);
     assertThat(Files.readString(report.resolve("metrics.json")))
@@ -79,7 +87,7 @@ class GraftTrainerTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new GraftTrainer().fit(photos))
-        .withMessageContaining("setFeatureStore");
+        .withMessageContaining("featureStore");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer().setLabelCol("kind").fit(photos))
         .withMessageContaining("'kind'");
@@ -89,6 +97,41 @@ class GraftTrainerTest {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> trainer().fit(photos.withColumn("label", lit(null).cast("string"))))
         .withMessageContaining("no label");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> trainer().fit(photos.withColumn("label", lit(" "))))
+        .withMessageContaining("empty text");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(
+            () ->
+                trainer()
+                    .fit(
+                        photos.withColumn(
+                            "label",
+                            when(col("path").rlike("lotus/.*0\\.jpg$"), lit("single"))
+                                .otherwise(col("label")))))
+        .withMessageContaining("'single'");
+    assertThat(folder.resolve("features")).doesNotExist();
+  }
+
+  @Test
+  void whoIsInterruptedLeavesNoJobBehind() throws Exception {
+    files(); // so that Spark is there
+    Thread thread = Thread.currentThread();
+    Thread other =
+        new Thread(
+            () -> {
+              while (Local.spark().sparkContext().statusTracker().getActiveJobIds().length == 0) {
+                Thread.onSpinWait();
+              }
+              thread.interrupt();
+            });
+    other.start();
+
+    assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> trainer().fit(files()));
+
+    other.join();
+    Thread.interrupted();
+    Awaited.until(() -> Local.spark().sparkContext().statusTracker().getActiveJobIds().length == 0);
   }
 
   @Test
@@ -100,6 +143,6 @@ class GraftTrainerTest {
 
     assertThat(loaded.getBase()).isEqualTo("seedling");
     assertThat(loaded.getValShare()).isEqualTo(0.2);
-    assertThat(List.of(loaded.params())).hasSize(9);
+    assertThat(List.of(loaded.params())).hasSize(10);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.fit.FeatureMatrix;
 import dev.graft.fit.L2Search;
+import dev.graft.fit.LinearHead;
 import dev.graft.fit.SolvedHead;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,20 @@ class HeadSearchTest {
       rows.add(RowFactory.create(Vectors.dense(point(label, random)), (double) label, fold));
     }
     return Local.spark().createDataFrame(rows, TABLE).repartition(1).cache();
+  }
+
+  /** As where all photos of a rare class are in the fold that is left out. */
+  @Test
+  void whereOneClassIsLeftAloneNoNumberIsInfinite() {
+    Dataset<Row> photos = HeadSearch.numbered(photos().filter("class = 0").limit(20), 2);
+
+    LinearHead head = new HeadSearch(2, FOLDS).solved(photos, 0.03, 5, 1e-3);
+
+    assertThat(head.probabilities(new FeatureMatrix(1, 2, new float[] {1, 1}))[0][0])
+        .isGreaterThan(0.99f);
+    for (float bias : head.bias()) {
+      assertThat(bias).isFinite();
+    }
   }
 
   @Test

@@ -1,13 +1,23 @@
 package dev.graft.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.graft.data.DataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class PhotoSourceTest {
+  @TempDir Path folder;
+
   private static PhotoSource table(String column) {
     return CommandLine.populateCommand(
         new PhotoSource(), "--input", "x", "--format", "PARQUET", "--column", column);
@@ -21,7 +31,52 @@ class PhotoSourceTest {
             .sql("SELECT 'a.jpg' AS file, CAST('x' AS BINARY) AS content, 'rose' AS label");
 
     assertThat(table("content").withoutBytes(rows).columns()).containsExactly("file", "label");
-    assertThat(table("file").withoutBytes(rows).columns())
-        .containsExactly("file", "content", "label");
+    assertThat(table("file").withoutBytes(rows).columns()).containsExactly("file", "label");
+  }
+
+  @Test
+  void columnsOfNamesThatAreToComeAreCalledOtherwise() {
+    String table = folder.resolve("packed").toString();
+    Local.spark()
+        .sql("SELECT 'a.jpg' AS file, 'rose' AS Label, 'none' AS error")
+        .write()
+        .parquet(table);
+    PhotoSource source =
+        CommandLine.populateCommand(
+            new PhotoSource(), "--input", table, "--format", "PARQUET", "--column", "file");
+
+    assertThat(source.photos(Local.spark(), AnswerColumns.NAMES).columns())
+        .containsExactly("file", "given_Label", "given_error");
+  }
+
+  @Test
+  void foldersOfSidesAreTheSplit() throws IOException {
+    Path rose = Files.createDirectories(folder.resolve("Train/rose"));
+    Files.createFile(rose.resolve("1.jpg"));
+    Path other = Files.createDirectories(folder.resolve("valid/rose"));
+    Files.createFile(other.resolve("2.jpg"));
+
+    assertThat(files(folder).labelled(Local.spark()).select("label", "split").collectAsList())
+        .containsExactlyInAnyOrder(
+            RowFactory.create("rose", "train"), RowFactory.create("rose", "val"));
+    assertThat(files(rose).labelled(Local.spark()).columns()).doesNotContain("split");
+  }
+
+  private static PhotoSource files(Path folder) {
+    return CommandLine.populateCommand(new PhotoSource(), "--input", folder.toString());
+  }
+
+  @Test
+  void whatHasNoPhotosOrNoLabelsIsRefused() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    PhotoSource list =
+        CommandLine.populateCommand(new PhotoSource(), "--input", "x", "--format", "LINES");
+
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> files(empty).photos(Local.spark(), List.of()))
+        .withMessageContaining("holds no file");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> list.labelled(Local.spark()))
+        .withMessageContaining("no labels");
   }
 }

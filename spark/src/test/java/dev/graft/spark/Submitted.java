@@ -26,16 +26,16 @@ record Submitted(int code, String log) {
   /** What an application runs on. */
   enum Place {
     /** Two executors as they come. */
-    CLUSTER("local-cluster[2,1,1024]", List.of()),
+    CLUSTER("local-cluster[2,1,1024]", ""),
     /** Two executors for a minute, in which what compiles slowly and well would not end. */
-    SHORT_LIVED_CLUSTER("local-cluster[2,1,1024]", List.of("-XX:TieredStopAtLevel=1")),
+    SHORT_LIVED_CLUSTER("local-cluster[2,1,1024]", "-XX:TieredStopAtLevel=1"),
     /** None but its own process. */
-    ALONE("local[2]", List.of("-XX:TieredStopAtLevel=1"));
+    ALONE("local[2]", "-XX:TieredStopAtLevel=1");
 
     private final String master;
-    private final List<String> flags;
+    private final String flags; // of Java, in each process
 
-    Place(String master, List<String> flags) {
+    Place(String master, String flags) {
       this.master = master;
       this.flags = flags;
     }
@@ -122,7 +122,9 @@ record Submitted(int code, String log) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptions().split(" ")));
-    command.addAll(place.flags);
+    if (!place.flags.isEmpty()) {
+      command.add(place.flags);
+    }
     command.addAll(
         List.of(
             "-Xmx768m",
@@ -134,7 +136,7 @@ record Submitted(int code, String log) {
             "--conf",
             "spark.ui.enabled=false",
             "--conf",
-            "spark.executor.extraJavaOptions=" + String.join(" ", place.flags),
+            "spark.executor.extraJavaOptions=" + place.flags,
             "--conf",
             "spark.executorEnv.GRAFT_HOME=" + System.getenv("GRAFT_HOME")));
     command.addAll(application);
