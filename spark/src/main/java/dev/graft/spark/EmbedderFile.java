@@ -62,6 +62,10 @@ final class EmbedderFile implements ShippedModel {
     return output;
   }
 
+  Preprocessing preprocessing() {
+    return new Preprocessing(size, Resize.valueOf(resize), Fit.valueOf(fit));
+  }
+
   byte[] graph() {
     return graph;
   }
@@ -99,7 +103,7 @@ final class EmbedderFile implements ShippedModel {
                           "Its weights are damaged: make the stage again from other weights.",
                           e),
                   model::close),
-              new Preprocessing(size, Resize.valueOf(resize), Fit.valueOf(fit)),
+              preprocessing(),
               threads,
               PhotoPass.ONE_BY_ONE);
     }

@@ -89,6 +89,7 @@ final class GatheredFeatures implements FeaturesElsewhere {
   @Override
   public Dataset photos() {
     Map<String, List<LabelledPhoto>> sides = new HashMap<>();
+    boolean readable = paths && firstCanBeRead();
     Iterator<Row> rows =
         table
             .select(NAME, FeatureStore.HASH, HeadSearch.LABEL, SIDE)
@@ -101,7 +102,8 @@ final class GatheredFeatures implements FeaturesElsewhere {
           .computeIfAbsent(row.getString(3), side -> new ArrayList<>())
           .add(
               new LabelledPhoto(
-                  new RememberedPhoto(photo(row.getString(0), hash), ContentHash.parse(hash)),
+                  new RememberedPhoto(
+                      photo(row.getString(0), hash, readable), ContentHash.parse(hash)),
                   (int) row.getDouble(2)));
     }
     return new Dataset(
@@ -112,18 +114,29 @@ final class GatheredFeatures implements FeaturesElsewhere {
         unusable.stream().map(GatheredFeatures::leftOut).toList());
   }
 
+  /** Paths may be such as executors alone can read; then none is tried, photo by photo. */
+  private boolean firstCanBeRead() {
+    String path = table.select(NAME).head().getString(0);
+    try {
+      new RowPhoto(path, configuration).read();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static LeftOut leftOut(Row row) {
     String name = row.isNullAt(0) ? "a photo in a row" : row.getString(0);
     return new LeftOut(new Absent(name), LeftOut.NO_CLASS, row.getString(1));
   }
 
-  private Photo photo(@Nullable String path, String hash) {
+  private Photo photo(@Nullable String path, String hash, boolean readable) {
     String name = path == null ? "photo " + hash.substring(0, SHOWN) : path;
     byte[] here = bytes.get(hash);
     if (here != null) {
       return PhotoFrom.bytes(name, here);
     }
-    return paths ? new RowPhoto(path, configuration) : new Absent(name);
+    return readable ? new RowPhoto(path, configuration) : new Absent(name);
   }
 
   @Override

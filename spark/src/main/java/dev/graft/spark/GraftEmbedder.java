@@ -98,11 +98,17 @@ public final class GraftEmbedder extends Transformer implements MLWritable {
     GraftEmbedder stage =
         new GraftEmbedder(Identifiable.randomUID("graft"), new ModelBroadcast<>(file));
     stage.set(stage.base, base.architecture().id());
-    stage.set(stage.output, file.output());
-    stage.set(stage.size, preprocessing.size());
-    stage.set(stage.resize, preprocessing.resize().name());
-    stage.set(stage.fit, preprocessing.fit().name());
+    stage.tellInput();
     return stage;
+  }
+
+  /** What its graph takes in, whatever somebody set: nothing but the graph could change that. */
+  private void tellInput() {
+    Preprocessing preprocessing = file.model().preprocessing();
+    set(output, file.model().output());
+    set(size, preprocessing.size());
+    set(resize, preprocessing.resize().name());
+    set(fit, preprocessing.fit().name());
   }
 
   /**
@@ -147,6 +153,7 @@ public final class GraftEmbedder extends Transformer implements MLWritable {
 
   @Override
   public MLWriter write() {
+    tellInput();
     return new StageWriter(this, FILE, file.model().graph());
   }
 

@@ -1,5 +1,6 @@
 package dev.graft.spark;
 
+import dev.graft.data.DataException;
 import dev.graft.image.Fit;
 import dev.graft.image.Preprocessing;
 import dev.graft.image.Resize;
@@ -112,7 +113,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
    * Learns.
    *
    * @param photos labelled; read several times
-   * @throws dev.graft.data.DataException if they are no data to learn from
+   * @throws DataException if they are no data to learn from, or cannot be read any more
    * @throws dev.graft.weights.WeightsException if the base's weights cannot be had
    * @throws SparkFileException if features or report cannot be kept
    * @throws IllegalArgumentException if a column is not there, or something is set to what cannot
@@ -160,6 +161,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
       Training settings = Training.on(Path.of("")).base(named.architecture().id());
       weightsFile().ifPresent(settings::weights);
       try (TrainingResult result = settings.run(training.learned())) {
+        requireProved(result);
         if (!getOrDefault(report).isEmpty()) {
           ClusterReport.write(result, getOrDefault(report), session);
         }
@@ -168,6 +170,14 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
             .setLabelCol(getOrDefault(predictedCol))
             .setParent(this);
       }
+    }
+  }
+
+  private static void requireProved(TrainingResult result) {
+    if (result.checkedOn() == 0) {
+      throw new DataException(
+          "No photo can be read any more, so nothing shows that the model file is as it was trained.",
+          "Train again where the photos are: features are kept, so that it goes fast.");
     }
   }
 

@@ -68,6 +68,7 @@ class GraftEmbedderTest {
   void whatWasSavedNeedsNoWeights() throws IOException {
     String place = folder.resolve("stage").toString();
     GraftEmbedder stage = GraftEmbedder.of("seedling").setOutputCol("seen");
+    stage.set(stage.size(), 64); // its graph takes in what it took in before
     stage.save(place);
 
     GraftEmbedder loaded = GraftEmbedder.load(place);
