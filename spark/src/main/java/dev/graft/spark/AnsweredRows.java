@@ -1,5 +1,7 @@
 package dev.graft.spark;
 
+import dev.graft.features.ContentHash;
+import dev.graft.features.RememberedPhoto;
 import dev.graft.photo.Photo;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ final class AnsweredRows implements Iterator<Row> {
   record Photos(int input, int hash, Configuration configuration) {
     private Photo of(Row row) {
       Photo photo = new RowPhoto(row.get(input), configuration);
-      return hash < 0 ? photo : new HashedPhoto(photo, row.getString(hash));
+      return hash < 0 ? photo : new RememberedPhoto(photo, ContentHash.parse(row.getString(hash)));
     }
   }
 

@@ -221,12 +221,13 @@ final class ClusterTraining implements AutoCloseable {
       told.add(
           new Setting("photos that cannot be used", String.format(Locale.ROOT, "%,d", unusable)));
     }
-    for (String side : List.of("train", "val", "test")) {
+    for (String side : Sides.NAMES) {
       long all = sides.on(side);
       if (all > onDriver) {
         told.add(
             new Setting(
-                "of %,d photos to %s".formatted(all, side.equals("train") ? "learn from" : side),
+                "of %,d photos to %s"
+                    .formatted(all, side.equals(Sides.TRAIN) ? "learn from" : side),
                 "some %,d are told of, drawn by their hashes".formatted(onDriver)));
       }
     }

@@ -110,7 +110,7 @@ final class GatheredFeatures implements FeaturesElsewhere {
         classes,
         sides.getOrDefault(Sides.TRAIN, List.of()),
         sides.getOrDefault(Sides.VAL, List.of()),
-        sides.getOrDefault("test", List.of()),
+        sides.getOrDefault(Sides.TEST, List.of()),
         unusable.stream().map(GatheredFeatures::leftOut).toList());
   }
 

@@ -4,11 +4,9 @@ import static org.apache.spark.sql.functions.udf;
 
 import dev.graft.features.ContentHash;
 import dev.graft.fit.SolvedHead;
-import dev.graft.home.Sha256;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.HexFormat;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
@@ -40,7 +38,7 @@ final class HashOf {
     public @Nullable String call(@Nullable Object photo) {
       try {
         byte[] bytes = new RowPhoto(photo, configuration.value().value()).read();
-        return HexFormat.of().formatHex(Sha256.of(bytes));
+        return ContentHash.of(bytes).toString();
       } catch (IOException e) {
         return null;
       }

@@ -28,7 +28,6 @@ record LabelledTable(Dataset<Row> table, boolean paths, boolean sided) {
   static final String PHOTO = "photo";
   private static final String PATH = "path";
   static final String LABEL = "label";
-  private static final List<String> SIDES = List.of("train", "val", "test");
 
   /**
    * Of anybody's table.
@@ -100,7 +99,7 @@ record LabelledTable(Dataset<Row> table, boolean paths, boolean sided) {
             .filter(
                 col(GatheredFeatures.SIDE)
                     .isNull()
-                    .or(col(GatheredFeatures.SIDE).isInCollection(SIDES).equalTo(false)))
+                    .or(col(GatheredFeatures.SIDE).isInCollection(Sides.NAMES).equalTo(false)))
             .select(GatheredFeatures.SIDE)
             .limit(1)
             .collectAsList();

@@ -20,6 +20,8 @@ import org.apache.spark.sql.Row;
 record Sides(Map<String, Map<String, Long>> counts) {
   static final String TRAIN = "train";
   static final String VAL = "val";
+  static final String TEST = "test";
+  static final List<String> NAMES = List.of(TRAIN, VAL, TEST);
 
   /** A class of which fewer would be learned from, on average, is learned from whole. */
   private static final double FEWEST = 5;

@@ -47,11 +47,9 @@ final class StageFiles {
         e);
   }
 
-  static SparkFileException notWritten(String path, IOException e) {
+  static SparkFileException notWritten(String path, Exception e) {
     return new SparkFileException(
-        "'%s' cannot be written: %s.".formatted(path, FileProblem.inWords(e)),
-        "Give another place.",
-        e);
+        "'%s' cannot be written: %s.".formatted(path, reason(e)), "Give another place.", e);
   }
 
   /** What is wrong, in words. */
@@ -98,9 +96,8 @@ final class StageFiles {
    * @throws SparkFileException if something stands there that is no model of Graft's
    */
   static void requireReplaceable(String path, Configuration configuration) {
-    Path file;
     try {
-      file = new Path(path);
+      Path file = new Path(path);
       FileSystem files = plain(file, configuration);
       if (!files.exists(file)) {
         return;
@@ -110,8 +107,7 @@ final class StageFiles {
         return;
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new SparkFileException(
-          "'%s' cannot be written: %s.".formatted(path, reason(e)), "Give another place.", e);
+      throw notWritten(path, e);
     } catch (ModelFileException e) {
       throw new SparkFileException(
           "'%s' is there already, and is no model of Graft's.".formatted(path),
