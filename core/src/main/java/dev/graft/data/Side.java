@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What photos are for. */
-enum Side {
+public enum Side {
   TRAIN,
   VAL,
   TEST;
 
   /** The side that people call so, in upper or lower case; empty if there is none. */
-  static Optional<Side> named(String name) {
+  public static Optional<Side> named(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "train", "training" -> Optional.of(TRAIN);
       case "val", "valid", "validation", "dev" -> Optional.of(VAL);
@@ -20,7 +20,7 @@ enum Side {
   }
 
   /** The shortest of its names. */
-  String title() {
+  public String title() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

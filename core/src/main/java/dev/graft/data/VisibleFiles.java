@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * What a person put into a folder: no entry whose name starts with a dot, and none of those that
  * systems and storage devices leave there by themselves. Links are followed, but never in a circle.
  */
-final class VisibleFiles {
+public final class VisibleFiles {
   /** In lower case. They hold thumbnails, deleted files and other copies of what lies beside. */
   private static final Set<String> LEFT_BY_SYSTEMS =
       Set.of(
@@ -43,8 +43,13 @@ final class VisibleFiles {
 
   private VisibleFiles() {}
 
-  /** All but folders that is in a folder and in the folders below it, by location. */
-  static List<Path> below(Path folder) {
+  /**
+   * All but folders that is in a folder and in the folders below it, by location. Files that cannot
+   * be read are among it: whoever reads them will say why.
+   *
+   * @throws DataException if a folder cannot be read
+   */
+  public static List<Path> below(Path folder) {
     Walk walk = new Walk(folder);
     try {
       Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
@@ -128,7 +133,7 @@ final class VisibleFiles {
   }
 
   /** Whether a file or folder of that name is none that a person sees. */
-  static boolean isHidden(String name) {
+  public static boolean isHidden(String name) {
     return name.startsWith(".") || LEFT_BY_SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
   }
 

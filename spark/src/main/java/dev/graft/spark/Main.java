@@ -1,9 +1,13 @@
 package dev.graft.spark;
 
 import dev.graft.GraftVersion;
+import dev.graft.error.FileProblem;
 import dev.graft.error.GraftException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +24,9 @@ import picocli.CommandLine.Command;
     subcommands = {PredictPhotos.class, EmbedPhotos.class, PackPhotos.class, TrainPhotos.class})
 public final class Main {
   private static final int WRONG = 2;
+
+  /** How Spark calls all kinds of it. */
+  private static final String UNREADABLE = "FAILED_READ_FILE";
 
   private Main() {}
 
@@ -54,17 +61,34 @@ public final class Main {
         .setExecutionExceptionHandler((problem, line, parsed) -> told(problem, line.getErr()));
   }
 
-  private static int told(Exception problem, PrintWriter err) throws Exception {
+  /**
+   * Says in two lines what a user can do something about.
+   *
+   * @throws Exception the problem, if it is none of these: Spark's words tell more then
+   */
+  static int told(Exception problem, PrintWriter err) throws Exception {
     if (problem instanceof GraftException known) {
-      err.println(known.getMessage());
-      err.println(known.remedy());
-      return WRONG;
+      return told(known.getMessage(), known.remedy(), err);
     } else if (problem instanceof IllegalArgumentException
         || problem instanceof AnalysisException) { // a table that is not there, or is already
-      err.println(problem.getMessage());
-      err.println("See --help behind the command.");
-      return WRONG;
+      return told(problem.getMessage(), "See --help behind the command.", err);
+    } else if (problem instanceof IOException file) { // Spark throws them undeclared
+      return told(
+          FileProblem.inWords(file),
+          "Check the paths, and that Spark has the connector of their file system.",
+          err);
+    } else if (problem instanceof SparkThrowable spark
+        && spark.getCondition() != null
+        && spark.getCondition().startsWith(UNREADABLE)) {
+      String said = String.valueOf(problem.getMessage()).lines().findFirst().orElse(UNREADABLE);
+      return told(said, "Check that file: it is damaged, or no such table.", err);
     }
     throw problem;
+  }
+
+  private static int told(@Nullable String problem, String remedy, PrintWriter err) {
+    err.println(problem);
+    err.println(remedy);
+    return WRONG;
   }
 }

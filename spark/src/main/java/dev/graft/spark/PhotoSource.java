@@ -8,9 +8,10 @@ import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
 import dev.graft.data.DataException;
+import dev.graft.data.Side;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,25 +39,8 @@ final class PhotoSource {
 
   private static final String GIVEN = "given_";
 
-  /** What folders of each side are called; {@code graft train} knows the same. */
-  private static final Map<String, String> SIDES =
-      Map.of(
-          "train",
-          "train",
-          "training",
-          "train",
-          "val",
-          "val",
-          "valid",
-          "val",
-          "validation",
-          "val",
-          "dev",
-          "val",
-          "test",
-          "test",
-          "testing",
-          "test");
+  /** Folders of sides have fewer names. */
+  private static final int MORE_THAN_SIDES = 20;
 
   @Option(
       names = "--input",
@@ -137,15 +121,19 @@ final class PhotoSource {
     Column parts = split(col(PATH), "/");
     Column side = lower(element_at(parts, -3)); // side, class, file
     List<String> found =
-        files.select(side).distinct().limit(SIDES.size() + 1).collectAsList().stream()
+        files.select(side).distinct().limit(MORE_THAN_SIDES).collectAsList().stream()
             .map(row -> row.getString(0))
             .toList();
-    if (found.size() < 2 || !SIDES.keySet().containsAll(found)) {
+    if (found.size() < 2) {
       return files;
     }
     Column named = lit(null).cast("string");
-    for (var each : SIDES.entrySet()) {
-      named = when(side.equalTo(each.getKey()), lit(each.getValue())).otherwise(named);
+    for (String folder : found) {
+      Optional<Side> known = Side.named(folder);
+      if (known.isEmpty()) {
+        return files;
+      }
+      named = when(side.equalTo(folder), lit(known.get().title())).otherwise(named);
     }
     return files.withColumn(SIDE, named);
   }

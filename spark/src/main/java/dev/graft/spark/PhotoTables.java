@@ -1,9 +1,13 @@
 package dev.graft.spark;
 
+import dev.graft.data.VisibleFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -43,39 +47,72 @@ public final class PhotoTables {
    * The files below a folder, which are listed and not read: {@code path} string, {@code length}
    * bigint in bytes, {@code label} string, which is the name of the folder that a file is in. A
    * stage whose input column is {@code path} reads each when it comes to it. The driver holds the
-   * list. Other than Spark's format {@code binaryFile} this has empty files too. What begins with a
-   * dot or an underscore is passed over, as Spark does.
+   * list. Other than Spark's format {@code binaryFile} this has empty files too, and those that
+   * cannot be read, which get an {@code error} from that stage. Passed over is what {@code graft}
+   * passes over ({@link VisibleFiles#isHidden}: names with a dot before them, thumbnails of storage
+   * devices), and what begins with an underscore, as Spark does.
    *
-   * @param folder in any file system that Hadoop knows
+   * @param folder in any file system that Hadoop knows; on the driver's own, links are followed but
+   *     not in a circle
    * @throws SparkFileException if it cannot be listed
    */
   public static Dataset<Row> files(SparkSession session, String folder) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = rows(folder, context.hadoopConfiguration());
+    return session.createDataFrame(context.parallelize(rows, tasks(session, rows.size())), FILE);
+  }
+
+  private static List<Row> rows(String folder, Configuration configuration) {
     try {
-      Path top = new Path(folder);
-      FileSystem files = top.getFileSystem(context.hadoopConfiguration());
-      String from = files.makeQualified(top).toString();
-      RemoteIterator<LocatedFileStatus> all = files.listFiles(top, true);
-      while (all.hasNext()) {
-        LocatedFileStatus file = all.next();
-        if (!isHidden(file.getPath().toString().substring(from.length()))) {
-          rows.add(
-              RowFactory.create(
-                  file.getPath().toString(), file.getLen(), file.getPath().getParent().getName()));
-        }
-      }
+      Path given = new Path(folder);
+      FileSystem files = given.getFileSystem(configuration);
+      Path top = files.getFileStatus(given).getPath();
+      return files instanceof LocalFileSystem local ? onDisk(local, top) : listed(files, top);
+    } catch (CancellationException e) {
+      throw e;
     } catch (IOException | RuntimeException e) { // as where a file system has no connector
       throw new SparkFileException(
           "The folder '%s' cannot be listed: %s.".formatted(folder, StageFiles.reason(e)),
           "Give a folder of photos that the driver can read.",
           e);
     }
-    return session.createDataFrame(context.parallelize(rows, tasks(session, rows.size())), FILE);
   }
 
-  private static boolean isHidden(String path) {
-    return path.contains("/.") || path.contains("/_");
+  private static List<Row> onDisk(LocalFileSystem files, Path top) {
+    List<Row> rows = new ArrayList<>();
+    for (var file : VisibleFiles.below(files.pathToFile(top).toPath())) {
+      Path path = files.makeQualified(new Path(null, null, file.toString()));
+      if (!isHidden(top, path)) {
+        rows.add(row(path, file.toFile().length())); // 0 of what cannot be read
+      }
+    }
+    return rows;
+  }
+
+  private static List<Row> listed(FileSystem files, Path top) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> all = files.listFiles(top, true);
+    while (all.hasNext()) {
+      LocatedFileStatus file = all.next();
+      if (!isHidden(top, file.getPath())) {
+        rows.add(row(file.getPath(), file.getLen()));
+      }
+    }
+    return rows;
+  }
+
+  private static Row row(Path file, long bytes) {
+    return RowFactory.create(file.toString(), bytes, file.getParent().getName());
+  }
+
+  /** Whether a file, or a folder between it and the top, is passed over. */
+  private static boolean isHidden(Path top, Path file) {
+    for (Path at = file; at.depth() > top.depth(); at = at.getParent()) {
+      if (at.getName().startsWith("_") || VisibleFiles.isHidden(at.getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.graft.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.house.MarkdownBlocks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
   /** So often each photo is listed, for a job that takes longer than killing an executor does. */
   private static final int OFTEN = 15;
+
+  private static final String COMMAND = "$ spark-submit graft-spark-";
 
   @TempDir Path folder;
 
@@ -65,29 +68,39 @@ class ClusterIT {
     assertThat(rows.filter("error IS NOT NULL").count()).isEqualTo(3);
   }
 
+  /** Runs the page's commands word for word, with its names for what they work on. */
   @Test
-  void aBadPhotoIsARowOfTheEmbeddingsToo() throws Exception {
-    Path some = Drawn.withBadOnes(folder.resolve("some photos"));
-    Path features = folder.resolve("features");
+  void commandsOfThePageDoWhatItSays() throws Exception {
+    Drawn.withBadOnes(folder.resolve("holiday"));
+    Files.copy(Drawn.model(), folder.resolve("flowers.onnx"));
+    Files.createSymbolicLink(
+        Files.createDirectory(folder.resolve("flowers")).resolve("train"), Drawn.photos());
+    String said = "";
+    List<String> lines =
+        MarkdownBlocks.of(Path.of("..", "docs", "spark.md"), "").stream()
+            .filter(block -> block.contains(COMMAND))
+            .flatMap(String::lines)
+            .toList();
+    for (String line : lines) {
+      if (line.startsWith(COMMAND)) {
+        List<String> words = List.of(line.split(" "));
+        Submitted done =
+            Submitted.start(Submitted.Place.ALONE, folder, words.subList(3, words.size())).await();
+        assertThat(done.code()).as(done.log()).isZero();
+        said = done.log();
+      } else {
+        assertThat(said.lines()).contains(line);
+      }
+    }
 
-    Submitted done =
-        Submitted.start(
-                Submitted.Place.ALONE,
-                folder,
-                List.of(
-                    "embed",
-                    "--base",
-                    "seedling",
-                    "--input",
-                    some.toString(),
-                    "--output",
-                    features.toString()))
-            .await();
-
-    assertThat(done.code()).as(done.log()).isZero();
-    Dataset<Row> rows = Local.spark().read().parquet(features.toString());
-    assertThat(rows.filter("embedding IS NULL AND error IS NOT NULL").count()).isEqualTo(3);
-    assertThat(rows.filter("size(embedding) > 0 AND error IS NULL").count()).isEqualTo(7);
+    Dataset<Row> labels = Local.spark().read().parquet(folder.resolve("labels").toString());
+    assertThat(labels.filter("label IS NULL AND error IS NOT NULL").count()).isEqualTo(3);
+    assertThat(labels.filter("label IS NOT NULL AND error IS NULL").count()).isEqualTo(7);
+    Dataset<Row> features = Local.spark().read().parquet(folder.resolve("features").toString());
+    assertThat(features.filter("embedding IS NULL AND error IS NOT NULL").count()).isEqualTo(3);
+    assertThat(features.filter("size(embedding) > 0 AND error IS NULL").count()).isEqualTo(7);
+    assertThat(folder.resolve("mine.onnx")).isNotEmptyFile();
+    assertThat(folder.resolve("mine.report").resolve("report.html")).isNotEmptyFile();
   }
 
   @Test

@@ -29,6 +29,25 @@ class PhotoTablesTest {
   }
 
   @Test
+  void whatGraftPassesOverIsNotListed() throws Exception {
+    Path roses = Files.createDirectories(folder.resolve("roses"));
+    Files.writeString(roses.resolve("a: photo.jpg"), "1");
+    Files.createSymbolicLink(roses.resolve("gone.jpg"), folder.resolve("nowhere"));
+    Files.createSymbolicLink(roses.resolve("circle"), folder);
+    for (String hidden : List.of("@eaDir", "_temporary", ".cache")) {
+      Files.writeString(Files.createDirectories(roses.resolve(hidden)).resolve("b.jpg"), "2");
+    }
+    Files.writeString(roses.resolve("Thumbs.db"), "3");
+
+    List<Row> rows = PhotoTables.files(Local.spark(), folder.toString()).collectAsList();
+
+    assertThat(rows)
+        .extracting(row -> row.getString(0) + " " + row.getLong(1) + " " + row.getString(2))
+        .containsExactly(
+            "file:" + roses + "/a: photo.jpg 1 roses", "file:" + roses + "/gone.jpg 0 roses");
+  }
+
+  @Test
   void packedPhotosAreTheSameBytes() throws Exception {
     String packed = folder.resolve("packed").toString();
 
