@@ -34,10 +34,17 @@ final class ClusterTraining implements AutoCloseable {
    */
   private static final long OF_A_TASK = 5_000;
 
+  /**
+   * Up to so many features the driver solves the head itself, which is over sooner than jobs on a
+   * cluster are begun: 400 MB, beside which a driver of the usual 1 GB has room for all else.
+   */
+  private static final long NUMBERS_ON_DRIVER = 100_000_000;
+
   private static final int REASONS_TOLD = 1_000;
 
   private final LabelledTable given;
   private final FeatureStore store;
+  private final int features;
   private final double valShare;
   private final int onDriver;
   private final List<Dataset<Row>> kept = new ArrayList<>();
@@ -45,10 +52,12 @@ final class ClusterTraining implements AutoCloseable {
   /**
    * A training.
    *
+   * @param features how many the base makes of a photo
    * @param valShare of photos to validate on, where nobody said on which side each is; in [0, 1)
    * @param onDriver how many photos of each side the driver is told of
    */
-  ClusterTraining(LabelledTable given, FeatureStore store, double valShare, int onDriver) {
+  ClusterTraining(
+      LabelledTable given, FeatureStore store, int features, double valShare, int onDriver) {
     if (!(valShare >= 0 && valShare < 1)) {
       throw new IllegalArgumentException("valShare must be in [0, 1). Received: " + valShare);
     }
@@ -58,6 +67,7 @@ final class ClusterTraining implements AutoCloseable {
     }
     this.given = given;
     this.store = store;
+    this.features = features;
     this.valShare = valShare;
     this.onDriver = onDriver;
   }
@@ -83,8 +93,8 @@ final class ClusterTraining implements AutoCloseable {
     Dataset<Row> numbered = numbered(usable, classes);
     long learned = sides.on(Sides.TRAIN);
     Optional<SolvedHead> head =
-        learned <= Math.min(OF_A_TASK, onDriver)
-            ? Optional.empty() // a single task would do all of it; the driver does it as well
+        learned <= onDriver && learned * features <= NUMBERS_ON_DRIVER
+            ? Optional.empty()
             : Optional.of(solved(numbered, classes.size(), learned));
     Dataset<Row> toldOf = numbered.filter(sides.toldOf(classes, onDriver));
     return new GatheredFeatures(

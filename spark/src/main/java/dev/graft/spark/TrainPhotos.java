@@ -48,6 +48,12 @@ final class TrainPhotos implements Callable<Integer> {
   private @Nullable String weights;
 
   @Option(
+      names = "--size",
+      paramLabel = "N",
+      description = "Height and width in pixels that photos get; without it the base's own.")
+  private int size;
+
+  @Option(
       names = "--features",
       required = true,
       paramLabel = "FOLDER",
@@ -74,6 +80,7 @@ final class TrainPhotos implements Callable<Integer> {
                   .setInputCol(source.column())
                   .setLabelCol(label)
                   .setBase(base)
+                  .setSize(size)
                   .setFeatureStore(features)
                   .setReport(report);
           Dataset<Row> photos = source.labelled(session);

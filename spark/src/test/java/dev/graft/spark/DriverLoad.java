@@ -24,7 +24,8 @@ import java.util.Random;
 
 /**
  * What a driver does once features and head are there, on made-up vectors: how many photos can it
- * be told of with so much memory? Arguments: the base, the number of photos.
+ * be told of with so much memory? Arguments: the base, the number of photos, and a word if the
+ * driver is to solve the head as well.
  */
 final class DriverLoad {
   private static final int CLASSES = 5;
@@ -40,7 +41,7 @@ final class DriverLoad {
     }
   }
 
-  private record MadeUp(Base base, int count) implements FeaturesElsewhere {
+  private record MadeUp(Base base, int count, boolean solved) implements FeaturesElsewhere {
     private int length() {
       return base.features(base.taps()).outputShape().channels();
     }
@@ -75,6 +76,9 @@ final class DriverLoad {
 
     @Override
     public Optional<SolvedHead> head() {
+      if (!solved) {
+        return Optional.empty();
+      }
       float[] kernel = new float[length() * CLASSES];
       for (int f = 0; f < length(); f++) {
         kernel[f * CLASSES + f % CLASSES] = 0.02f;
@@ -94,7 +98,9 @@ final class DriverLoad {
     Base base = Base.named(arguments[0], 1);
     int count = Integer.parseInt(arguments[1]);
     try (TrainingResult result =
-        Training.on(Path.of("")).base(arguments[0]).run(new MadeUp(base, count))) {
+        Training.on(Path.of(""))
+            .base(arguments[0])
+            .run(new MadeUp(base, count, arguments.length == 2))) {
       System.out.println(result.judged().size());
     }
   }

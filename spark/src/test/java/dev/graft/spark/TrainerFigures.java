@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Prints what docs/spark.md tells of training on a cluster; {@code bench/spark} runs it. */
 class TrainerFigures {
   private static final int AT_ONCE = 5_000;
+  private static final int SIZE = 224;
+  private static final int SIZE_OF_FASHION = 96; // its pictures have 28 pixels
 
   private static final StructType TABLE =
       new StructType()
@@ -36,12 +38,12 @@ class TrainerFigures {
 
   @Test
   void flowers() throws Exception {
-    compare(Figures.data("flowers"), "val");
+    compare(Figures.data("flowers"), "val", SIZE);
   }
 
   @Test
   void fashion() throws Exception {
-    compare(Figures.data("fashion-mnist"), "test", "--val-split", "0");
+    compare(Figures.data("fashion-mnist"), "test", SIZE_OF_FASHION, "--val-split", "0");
   }
 
   /** What a driver with 768 MB of heap makes of so many photos' vectors. */
@@ -67,8 +69,11 @@ class TrainerFigures {
   }
 
   /** Trains here and on the cluster, there twice. */
-  private void compare(Path data, String judges, Object... options) throws Exception {
-    List<Object> train = new ArrayList<>(List.of("train", data, "-o", work.resolve("here.onnx")));
+  private void compare(Path data, String judges, int size, Object... options) throws Exception {
+    List<Object> train =
+        new ArrayList<>(
+            List.of(
+                "train", data, "-o", work.resolve("here.onnx"), "--size", String.valueOf(size)));
     train.addAll(List.of(options));
     double seconds = new GraftCommand(work).run(train.toArray());
     tell("graft train", "%.0f s".formatted(seconds), work.resolve("here.report"), judges);
@@ -88,6 +93,8 @@ class TrainerFigures {
                       table.toString(),
                       "--split",
                       "part",
+                      "--size",
+                      String.valueOf(size),
                       "--features",
                       work.resolve("features").toString(),
                       "--output",
