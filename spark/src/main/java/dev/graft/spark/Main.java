@@ -1,7 +1,6 @@
 package dev.graft.spark;
 
 import dev.graft.GraftVersion;
-import dev.graft.error.FileProblem;
 import dev.graft.error.GraftException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -74,13 +73,13 @@ public final class Main {
       return told(problem.getMessage(), "See --help behind the command.", err);
     } else if (problem instanceof IOException file) { // Spark throws them undeclared
       return told(
-          FileProblem.inWords(file),
+          StageFiles.reason(file),
           "Check the paths, and that Spark has the connector of their file system.",
           err);
     } else if (problem instanceof SparkThrowable spark
         && spark.getCondition() != null
         && spark.getCondition().startsWith(UNREADABLE)) {
-      String said = String.valueOf(problem.getMessage()).lines().findFirst().orElse(UNREADABLE);
+      String said = StageFiles.reason(problem).lines().findFirst().orElse(UNREADABLE);
       return told(said, "Check that file: it is damaged, or no such table.", err);
     }
     throw problem;

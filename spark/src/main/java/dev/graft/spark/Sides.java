@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import dev.graft.data.DataException;
+import dev.graft.data.Side;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,9 @@ import org.apache.spark.sql.Row;
  * @param counts of a side, by class
  */
 record Sides(Map<String, Map<String, Long>> counts) {
-  static final String TRAIN = "train";
-  static final String VAL = "val";
-  static final String TEST = "test";
+  static final String TRAIN = Side.TRAIN.title();
+  static final String VAL = Side.VAL.title();
+  static final String TEST = Side.TEST.title();
   static final List<String> NAMES = List.of(TRAIN, VAL, TEST);
 
   /** A class of which fewer would be learned from, on average, is learned from whole. */
