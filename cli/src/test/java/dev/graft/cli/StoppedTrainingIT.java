@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A training that is killed, and one that is asked to stop. */
 class StoppedTrainingIT {
   /** How often a training is killed and taken up again; {@code -Dgraft.kills=10} for more. */
-  private static final int KILLS = Integer.getInteger("graft.kills", 2);
+  private static final int KILLS = Integer.getInteger("graft.kills", 3);
 
   private static final int EPOCHS = 8;
 

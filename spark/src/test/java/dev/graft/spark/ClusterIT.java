@@ -81,6 +81,7 @@ class ClusterIT {
             .filter(block -> block.contains(COMMAND))
             .flatMap(String::lines)
             .toList();
+    assertThat(lines.stream().filter(line -> line.startsWith(COMMAND))).hasSize(4);
     for (String line : lines) {
       if (line.startsWith(COMMAND)) {
         List<String> words = List.of(line.split(" "));

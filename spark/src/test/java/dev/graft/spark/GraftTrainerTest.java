@@ -19,14 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GraftTrainerTest {
-  private static final int SIZE = 192; // not its own
+  private static final int SIZE = 96; // not the base's own
 
   @TempDir Path folder;
 
   private GraftTrainer trainer() {
     return new GraftTrainer()
         .setBase("seedling")
-        .setSize(SIZE)
         .setFeatureStore(folder.resolve("features").toString());
   }
 
@@ -49,7 +48,6 @@ class GraftTrainerTest {
         .containsExactlyElementsOf(dev.graft.sample.SamplePictures.classes());
     assertThat(share(model, files())).isGreaterThan(0.9);
     assertThat(model.card().trust()).isNotNull();
-    assertThat(model.card().preprocessing().size()).isEqualTo(SIZE);
     assertThat(ComputedFeatures.toldIn(report)).hasValue(60);
     assertThat(model.transform(files()).columns()).contains("label", "predicted");
     assertThat(model.transformSchema(files().schema()).fieldNames())
@@ -80,7 +78,7 @@ class GraftTrainerTest {
         .contains("\"skipped\": 3", "text.jpg", "empty.jpg", "cut 100%.jpg");
     assertThat(Files.readString(report.resolve("predictions.csv"))).contains("photos/");
     assertThat(again.classes()).isEqualTo(model.classes());
-    assertThat(share(again, bytes.filter(col("path").contains("photos")))).isGreaterThan(0.8);
+    assertThat(share(again, bytes.filter(col("path").contains("photos")))).isGreaterThan(0.9);
     assertThat(Files.readString(report.resolve("metrics.json")))
         .containsPattern("\"test\": " + bytes.filter(col("part").equalTo("test")).count());
   }
@@ -139,9 +137,16 @@ class GraftTrainerTest {
   }
 
   @Test
+  void photosGetTheSizeThatIsSet() {
+    GraftModel model = trainer().setSize(SIZE).fit(files());
+
+    assertThat(model.card().preprocessing().size()).isEqualTo(SIZE);
+  }
+
+  @Test
   void settingsAreSaved() throws Exception {
     String place = folder.resolve("stage").toString();
-    trainer().setValShare(0.2).save(place);
+    trainer().setValShare(0.2).setSize(SIZE).save(place);
 
     GraftTrainer loaded = GraftTrainer.load(place);
 
