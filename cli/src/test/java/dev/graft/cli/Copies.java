@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.image.JpegBytes;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,6 +37,9 @@ final class Copies {
     BufferedImage drawn =
         new BufferedImage(Math.abs(width), Math.abs(height), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = drawn.createGraphics();
+    // As programs resize. Java's own way takes every other pixel, which leaves all the noise.
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     graphics.drawImage(picture, x, y, width, height, null);
     graphics.dispose();
     Files.createDirectories(copy.toAbsolutePath().getParent());
