@@ -106,8 +106,9 @@ final class LoopOptions {
       names = "--precision",
       paramLabel = "TYPE",
       description =
-          "What convolutions multiply in while they learn: float32 or bfloat16; default float32,"
-              + " for fine-tuning bfloat16 where the processor multiplies it itself. Photos are always judged in float32.")
+          "What convolutions multiply in while they learn: float32, or bfloat16, which is faster where"
+              + " the processor multiplies it itself; default float32. Photos are always judged in"
+              + " float32.")
   private @Nullable Precision precision;
 
   @Option(

@@ -12,6 +12,7 @@ import static dev.graft.train.TrainingDefaults.KERAS_FINE_TUNE_EPOCHS;
 import static dev.graft.train.TrainingDefaults.KERAS_FINE_TUNE_LEARNING_RATE;
 import static dev.graft.train.TrainingDefaults.LEARNING_RATE;
 import static dev.graft.train.TrainingDefaults.LOOKS;
+import static dev.graft.train.TrainingDefaults.PRECISION;
 import static dev.graft.train.TrainingDefaults.RECIPE;
 import static dev.graft.train.TrainingDefaults.REFUSE;
 import static dev.graft.train.TrainingDefaults.SCRATCH_EPOCHS;
@@ -254,7 +255,7 @@ final class Asked implements Cloneable {
         pixels,
         or(dropout, DROPOUT),
         loop(or(epochs, SCRATCH_EPOCHS), or(learningRate, LEARNING_RATE), keepsBest()),
-        or(precision, Precision.FLOAT32));
+        or(precision, PRECISION));
   }
 
   private OnBase onBase(Base base) {
@@ -281,7 +282,7 @@ final class Asked implements Cloneable {
                 fineTuneLearningRate,
                 keras ? KERAS_FINE_TUNE_LEARNING_RATE : FINE_TUNE_LEARNING_RATE),
             keras || keepsBest()), // keras keeps the better of its epochs, whatever was asked for
-        precision != null ? precision : Precision.fastest(),
+        or(precision, PRECISION),
         or(soup, SOUP),
         or(fineTuneLooks, LOOKS));
   }

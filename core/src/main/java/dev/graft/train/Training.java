@@ -280,9 +280,7 @@ public final class Training {
   }
 
   /**
-   * What convolutions multiply in while they learn; unless set, {@link Precision#fastest} for
-   * fine-tuning, and {@link Precision#FLOAT32} from scratch: a network that small is no faster in
-   * bfloat16.
+   * What convolutions multiply in while they learn, {@link TrainingDefaults#PRECISION} unless set.
    */
   public Training precision(Precision of) {
     asked.precision = of;

@@ -2,6 +2,7 @@ package dev.graft.train;
 
 import dev.graft.data.Splitting;
 import dev.graft.fit.LearningRateSchedule;
+import dev.graft.fit.Precision;
 import dev.graft.network.Head;
 
 /** What a training does where nothing was said. */
@@ -44,6 +45,9 @@ public final class TrainingDefaults {
 
   /** The same with the recipe keras, where it stays. */
   public static final double KERAS_FINE_TUNE_LEARNING_RATE = 1e-4;
+
+  /** What convolutions multiply in while they learn: the same on every processor. */
+  public static final Precision PRECISION = Precision.FLOAT32;
 
   /** How many trainings of the top of a base are averaged. */
   public static final int SOUP = 1;

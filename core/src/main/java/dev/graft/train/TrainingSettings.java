@@ -141,7 +141,7 @@ public record TrainingSettings(
 
     @Override
     public Precision precision() {
-      return fineTuning.map(TuningPlan::precision).orElseGet(Precision::fastest);
+      return fineTuning.map(TuningPlan::precision).orElse(TrainingDefaults.PRECISION);
     }
   }
 

@@ -77,6 +77,7 @@ class TrainingSettingsTest {
       assertThat(tuning.loop().learningRate()).isEqualTo(2e-4);
       assertThat(tuning.loop().schedule()).isEqualTo(LearningRateSchedule.cosine());
       assertThat(tuning.loop().keepBest()).isFalse();
+      assertThat(tuning.precision()).isEqualTo(Precision.FLOAT32); // whatever the processor
       assertThat(tuning.runs()).isEqualTo(1);
       assertThat(settings.choosing()).contains(Choosing.HONEST);
     }
