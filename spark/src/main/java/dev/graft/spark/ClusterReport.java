@@ -24,12 +24,13 @@ final class ClusterReport {
   /**
    * Requires that a report may be written to a folder.
    *
-   * @throws SparkFileException if something else stands there
+   * @throws SparkFileException if something else stands there, or nothing can be written there
    */
   static void requireReplaceable(String folder, Configuration configuration) {
+    StageFiles.requireWritable(folder, configuration);
     Path place = new Path(folder);
     try {
-      FileSystem files = place.getFileSystem(configuration);
+      FileSystem files = StageFiles.system(place, configuration);
       if (!files.exists(place)
           || files.exists(new Path(place, METRICS))
           || (files.getFileStatus(place).isDirectory() && files.listStatus(place).length == 0)) {
@@ -57,7 +58,8 @@ final class ClusterReport {
         ReportFolder.remember(scratch, result.photos(), result.kept());
         TrainingPage.write(ReportFolder.page(scratch), result, "the model", Optional.empty());
         Path destination = new Path(folder);
-        FileSystem files = destination.getFileSystem(session.sparkContext().hadoopConfiguration());
+        FileSystem files =
+            StageFiles.system(destination, session.sparkContext().hadoopConfiguration());
         files.mkdirs(destination);
         try (var all = Files.list(scratch)) {
           for (java.nio.file.Path each : all.filter(Files::isRegularFile).toList()) {
@@ -70,7 +72,7 @@ final class ClusterReport {
     } catch (IOException e) {
       throw new SparkFileException(
           "The report '%s' cannot be written: %s.".formatted(folder, FileProblem.inWords(e)),
-          "Give another folder with setReport; features are kept, so that it goes fast.",
+          "Give another place for it; features are kept, so that it goes fast.",
           e);
     }
   }

@@ -3,17 +3,23 @@ package dev.graft.spark;
 import static org.apache.spark.ml.functions.array_to_vector;
 import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import dev.graft.data.DataException;
 import dev.graft.fit.SolvedHead;
 import dev.graft.report.Setting;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,7 +46,15 @@ final class ClusterTraining implements AutoCloseable {
    */
   private static final long NUMBERS_ON_DRIVER = 100_000_000;
 
+  /** The solver keeps so many times the weights of all classes, as doubles. */
+  private static final long SOLVERS_WEIGHTS = 50;
+
   private static final int REASONS_TOLD = 1_000;
+
+  /** Photos of which the driver gets some, and how many bytes of them at most. */
+  private static final int DRAWN = 4 * GatheredFeatures.BYTES_HERE;
+
+  private static final long MOST_BYTES = 32 << 20;
 
   private final LabelledTable given;
   private final FeatureStore store;
@@ -87,13 +101,13 @@ final class ClusterTraining implements AutoCloseable {
     Dataset<Row> known = known();
     Sides.of(known.filter(col(FeatureStore.HASH).isNotNull())).classes(); // before anything long
     FeatureStore.Run run = computed(known);
-    Dataset<Row> usable = known.join(store.kept(), FeatureStore.HASH);
+    Dataset<Row> usable = known.drop(FeatureStore.ERROR).join(store.kept(), FeatureStore.HASH);
     Sides sides = Sides.of(usable);
     List<String> classes = sides.classes();
     Dataset<Row> numbered = numbered(usable, classes);
     long learned = sides.on(Sides.TRAIN);
     Optional<SolvedHead> head =
-        learned <= onDriver && learned * features <= NUMBERS_ON_DRIVER
+        learned <= onDriver && numbers(learned, classes.size()) <= NUMBERS_ON_DRIVER
             ? Optional.empty()
             : Optional.of(solved(numbered, classes.size(), learned));
     Dataset<Row> toldOf = numbered.filter(sides.toldOf(classes, onDriver));
@@ -102,7 +116,7 @@ final class ClusterTraining implements AutoCloseable {
         toldOf,
         unusable(known, run),
         head,
-        told(sides, known.count() - sides.all(), run.computed()),
+        told(sides, usable, known.count() - sides.all(), run.computed()),
         given.paths(),
         bytesOfSome(toldOf, known),
         given.table().sparkSession().sparkContext().hadoopConfiguration());
@@ -117,6 +131,8 @@ final class ClusterTraining implements AutoCloseable {
                 .select(
                     GatheredFeatures.NAME,
                     FeatureStore.HASH,
+                    HashOf.LENGTH,
+                    FeatureStore.ERROR,
                     LabelledTable.LABEL,
                     GatheredFeatures.SIDE),
             StorageLevel.DISK_ONLY());
@@ -154,11 +170,12 @@ final class ClusterTraining implements AutoCloseable {
     Dataset<Row> unread =
         known
             .filter(col(FeatureStore.HASH).isNull())
-            .select(col(GatheredFeatures.NAME), lit("cannot be read, or is too large"));
+            .select(GatheredFeatures.NAME, FeatureStore.ERROR);
     Dataset<Row> unseen =
         known
+            .drop(FeatureStore.ERROR)
             .join(run.unusable(), FeatureStore.HASH)
-            .select(col(GatheredFeatures.NAME), col(FeatureStore.ERROR));
+            .select(GatheredFeatures.NAME, FeatureStore.ERROR);
     return unread.union(unseen).limit(REASONS_TOLD).collectAsList();
   }
 
@@ -182,24 +199,43 @@ final class ClusterTraining implements AutoCloseable {
     return usable.withColumn(HeadSearch.LABEL, number.cast("double")).drop(LabelledTable.LABEL);
   }
 
+  /** That the driver holds while it solves a head: vectors, logits, and what the solver keeps. */
+  private long numbers(long photos, int classes) {
+    return photos * (features + classes) + SOLVERS_WEIGHTS * classes * features;
+  }
+
   /** For the proof, and for pictures in the report. */
   private Map<String, byte[]> bytesOfSome(Dataset<Row> toldOf, Dataset<Row> known) {
-    List<String> hashes =
-        toldOf
-            .orderBy(col(GatheredFeatures.SIDE).equalTo(Sides.TRAIN), col(FeatureStore.HASH))
-            .select(FeatureStore.HASH)
-            .limit(GatheredFeatures.BYTES_HERE)
-            .collectAsList()
-            .stream()
-            .map(row -> row.getString(0))
-            .toList();
     Map<String, byte[]> bytes = new HashMap<>();
-    for (Row row : photos(hashes, known).collectAsList()) {
+    for (Row row : photos(fewBytes(toldOf), known).collectAsList()) {
       if (!row.isNullAt(1)) {
         bytes.put(row.getString(0), row.getAs(1));
       }
     }
     return bytes;
+  }
+
+  /** Hashes of some photos that have few bytes together, those that judge first. */
+  static List<String> fewBytes(Dataset<Row> toldOf) {
+    List<Row> drawn =
+        toldOf
+            .orderBy(col(GatheredFeatures.SIDE).equalTo(Sides.TRAIN), col(FeatureStore.HASH))
+            .select(FeatureStore.HASH, HashOf.LENGTH)
+            .limit(DRAWN)
+            .collectAsList();
+    Set<String> some = new LinkedHashSet<>();
+    long left = MOST_BYTES;
+    for (Row row : drawn) {
+      if (some.size() < GatheredFeatures.BYTES_HERE && row.getLong(1) <= left) {
+        left -= some.add(row.getString(0)) ? row.getLong(1) : 0;
+      }
+    }
+    return some.isEmpty() ? List.of(smallest(drawn).getString(0)) : List.copyOf(some);
+  }
+
+  /** A model must be proved on something, however large photos are. */
+  private static Row smallest(List<Row> photos) {
+    return photos.stream().min(Comparator.comparingLong(row -> row.getLong(1))).orElseThrow();
   }
 
   /** Executors read them, who can: {@code sha256} and the bytes, each hash once. */
@@ -222,8 +258,8 @@ final class ClusterTraining implements AutoCloseable {
         FileBytes.of(col(GatheredFeatures.NAME), given.table().sparkSession()));
   }
 
-  private List<Setting> told(Sides sides, long unusable, long computed) {
-    List<Setting> told = new ArrayList<>();
+  private List<Setting> told(Sides sides, Dataset<Row> usable, long unusable, long computed) {
+    List<Setting> told = new ArrayList<>(inTwoClasses(usable));
     told.add(
         new Setting("learned on a cluster from", "%,d photos".formatted(sides.on(Sides.TRAIN))));
     told.add(new Setting("features computed for it", String.format(Locale.ROOT, "%,d", computed)));
@@ -242,6 +278,28 @@ final class ClusterTraining implements AutoCloseable {
       }
     }
     return told;
+  }
+
+  /** Photos that have two labels, byte for byte the same. */
+  static List<Setting> inTwoClasses(Dataset<Row> usable) {
+    Dataset<Row> doubted =
+        usable
+            .groupBy(FeatureStore.HASH)
+            .agg(
+                count_distinct(col(LabelledTable.LABEL)).as("labels"),
+                min(LabelledTable.LABEL).as("one"),
+                max(LabelledTable.LABEL).as("other"),
+                min(GatheredFeatures.NAME).as("name"))
+            .filter(col("labels").gt(1));
+    long photos = doubted.count();
+    if (photos == 0) {
+      return List.of();
+    }
+    Row first = doubted.orderBy(FeatureStore.HASH).head();
+    String words =
+        "%,d, one of which must be wrong, such as %s and %s of '%s'"
+            .formatted(photos, first.getString(2), first.getString(3), first.get(4));
+    return List.of(new Setting("photos in two classes", words));
   }
 
   @Override

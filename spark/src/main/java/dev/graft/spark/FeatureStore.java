@@ -79,7 +79,7 @@ final class FeatureStore {
   }
 
   private FileSystem files() throws IOException {
-    return place.getFileSystem(session.sparkContext().hadoopConfiguration());
+    return StageFiles.system(place, session.sparkContext().hadoopConfiguration());
   }
 
   private List<Path> complete() {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -28,20 +29,21 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns a classifier from labelled photos on a cluster: executors compute the features, Spark's
  * machine learning solves a linear head on all of them, and the driver makes of it the model file
  * that {@code graft train} makes, judged and proved the same way. Up to 100 million numbers, which
- * are some 59,000 photos with MobileNetV2, the driver solves the head itself, as {@code graft
- * train} does.
+ * are some 58,000 photos with MobileNetV2 and ten classes, the driver solves the head itself, as
+ * {@code graft train} does.
  *
  * <pre>{@code
  * GraftModel birds =
  *     new GraftTrainer()
  *         .setFeatureStore("s3a://birds/features")
  *         .setReport("s3a://birds/report")
- *         .fit(PhotoTables.files(spark, "s3a://birds/photos"));
+ *         .fit(PhotoTables.labelled(spark, "s3a://birds/photos"));
  * }</pre>
  *
  * <p>Photos are dealt out to training and validation by the hash of their bytes, so that a photo
@@ -53,6 +55,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
   private static final String NONE = "";
   private static final double USUAL_VAL_SHARE = 0.15;
   private static final int USUAL_SIZE = 0; // the base's own
+  private static final int LARGEST_SIZE = 4096; // as graft train
   private static final int USUALLY_ON_DRIVER = 100_000;
 
   private final String uid;
@@ -142,6 +145,11 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
 
   private GraftModel learned(Dataset<?> photos) {
     SparkSession session = photos.sparkSession();
+    Configuration files = session.sparkContext().hadoopConfiguration();
+    StageFiles.requireWritable(getOrDefault(featureStore) + "/any", files);
+    if (!getOrDefault(report).isEmpty()) {
+      ClusterReport.requireReplaceable(getOrDefault(report), files);
+    }
     Base named = sizedBase();
     BaseWeights read =
         weightsFile()
@@ -181,9 +189,20 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
     }
   }
 
+  private void put(Param<String> setting, @Nullable String value) {
+    if (value == null) {
+      throw new IllegalArgumentException("%s must not be null".formatted(setting.name()));
+    }
+    set(setting, value);
+  }
+
   private Base sizedBase() {
     int pixels = getSize();
     String id = getOrDefault(base);
+    if (pixels > LARGEST_SIZE) {
+      throw new IllegalArgumentException(
+          "size is %d at most. Received: %d".formatted(LARGEST_SIZE, pixels));
+    }
     return pixels == USUAL_SIZE ? Base.named(id, 1) : Base.named(id, 1, pixels);
   }
 
@@ -210,7 +229,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
   }
 
   private void requireColumns(StructType schema) {
-    if (!isDefined(featureStore)) {
+    if (!isDefined(featureStore) || getOrDefault(featureStore).isEmpty()) {
       throw new IllegalArgumentException(
           "Say with featureStore (--features) in which folder features are to be kept.");
     }
@@ -236,7 +255,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
   }
 
   public GraftTrainer setInputCol(String value) {
-    set(inputCol, value);
+    put(inputCol, value);
     return this;
   }
 
@@ -250,7 +269,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
   }
 
   public GraftTrainer setLabelCol(String value) {
-    set(labelCol, value);
+    put(labelCol, value);
     return this;
   }
 
@@ -264,7 +283,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
   }
 
   public GraftTrainer setSplitCol(String value) {
-    set(splitCol, value);
+    put(splitCol, value);
     return this;
   }
 
@@ -281,7 +300,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
   }
 
   public GraftTrainer setPredictedCol(String value) {
-    set(predictedCol, value);
+    put(predictedCol, value);
     return this;
   }
 
@@ -295,7 +314,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
   }
 
   public GraftTrainer setBase(String value) {
-    set(base, value);
+    put(base, value);
     return this;
   }
 
@@ -309,7 +328,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
   }
 
   public GraftTrainer setWeights(String value) {
-    set(weights, value);
+    put(weights, value);
     return this;
   }
 
@@ -339,7 +358,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
   }
 
   public GraftTrainer setFeatureStore(String value) {
-    set(featureStore, value);
+    put(featureStore, value);
     return this;
   }
 
@@ -355,7 +374,7 @@ public final class GraftTrainer extends Estimator<GraftModel> implements Default
   }
 
   public GraftTrainer setReport(String value) {
-    set(report, value);
+    put(report, value);
     return this;
   }
 

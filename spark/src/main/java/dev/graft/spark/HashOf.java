@@ -1,18 +1,23 @@
 package dev.graft.spark;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 
 import dev.graft.features.ContentHash;
 import dev.graft.fit.SolvedHead;
+import dev.graft.photo.PhotoProblem;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +28,21 @@ import org.jspecify.annotations.Nullable;
 final class HashOf {
   private static final double UNIT = 0x1p-53;
 
+  /** Of a photo: how many bytes it has. */
+  static final String LENGTH = "length";
+
+  private static final String ALL = "read";
+
+  private static final StructType READ =
+      new StructType()
+          .add(FeatureStore.HASH, DataTypes.StringType)
+          .add(LENGTH, DataTypes.LongType)
+          .add(FeatureStore.ERROR, DataTypes.StringType);
+
   private HashOf() {}
 
-  /** Hashes a photo's bytes; null where they cannot be had. */
-  private static final class Bytes implements UDF1<Object, String> {
+  /** Reads a photo: its hash and how many bytes it has, or why it cannot be read. */
+  private static final class Bytes implements UDF1<Object, Row> {
     @Serial private static final long serialVersionUID = 1;
     private final Broadcast<SerializableConfiguration> configuration;
 
@@ -35,21 +51,28 @@ final class HashOf {
     }
 
     @Override
-    public @Nullable String call(@Nullable Object photo) {
+    public Row call(@Nullable Object photo) {
       try {
         byte[] bytes = new RowPhoto(photo, configuration.value().value()).read();
-        return ContentHash.of(bytes).toString();
+        return RowFactory.create(ContentHash.of(bytes).toString(), (long) bytes.length, null);
       } catch (IOException e) {
-        return null;
+        return RowFactory.create(null, null, PhotoProblem.of(e));
       }
     }
   }
 
-  /** The hash of the photo in a column, as bytes or a path; null where it cannot be read. */
-  static Column photo(Column photo, SparkSession session) {
-    return udf(new Bytes(SentConfiguration.of(session)), DataTypes.StringType)
-        .asNondeterministic()
-        .apply(photo);
+  /**
+   * The same photos, read once: with the columns {@value FeatureStore#HASH} and {@value #LENGTH} of
+   * each, null where it cannot be read, and then {@value FeatureStore#ERROR}.
+   *
+   * @param photo column with photos, as bytes or paths
+   */
+  static Dataset<Row> read(Dataset<Row> photos, String photo) {
+    Column read =
+        udf(new Bytes(SentConfiguration.of(photos.sparkSession())), READ)
+            .asNondeterministic() // so that it is called once for all three
+            .apply(col(photo));
+    return photos.withColumn(ALL, read).select(col("*"), col(ALL + ".*")).drop(ALL);
   }
 
   /**

@@ -15,7 +15,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Labelled photos as a training takes them: columns of bytes or paths ({@value #PHOTO}), of the
- * hash of the bytes ({@value FeatureStore#HASH}), of the name, which is a path or null ({@value
+ * hash and length of the bytes ({@value FeatureStore#HASH}, {@value HashOf#LENGTH}) or why these
+ * cannot be had ({@value FeatureStore#ERROR}), of the name, which is a path or null ({@value
  * GatheredFeatures#NAME}), of the label ({@value #LABEL}) and of the side ({@value
  * GatheredFeatures#SIDE}), which is null where nobody said it. Hashes are computed at every
  * reading.
@@ -41,14 +42,12 @@ record LabelledTable(Dataset<Row> table, boolean paths, boolean sided) {
     Column name =
         paths ? ColumnNamed.exactly(input) : isText(given.schema(), PATH) ? col(PATH) : nothing;
     Dataset<Row> photos =
-        given
-            .select(
-                ColumnNamed.exactly(input).as(PHOTO),
-                ColumnNamed.exactly(label).as(LABEL),
-                (sided ? ColumnNamed.exactly(split) : nothing).as(GatheredFeatures.SIDE),
-                name.as(GatheredFeatures.NAME))
-            .withColumn(FeatureStore.HASH, HashOf.photo(col(PHOTO), given.sparkSession()));
-    return new LabelledTable(photos, paths, sided);
+        given.select(
+            ColumnNamed.exactly(input).as(PHOTO),
+            ColumnNamed.exactly(label).as(LABEL),
+            (sided ? ColumnNamed.exactly(split) : nothing).as(GatheredFeatures.SIDE),
+            name.as(GatheredFeatures.NAME));
+    return new LabelledTable(HashOf.read(photos, PHOTO), paths, sided);
   }
 
   private static boolean isText(StructType schema, String column) {

@@ -71,6 +71,11 @@ public final class Main {
     } else if (problem instanceof IllegalArgumentException
         || problem instanceof AnalysisException) { // a table that is not there, or is already
       return told(problem.getMessage(), "See --help behind the command.", err);
+    } else if (problem.getCause() instanceof ClassNotFoundException missing) {
+      return told(
+          "There is no connector for this file system: " + StageFiles.reason(missing) + ".",
+          "Give Spark the one that it wants, as with --packages for s3a:, abfss: or gs:.",
+          err);
     } else if (problem instanceof IOException file) { // Spark throws them undeclared
       return told(
           StageFiles.reason(file),

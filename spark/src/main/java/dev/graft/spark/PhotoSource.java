@@ -1,18 +1,9 @@
 package dev.graft.spark;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.split;
-import static org.apache.spark.sql.functions.when;
-
 import dev.graft.data.DataException;
-import dev.graft.data.Side;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.apache.spark.sql.Column;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,13 +25,10 @@ final class PhotoSource {
   private static final String PATH = "path";
   private static final String CONTENT = "content";
 
-  /** Column of labelled files that says on which side each is, where folders do. */
+  /** Column of labelled photos that says on which side each is, where there is one. */
   static final String SIDE = "split";
 
   private static final String GIVEN = "given_";
-
-  /** Folders of sides have fewer names. */
-  private static final int MORE_THAN_SIDES = 20;
 
   @Option(
       names = "--input",
@@ -80,62 +68,51 @@ final class PhotoSource {
     Dataset<Row> photos =
         switch (format) {
           case FILES -> files(session).select(PATH);
-          case LINES -> PhotoTables.listed(session, input);
+          case LINES -> lines(session);
           case PARQUET -> session.read().parquet(input);
         };
     for (String there : photos.columns()) {
       if (!there.equals(column()) && written.stream().anyMatch(there::equalsIgnoreCase)) {
-        photos = photos.withColumnRenamed(there, GIVEN + there);
+        photos = photos.withColumnRenamed(there, free(GIVEN + there, photos.columns()));
       }
     }
     return photos;
   }
 
+  /** As an earlier prediction may have called one so already. */
+  private static String free(String name, String[] taken) {
+    return Stream.of(taken).anyMatch(name::equalsIgnoreCase) ? free(GIVEN + name, taken) : name;
+  }
+
+  private Dataset<Row> lines(SparkSession session) {
+    if (!StageFiles.isFile(input, session.sparkContext().hadoopConfiguration())) {
+      throw new DataException(
+          "'%s' is a folder.".formatted(input), "Give a text file that has a path a line.");
+    }
+    return PhotoTables.listed(session, input);
+  }
+
   private Dataset<Row> files(SparkSession session) {
     Dataset<Row> files = PhotoTables.files(session, input);
-    if (files.isEmpty()) {
-      throw new DataException(
-          "The folder '%s' holds no file.".formatted(input), "Give a folder of photos.");
-    }
+    PhotoTables.requireSome(files.isEmpty(), input);
     return files;
   }
 
   /**
-   * The same with labels. Files have them from their folders; if these lie in a folder a side, a
-   * column {@value #SIDE} says which.
+   * The same with labels. Files have them from their folders, see {@link PhotoTables#labelled}; a
+   * column {@value #SIDE} says on which side each is, where that is known.
    *
    * @throws DataException if there are none
    */
   Dataset<Row> labelled(SparkSession session) {
     return switch (format) {
-      case FILES -> sided(files(session));
+      case FILES -> PhotoTables.labelled(session, input);
       case PARQUET -> session.read().parquet(input);
       case LINES ->
           throw new DataException(
               "A list of paths has no labels.",
               "Give a folder a class with --format files, or a table with --format parquet.");
     };
-  }
-
-  private Dataset<Row> sided(Dataset<Row> files) {
-    Column parts = split(col(PATH), "/");
-    Column side = lower(element_at(parts, -3)); // side, class, file
-    List<String> found =
-        files.select(side).distinct().limit(MORE_THAN_SIDES).collectAsList().stream()
-            .map(row -> row.getString(0))
-            .toList();
-    if (found.size() < 2) {
-      return files;
-    }
-    Column named = lit(null).cast("string");
-    for (String folder : found) {
-      Optional<Side> known = Side.named(folder);
-      if (known.isEmpty()) {
-        return files;
-      }
-      named = when(side.equalTo(folder), lit(known.get().title())).otherwise(named);
-    }
-    return files.withColumn(SIDE, named);
   }
 
   /** A table without the photos' bytes. */

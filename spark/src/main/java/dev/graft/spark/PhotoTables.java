@@ -1,11 +1,17 @@
 package dev.graft.spark;
 
+import dev.graft.data.DataException;
+import dev.graft.data.FileKinds;
+import dev.graft.data.FolderLabels;
 import dev.graft.data.VisibleFiles;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.apache.hadoop.conf.Configuration;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -15,10 +21,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Photos as tables. A cluster reads a few large files faster than millions of small ones: each of
@@ -35,6 +42,14 @@ public final class PhotoTables {
   /** Of Parquet; a task holds one in memory, and photos are large. */
   private static final String ROW_GROUP_BYTES = String.valueOf(16 << 20);
 
+  /** Beside tables. Cameras begin names of photos with an underscore, too. */
+  private static final Pattern LEFT_BY_SPARK =
+      Pattern.compile(
+          "_SUCCESS|_temporary|_metadata|_common_metadata|_spark_metadata|_delta_log"
+              + "|_committed_.*|_started_.*");
+
+  private static final Logger LOG = LoggerFactory.getLogger(PhotoTables.class);
+
   private static final StructType FILE =
       new StructType()
           .add("path", DataTypes.StringType, false)
@@ -50,22 +65,97 @@ public final class PhotoTables {
    * list. Other than Spark's format {@code binaryFile} this has empty files too, and those that
    * cannot be read, which get an {@code error} from that stage. Passed over is what {@code graft}
    * passes over ({@link VisibleFiles#isHidden}: names with a dot before them, thumbnails of storage
-   * devices), and what begins with an underscore, as Spark does.
+   * devices), and what Spark and its like leave beside tables, such as {@code _SUCCESS}.
    *
    * @param folder in any file system that Hadoop knows; on the driver's own, links are followed but
    *     not in a circle
    * @throws SparkFileException if it cannot be listed
    */
   public static Dataset<Row> files(SparkSession session, String folder) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-    List<Row> rows = rows(folder, context.hadoopConfiguration());
-    return session.createDataFrame(context.parallelize(rows, tasks(session, rows.size())), FILE);
+    return table(session, list(session, folder).stream().map(Listed::row).toList(), FILE);
   }
 
-  private static List<Row> rows(String folder, Configuration configuration) {
+  /**
+   * The photos below a folder that lie in a class, by the rules of {@code graft train}: {@code
+   * path} and {@code length} as {@link #files} has them, {@code label} string, the name of the
+   * folder at the top that a photo lies in or below; where the folders at the top are {@code
+   * train}, {@code val} or {@code test}, that of the folder in these, and {@code split} string says
+   * which. Files that lie in no class are left out, which the log tells.
+   *
+   * @param folder in any file system that Hadoop knows
+   * @throws SparkFileException if it cannot be listed
+   * @throws DataException if no file lies in a class, or if the folders at the top may be classes
+   *     or a split
+   */
+  public static Dataset<Row> labelled(SparkSession session, String folder) {
+    return labelled(session, folder, list(session, folder));
+  }
+
+  private static Dataset<Row> labelled(SparkSession session, String folder, List<Listed> files) {
+    FolderLabels labels = labels(folder, files);
+    List<Row> rows = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (Listed file : files) {
+      Optional<FolderLabels.Label> label = labels.label(file.location);
+      if (label.isEmpty()) {
+        others.add(file.location);
+      } else if (labels.isSplit()) {
+        String side = label.get().side().orElseThrow().title();
+        rows.add(RowFactory.create(file.path(), file.length, label.get().name(), side));
+      } else {
+        rows.add(RowFactory.create(file.path(), file.length, label.get().name()));
+      }
+    }
+    if (rows.isEmpty()) {
+      throw new DataException(
+          "The folder '%s' has no photo in a subfolder a class.".formatted(folder),
+          "Put the photos of each class into a subfolder named after it.");
+    }
+    if (!others.isEmpty()) {
+      LOG.warn(
+          "'{}' has files that lie in no class, such as '{}': {}.",
+          folder,
+          others.get(0),
+          FileKinds.leftOut(others));
+    }
+    return table(session, rows, labels.isSplit() ? FILE.add("split", DataTypes.StringType) : FILE);
+  }
+
+  private static FolderLabels labels(String folder, List<Listed> files) {
+    try {
+      return FolderLabels.of(folder, files.stream().map(Listed::location).toList());
+    } catch (DataException e) {
+      throw new DataException(
+          String.valueOf(e.getMessage()),
+          "Give them names that say it, such as train and val, or a table with a column of labels.",
+          e);
+    }
+  }
+
+  private static Dataset<Row> table(SparkSession session, List<Row> rows, StructType schema) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    return session.createDataFrame(context.parallelize(rows, tasks(session, rows.size())), schema);
+  }
+
+  /**
+   * A file.
+   *
+   * @param location below the folder that was listed: names joined by '/'
+   */
+  private record Listed(Path file, long length, String location) {
+    String path() {
+      return file.toString();
+    }
+
+    Row row() {
+      return RowFactory.create(path(), length, file.getParent().getName());
+    }
+  }
+
+  private static List<Listed> list(SparkSession session, String folder) {
     try {
       Path given = new Path(folder);
-      FileSystem files = given.getFileSystem(configuration);
+      FileSystem files = given.getFileSystem(session.sparkContext().hadoopConfiguration());
       Path top = files.getFileStatus(given).getPath();
       return files instanceof LocalFileSystem local ? onDisk(local, top) : listed(files, top);
     } catch (CancellationException e) {
@@ -78,41 +168,35 @@ public final class PhotoTables {
     }
   }
 
-  private static List<Row> onDisk(LocalFileSystem files, Path top) {
-    List<Row> rows = new ArrayList<>();
+  private static List<Listed> onDisk(LocalFileSystem files, Path top) {
+    List<Listed> all = new ArrayList<>();
     for (var file : VisibleFiles.below(files.pathToFile(top).toPath())) {
       Path path = files.makeQualified(new Path(null, null, file.toString()));
-      if (!isHidden(top, path)) {
-        rows.add(row(path, file.toFile().length())); // 0 of what cannot be read
-      }
+      add(path, file.toFile().length(), top, all); // 0 of what cannot be read
     }
-    return rows;
+    return all;
   }
 
-  private static List<Row> listed(FileSystem files, Path top) throws IOException {
-    List<Row> rows = new ArrayList<>();
-    RemoteIterator<LocatedFileStatus> all = files.listFiles(top, true);
-    while (all.hasNext()) {
-      LocatedFileStatus file = all.next();
-      if (!isHidden(top, file.getPath())) {
-        rows.add(row(file.getPath(), file.getLen()));
-      }
+  private static List<Listed> listed(FileSystem files, Path top) throws IOException {
+    List<Listed> all = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> found = files.listFiles(top, true);
+    while (found.hasNext()) {
+      LocatedFileStatus file = found.next();
+      add(file.getPath(), file.getLen(), top, all);
     }
-    return rows;
+    return all;
   }
 
-  private static Row row(Path file, long bytes) {
-    return RowFactory.create(file.toString(), bytes, file.getParent().getName());
-  }
-
-  /** Whether a file, or a folder between it and the top, is passed over. */
-  private static boolean isHidden(Path top, Path file) {
+  /** Adds a file, unless it, or a folder between it and the top, is passed over. */
+  private static void add(Path file, long length, Path top, List<Listed> all) {
+    Deque<String> names = new ArrayDeque<>();
     for (Path at = file; at.depth() > top.depth(); at = at.getParent()) {
-      if (at.getName().startsWith("_") || VisibleFiles.isHidden(at.getName())) {
-        return true;
+      if (LEFT_BY_SPARK.matcher(at.getName()).matches() || VisibleFiles.isHidden(at.getName())) {
+        return;
       }
+      names.addFirst(at.getName());
     }
-    return false;
+    all.add(new Listed(file, length, String.join("/", names)));
   }
 
   /**
@@ -134,23 +218,46 @@ public final class PhotoTables {
 
   /**
    * Packs the files below a folder into Parquet: {@code path}, {@code length}, {@code label} as
-   * {@link #files} has them, and {@code content} binary, which is null where a file cannot be read,
-   * or is larger than a photo may be.
+   * {@link #files} has them, or with {@code split} as {@link #labelled} has them where the folders
+   * at the top are the sides of a split; and {@code content} binary, which is null where a file
+   * cannot be read, or is larger than a photo may be.
    *
    * @param folder in any file system that Hadoop knows
    * @param destination a folder that is not there yet
    * @throws SparkFileException if it cannot be listed
+   * @throws DataException if it holds no file
    */
   public static void pack(SparkSession session, String folder, String destination) {
-    Dataset<Row> files = files(session, folder);
-    files
-        .withColumn("content", FileBytes.of(files.col("path"), session))
-        .write()
-        .mode(SaveMode.ErrorIfExists)
-        .option("compression", "none") // photos are compressed already
-        .option("parquet.block.size", ROW_GROUP_BYTES)
-        .option("parquet.block.size.row.check.min", "1") // it would look after a hundred photos
-        .option("parquet.page.size.row.check.min", "1")
-        .parquet(destination);
+    List<Listed> found = list(session, folder);
+    requireSome(found.isEmpty(), folder);
+    Dataset<Row> files =
+        isSplit(folder, found)
+            ? labelled(session, folder, found)
+            : table(session, found.stream().map(Listed::row).toList(), FILE);
+    new TableFolder(destination)
+        .write(
+            files.withColumn("content", FileBytes.of(files.col("path"), session)),
+            writer ->
+                writer
+                    .option("compression", "none") // photos are compressed already
+                    .option("parquet.block.size", ROW_GROUP_BYTES)
+                    .option("parquet.block.size.row.check.min", "1") // not only after a hundred
+                    .option("parquet.page.size.row.check.min", "1"));
+  }
+
+  /** Of folders that may be either, nothing is said. */
+  private static boolean isSplit(String folder, List<Listed> files) {
+    try {
+      return labels(folder, files).isSplit();
+    } catch (DataException e) {
+      return false;
+    }
+  }
+
+  static void requireSome(boolean none, String folder) {
+    if (none) {
+      throw new DataException(
+          "The folder '%s' holds no file.".formatted(folder), "Give a folder of photos.");
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.graft.photo.PhotoSize;
 import dev.graft.photo.UnusablePhotoException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -49,7 +50,7 @@ final class RowPhoto implements Photo {
     Path path = path(named);
     FileSystem files = files(path);
     if (files instanceof LocalFileSystem local) { // as graft reads one: no pipes, no giants
-      return new FilePhoto(local.pathToFile(path).toPath()).read();
+      return new FilePhoto(onDisk(local, path)).read();
     }
     PhotoSize.require(files.getFileStatus(path).getLen());
     try (InputStream in = files.open(path)) {
@@ -62,6 +63,17 @@ final class RowPhoto implements Photo {
       return new Path(path);
     } catch (IllegalArgumentException e) {
       throw new IOException("it is no path", e);
+    }
+  }
+
+  private static java.nio.file.Path onDisk(LocalFileSystem files, Path path) throws IOException {
+    try {
+      return files.pathToFile(path).toPath();
+    } catch (InvalidPathException e) {
+      throw new IOException(
+          "this process cannot write its name: %s; it may have no UTF-8 locale, such as LC_ALL=C.UTF-8"
+              .formatted(e.getReason()),
+          e);
     }
   }
 

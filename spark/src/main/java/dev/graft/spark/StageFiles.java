@@ -24,7 +24,7 @@ final class StageFiles {
   static boolean isFile(String path, Configuration configuration) {
     try {
       Path file = new Path(path);
-      return file.getFileSystem(configuration).getFileStatus(file).isFile();
+      return system(file, configuration).getFileStatus(file).isFile();
     } catch (IOException | IllegalArgumentException e) {
       throw notRead(path, e);
     }
@@ -74,28 +74,83 @@ final class StageFiles {
         out.write(content);
       }
       if (!files.rename(beside, file)) { // not over another one
-        files.delete(file, false);
-        if (!files.rename(beside, file)) {
-          throw new IOException("it cannot be given its name");
-        }
+        replace(beside, file, files);
       }
     } finally {
       files.delete(beside, false);
     }
   }
 
+  /** The old one goes out of the way first, and back where the new one cannot take its place. */
+  private static void replace(Path fresh, Path file, FileSystem files) throws IOException {
+    Path old = fresh.suffix(".old");
+    boolean away = files.exists(file) && files.rename(file, old);
+    if (files.rename(fresh, file)) {
+      files.delete(old, false);
+      return;
+    }
+    if (away && !files.rename(old, file)) {
+      throw new IOException(
+          "it cannot be given its name; what was there is '%s' now".formatted(old));
+    }
+    throw new IOException("it cannot be given its name");
+  }
+
+  /**
+   * Requires that there may be something at a place some day: that the nearest folder on the way to
+   * it can be written to.
+   *
+   * @throws SparkFileException if it cannot
+   */
+  static void requireWritable(String path, Configuration configuration) {
+    try {
+      Path place = new Path(path);
+      FileSystem files = plain(place, configuration);
+      Path above = place.getParent();
+      while (above != null && !above.isRoot() && !files.exists(above)) {
+        above = above.getParent();
+      }
+      if (above == null) {
+        return; // a relative name, in the folder where one is
+      }
+      if (!files.getFileStatus(above).isDirectory()) {
+        throw new IOException("'%s' is no folder".formatted(above));
+      }
+      Path probe = new Path(above, "." + UUID.randomUUID());
+      files.create(probe, false).close();
+      files.delete(probe, false);
+    } catch (IOException | IllegalArgumentException e) {
+      throw notWritten(path, e);
+    }
+  }
+
   /** Other programs replace files on a disk as well, and keep no sums beside them. */
   private static FileSystem plain(Path file, Configuration configuration) throws IOException {
-    FileSystem files = file.getFileSystem(configuration);
+    FileSystem files = system(file, configuration);
     return files instanceof ChecksumFileSystem summed ? summed.getRawFileSystem() : files;
+  }
+
+  /**
+   * The file system of a path.
+   *
+   * @throws IOException if it cannot be had, as where Spark has no connector for it
+   */
+  static FileSystem system(Path path, Configuration configuration) throws IOException {
+    try {
+      return path.getFileSystem(configuration);
+    } catch (RuntimeException e) { // around a class that is not there
+      throw new IOException("its file system cannot be had: " + e.getMessage(), e);
+    }
   }
 
   /**
    * Requires that a model may be written to a place.
    *
-   * @throws SparkFileException if something stands there that is no model of Graft's
+   * @throws SparkFileException if something stands there that is no model of Graft's, or nothing
+   *     can be written there
    */
   static void requireReplaceable(String path, Configuration configuration) {
+    requireWritable(path, configuration);
     try {
       Path file = new Path(path);
       FileSystem files = plain(file, configuration);

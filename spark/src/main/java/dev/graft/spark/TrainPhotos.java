@@ -30,9 +30,9 @@ final class TrainPhotos implements Callable<Integer> {
       names = "--split",
       paramLabel = "NAME",
       description =
-          "A column that says of each photo train, val or test. Without it, folders train, val and"
-              + " test around the classes' say it, or 15 % of the photos validate, drawn by their"
-              + " hashes.")
+          "A column that says of each photo train, val or test. Without it, a column of the name"
+              + " split says it, or folders train, val and test around the classes', or 15 % of the"
+              + " photos validate, drawn by their hashes.")
   private @Nullable String split;
 
   @Option(
@@ -74,7 +74,6 @@ final class TrainPhotos implements Callable<Integer> {
           Configuration files = session.sparkContext().hadoopConfiguration();
           String report = output.replaceFirst("\\.onnx$", "") + ".report";
           StageFiles.requireReplaceable(output, files);
-          ClusterReport.requireReplaceable(report, files);
           GraftTrainer trainer =
               new GraftTrainer()
                   .setInputCol(source.column())

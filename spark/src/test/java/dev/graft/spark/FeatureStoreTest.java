@@ -39,10 +39,10 @@ class FeatureStoreTest {
   }
 
   private static Dataset<Row> hashed(Path photos) {
-    return PhotoTables.files(Local.spark(), photos.toString())
-        .select(
-            col("path").as(LabelledTable.PHOTO),
-            HashOf.photo(col("path"), Local.spark()).as(FeatureStore.HASH));
+    Dataset<Row> paths =
+        PhotoTables.files(Local.spark(), photos.toString())
+            .select(col("path").as(LabelledTable.PHOTO));
+    return HashOf.read(paths, LabelledTable.PHOTO).select(LabelledTable.PHOTO, FeatureStore.HASH);
   }
 
   @Test

@@ -112,7 +112,28 @@ class GraftTrainerTest {
                             when(col("path").rlike("lotus/.*0\\.jpg$"), lit("single"))
                                 .otherwise(col("label")))))
         .withMessageContaining("'single'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer().setSize(100_000).fit(photos))
+        .withMessageContaining("4096");
     assertThat(folder.resolve("features")).doesNotExist();
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // others' compilers do not look
+  void nothingIsSetToNull() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer().setReport(null))
+        .withMessageContaining("report must not be null");
+  }
+
+  @Test
+  void nobodysFilesAreWrittenOver() throws Exception {
+    Path notes = Files.writeString(folder.resolve("photos.csv"), "notes of years");
+
+    assertThatExceptionOfType(SparkFileException.class)
+        .isThrownBy(() -> trainer().setReport(folder.toString()).fit(files()))
+        .withMessageContaining("no report of Graft's");
+    assertThat(notes).hasContent("notes of years");
   }
 
   @Test

@@ -37,6 +37,9 @@ class MainTest {
     assertThat(told(damaged.toString()))
         .hasSize(2)
         .satisfies(lines -> assertThat(lines.get(0)).contains("damaged.parquet"));
+    assertThat(told("s3a://bucket/photos"))
+        .hasSize(2)
+        .satisfies(lines -> assertThat(lines.get(0)).contains("no connector", "S3AFileSystem"));
     assertThat(told(folder.resolve("nowhere").toString()))
         .hasSize(2)
         .satisfies(lines -> assertThat(lines.get(0)).contains("nowhere"));

@@ -59,7 +59,46 @@ class PhotoSourceTest {
     assertThat(files(folder).labelled(Local.spark()).select("label", "split").collectAsList())
         .containsExactlyInAnyOrder(
             RowFactory.create("rose", "train"), RowFactory.create("rose", "val"));
-    assertThat(files(rose).labelled(Local.spark()).columns()).doesNotContain("split");
+    assertThat(files(folder.resolve("valid")).labelled(Local.spark()).columns())
+        .doesNotContain("split");
+  }
+
+  /** A README, a picture of the place, what an earlier training left: none is of a class. */
+  @Test
+  void whatLiesBesideTheSplitDoesNotEndIt() throws IOException {
+    for (String side : List.of("train", "test")) {
+      for (String label : List.of("rose", "lotus")) {
+        Path deep = Files.createDirectories(folder.resolve(side).resolve(label).resolve("more"));
+        Files.createFile(deep.resolve("1.jpg"));
+      }
+    }
+    Files.writeString(folder.resolve("README.txt"), "photos of flowers");
+    Files.createFile(folder.resolve("train/place.jpg"));
+    Files.createFile(Files.createDirectory(folder.resolve("mine.report")).resolve("report.html"));
+
+    Dataset<Row> labelled = files(folder).labelled(Local.spark());
+
+    assertThat(labelled.select("label", "split").collectAsList())
+        .containsExactlyInAnyOrder(
+            RowFactory.create("rose", "train"),
+            RowFactory.create("lotus", "train"),
+            RowFactory.create("rose", "test"),
+            RowFactory.create("lotus", "test"));
+  }
+
+  @Test
+  void aNameThatIsTakenTwiceIsCalledOtherwiseTwice() {
+    String table = folder.resolve("twice").toString();
+    Local.spark()
+        .sql("SELECT 'a.jpg' AS file, 'rose' AS label, 'lotus' AS given_label")
+        .write()
+        .parquet(table);
+    PhotoSource source =
+        CommandLine.populateCommand(
+            new PhotoSource(), "--input", table, "--format", "PARQUET", "--column", "file");
+
+    assertThat(source.photos(Local.spark(), AnswerColumns.NAMES).columns())
+        .containsExactly("file", "given_given_label", "given_label");
   }
 
   private static PhotoSource files(Path folder) {
@@ -78,5 +117,15 @@ class PhotoSourceTest {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> list.labelled(Local.spark()))
         .withMessageContaining("no labels");
+    PhotoSource lines =
+        CommandLine.populateCommand(
+            new PhotoSource(), "--input", folder.toString(), "--format", "LINES");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> lines.photos(Local.spark(), List.of()))
+        .withMessageContaining("is a folder");
+    Files.createFile(empty.resolve("1.jpg"));
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> files(empty).labelled(Local.spark()))
+        .withMessageContaining("no photo in a subfolder a class");
   }
 }

@@ -1,7 +1,9 @@
 package dev.graft.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.graft.data.DataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,13 +40,17 @@ class PhotoTablesTest {
       Files.writeString(Files.createDirectories(roses.resolve(hidden)).resolve("b.jpg"), "2");
     }
     Files.writeString(roses.resolve("Thumbs.db"), "3");
+    Files.writeString(roses.resolve("_SUCCESS"), "4");
+    Files.writeString(roses.resolve("_DSC0001.JPG"), "as cameras call them");
 
     List<Row> rows = PhotoTables.files(Local.spark(), folder.toString()).collectAsList();
 
     assertThat(rows)
         .extracting(row -> row.getString(0) + " " + row.getLong(1) + " " + row.getString(2))
         .containsExactly(
-            "file:" + roses + "/a: photo.jpg 1 roses", "file:" + roses + "/gone.jpg 0 roses");
+            "file:" + roses + "/_DSC0001.JPG 20 roses",
+            "file:" + roses + "/a: photo.jpg 1 roses",
+            "file:" + roses + "/gone.jpg 0 roses");
   }
 
   @Test
@@ -59,6 +65,36 @@ class PhotoTablesTest {
       assertThat(rows.get(i).<byte[]>getAs("content"))
           .isEqualTo(Files.readAllBytes(Drawn.files().get(i)));
     }
+  }
+
+  @Test
+  void aSplitIsPackedWithItsPhotos() throws Exception {
+    for (String side : List.of("train", "val")) {
+      for (String label : List.of("lotus", "rose")) {
+        Path place = Files.createDirectories(folder.resolve("sides").resolve(side).resolve(label));
+        Files.copy(Drawn.files().get(0), place.resolve("1.jpg"));
+      }
+    }
+    Files.writeString(folder.resolve("sides/README.txt"), "flowers");
+    String packed = folder.resolve("packed").toString();
+
+    PhotoTables.pack(Local.spark(), folder.resolve("sides").toString(), packed);
+
+    assertThat(
+            Local.spark().read().parquet(packed).select("label", "split").collectAsList().stream()
+                .map(Row::mkString))
+        .containsExactlyInAnyOrder("lotustrain", "rosetrain", "lotusval", "roseval");
+  }
+
+  @Test
+  void nothingIsPackedIntoNothing() throws Exception {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path packed = folder.resolve("packed");
+
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> PhotoTables.pack(Local.spark(), empty.toString(), packed.toString()))
+        .withMessageContaining("holds no file");
+    assertThat(packed).doesNotExist();
   }
 
   @Test

@@ -2,12 +2,16 @@ package dev.graft.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +30,67 @@ class StageFilesTest {
     assertThat(folder).isDirectoryContaining(file::equals);
     assertThat(folder.toFile().list()).hasSize(1);
     assertThat(StageFiles.read(file.toString(), FILES)).asString().isEqualTo("new");
+  }
+
+  /** As those of clusters are: a file is not renamed over another one. */
+  public static final class NeverOver extends RawLocalFileSystem {
+    private static final String SCHEME = "neverover";
+
+    @Override
+    public String getScheme() {
+      return SCHEME;
+    }
+
+    @Override
+    public URI getUri() {
+      return URI.create(SCHEME + ":///");
+    }
+
+    @Override
+    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+        throws IOException {
+      return !exists(to) && !to.getName().equals("refused.onnx") && super.rename(from, to);
+    }
+
+    static Configuration configuration() {
+      Configuration configuration = new Configuration(false);
+      configuration.set("fs.neverover.impl", NeverOver.class.getName());
+      return configuration;
+    }
+  }
+
+  @Test
+  void whereNothingIsRenamedOverAnotherFileOneOfTwoIsAlwaysThere() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.onnx"), "old");
+    byte[] fresh = "new".getBytes(StandardCharsets.UTF_8);
+
+    StageFiles.write("neverover:" + file, fresh, NeverOver.configuration());
+
+    assertThat(file).hasContent("new");
+    assertThat(folder.toFile().list()).hasSize(1);
+
+    Path refused = Files.writeString(folder.resolve("refused.onnx"), "old");
+    assertThatIOException()
+        .isThrownBy(
+            () -> StageFiles.write("neverover:" + refused, fresh, NeverOver.configuration()))
+        .withMessageContaining("what was there is");
+    try (Stream<Path> all = Files.list(folder)) {
+      assertThat(all.filter(each -> !each.equals(file)))
+          .singleElement()
+          .satisfies(left -> assertThat(left).hasContent("old"));
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenIsToldAtOnce() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+
+    assertThatExceptionOfType(SparkFileException.class)
+        .isThrownBy(() -> StageFiles.requireWritable(file + "/a/b.onnx", FILES))
+        .withMessageContaining("is no folder");
+    StageFiles.requireWritable(folder.resolve("a/b/c.onnx").toString(), FILES);
+    assertThat(folder).isDirectoryContaining(file::equals);
+    assertThat(folder.toFile().list()).hasSize(1);
   }
 
   @Test
