@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,12 +47,16 @@ final class TableFolder {
   void write(Dataset<Row> table, UnaryOperator<DataFrameWriter<Row>> options) {
     Configuration configuration = table.sparkSession().sparkContext().hadoopConfiguration();
     requireFree(configuration);
+    boolean mine = true;
     boolean complete = false;
     try {
       options.apply(table.write()).mode(SaveMode.ErrorIfExists).parquet(output);
       complete = true;
+    } catch (Exception e) { // which Spark throws without telling
+      mine = !(e instanceof AnalysisException); // or somebody was faster
+      throw e;
     } finally {
-      if (!complete) {
+      if (mine && !complete) {
         remove(configuration);
       }
     }
