@@ -10,7 +10,6 @@ import dev.graft.fit.SolvedHead;
 import dev.graft.network.Base;
 import dev.graft.photo.Photo;
 import dev.graft.report.Setting;
-import dev.graft.sample.SamplePictures;
 import dev.graft.train.FeaturesElsewhere;
 import dev.graft.train.Training;
 import dev.graft.train.TrainingResult;
@@ -21,14 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * What a driver does once features and head are there, on made-up vectors: how many photos can it
- * be told of with so much memory? Arguments: the base, the number of photos, and a word if the
- * driver is to solve the head as well.
+ * be told of with so much memory? Arguments: the base, the numbers of photos and of classes, and a
+ * word if the driver is to solve the head as well.
  */
 final class DriverLoad {
-  private static final int CLASSES = 5;
   private static final int SEVENTH = 7;
 
   private DriverLoad() {}
@@ -41,7 +40,8 @@ final class DriverLoad {
     }
   }
 
-  private record MadeUp(Base base, int count, boolean solved) implements FeaturesElsewhere {
+  private record MadeUp(Base base, int count, int classes, boolean solved)
+      implements FeaturesElsewhere {
     private int length() {
       return base.features(base.taps()).outputShape().channels();
     }
@@ -57,9 +57,10 @@ final class DriverLoad {
       for (int i = 0; i < count; i++) {
         Photo photo = new Elsewhere("s3a://birds/photos/2026/photo %d.jpg".formatted(i));
         (i % SEVENTH == 0 ? val : train)
-            .add(new LabelledPhoto(new RememberedPhoto(photo, hash(i)), i % CLASSES));
+            .add(new LabelledPhoto(new RememberedPhoto(photo, hash(i)), i % classes));
       }
-      return new Dataset(SamplePictures.classes(), train, val, List.of());
+      List<String> names = IntStream.range(0, classes).mapToObj("class %05d"::formatted).toList();
+      return new Dataset(names, train, val, List.of());
     }
 
     @Override
@@ -68,7 +69,7 @@ final class DriverLoad {
       for (int i = 0; i < count; i++) {
         float[] vector = new float[length()];
         for (int f = 0; f < vector.length; f++) {
-          vector[f] = (float) random.nextGaussian() + (f % CLASSES == i % CLASSES ? 1 : 0);
+          vector[f] = (float) random.nextGaussian() + (f % classes == i % classes ? 1 : 0);
         }
         receiver.vector(hash(i), vector);
       }
@@ -79,11 +80,11 @@ final class DriverLoad {
       if (!solved) {
         return Optional.empty();
       }
-      float[] kernel = new float[length() * CLASSES];
+      float[] kernel = new float[length() * classes];
       for (int f = 0; f < length(); f++) {
-        kernel[f * CLASSES + f % CLASSES] = 0.02f;
+        kernel[f * classes + f % classes] = 0.02f;
       }
-      LinearHead head = new LinearHead(kernel, new float[CLASSES]);
+      LinearHead head = new LinearHead(kernel, new float[classes]);
       L2Search search = new L2Search(List.of(new L2Search.Candidate(0.01, 0.5, 0.9)));
       return Optional.of(new SolvedHead(head, 0.01, search, List.of(head, head, head)));
     }
@@ -97,10 +98,11 @@ final class DriverLoad {
   public static void main(String[] arguments) {
     Base base = Base.named(arguments[0], 1);
     int count = Integer.parseInt(arguments[1]);
+    int classes = Integer.parseInt(arguments[2]);
     try (TrainingResult result =
         Training.on(Path.of(""))
             .base(arguments[0])
-            .run(new MadeUp(base, count, arguments.length == 2))) {
+            .run(new MadeUp(base, count, classes, arguments.length == 3))) {
       System.out.println(result.judged().size());
     }
   }

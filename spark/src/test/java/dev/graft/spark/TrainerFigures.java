@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainerFigures {
   private static final int AT_ONCE = 5_000;
   private static final int SIZE = 224;
+  private static final int FEW = 5; // classes
   private static final int SIZE_OF_FASHION = 96; // its pictures have 28 pixels
 
   private static final StructType TABLE =
@@ -50,14 +51,15 @@ class TrainerFigures {
   @Test
   void driver() throws Exception {
     for (int photos : new int[] {100_000, 200_000, 300_000}) {
-      tellOfDriver(photos);
+      tellOfDriver(photos, FEW);
     }
     for (int photos : new int[] {60_000, 115_000}) {
-      tellOfDriver(photos, "head solved as well");
+      tellOfDriver(photos, FEW, "head solved as well");
     }
+    tellOfDriver(20_000, 1_000);
   }
 
-  private void tellOfDriver(int photos, String... also) throws Exception {
+  private void tellOfDriver(int photos, int classes, String... also) throws Exception {
     Path log = work.resolve("driver.txt");
     List<String> command =
         new ArrayList<>(
@@ -68,14 +70,16 @@ class TrainerFigures {
                 System.getProperty("java.class.path"),
                 DriverLoad.class.getName(),
                 "mobilenet_v2",
-                String.valueOf(photos)));
+                String.valueOf(photos),
+                String.valueOf(classes)));
     command.addAll(List.of(also));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Watched watched = Watched.until(new Submitted.Running(process, log));
     Figures.say(
-        "%,d photos%s: %.0f s, %s",
+        "%,d photos, %,d classes%s: %.0f s, %s",
         photos,
+        classes,
         also.length == 0 ? "" : ", " + String.join(" ", also),
         watched.seconds(),
         watched.memory());
