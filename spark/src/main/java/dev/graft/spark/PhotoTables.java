@@ -88,11 +88,12 @@ public final class PhotoTables {
    *     or a split
    */
   public static Dataset<Row> labelled(SparkSession session, String folder) {
-    return labelled(session, folder, list(session, folder));
+    List<Listed> files = list(session, folder);
+    return labelled(session, folder, files, labels(folder, files));
   }
 
-  private static Dataset<Row> labelled(SparkSession session, String folder, List<Listed> files) {
-    FolderLabels labels = labels(folder, files);
+  private static Dataset<Row> labelled(
+      SparkSession session, String folder, List<Listed> files, FolderLabels labels) {
     List<Row> rows = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (Listed file : files) {
@@ -118,7 +119,8 @@ public final class PhotoTables {
           others.get(0),
           FileKinds.leftOut(others));
     }
-    return table(session, rows, labels.isSplit() ? FILE.add("split", DataTypes.StringType) : FILE);
+    return table(
+        session, rows, labels.isSplit() ? FILE.add(PhotoSource.SIDE, DataTypes.StringType) : FILE);
   }
 
   private static FolderLabels labels(String folder, List<Listed> files) {
@@ -231,9 +233,9 @@ public final class PhotoTables {
     List<Listed> found = list(session, folder);
     requireSome(found.isEmpty(), folder);
     Dataset<Row> files =
-        isSplit(folder, found)
-            ? labelled(session, folder, found)
-            : table(session, found.stream().map(Listed::row).toList(), FILE);
+        split(folder, found)
+            .map(labels -> labelled(session, folder, found, labels))
+            .orElseGet(() -> table(session, found.stream().map(Listed::row).toList(), FILE));
     new TableFolder(destination)
         .write(
             files.withColumn("content", FileBytes.of(files.col("path"), session)),
@@ -245,12 +247,12 @@ public final class PhotoTables {
                     .option("parquet.page.size.row.check.min", "1"));
   }
 
-  /** Of folders that may be either, nothing is said. */
-  private static boolean isSplit(String folder, List<Listed> files) {
+  /** Empty if there is none, also of folders that may be either: those are packed as they are. */
+  private static Optional<FolderLabels> split(String folder, List<Listed> files) {
     try {
-      return labels(folder, files).isSplit();
+      return Optional.of(labels(folder, files)).filter(FolderLabels::isSplit);
     } catch (DataException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
