@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.graft.compile.ClassifierForm;
 import dev.graft.compile.ExtraOutputs;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.compile.Operation;
@@ -93,7 +94,7 @@ public final class SmallModel {
         network,
         SmallConvNet.EMBEDDING,
         FormulaWeights.of(network),
-        extras,
+        ClassifierForm.with(extras),
         Map.of(ModelCard.KEY, card.toJson()));
   }
 

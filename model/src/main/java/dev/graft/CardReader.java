@@ -55,6 +55,7 @@ public final class CardReader {
         head.orElse(null),
         fields.has("taps") ? fields.texts("taps") : null,
         fields.has("mirrored") ? fields.flag("mirrored") : null,
+        fields.optionalText("precision").orElse(null),
         fields.optionalText("recipe").orElse(null),
         fields.has("seed") ? fields.whole("seed") : null,
         fields.has("metrics") ? metrics(fields.object("metrics")) : null,

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  *     absent where it takes none
  * @param mirrored true where the graph answers with the mean of the logits of a photo and of its
  *     mirror image; absent where it looks at photos as they are
+ * @param precision {@value #INT8} where the convolutions below what was fine-tuned compute in whole
+ *     numbers of eight bits, {@value #FLOAT16} where weights are kept in 16 bits; absent for
+ *     float32
  * @param recipe how the head was trained; absent for a published classifier
  * @param seed of the training; absent for a published classifier
  * @param metrics how good it was found to be; absent where nothing was measured
@@ -53,6 +56,7 @@ public record ModelCard(
     @Nullable String head,
     @Nullable List<String> taps,
     @Nullable Boolean mirrored,
+    @Nullable String precision,
     @Nullable String recipe,
     @Nullable Long seed,
     @Nullable Metrics metrics,
@@ -62,6 +66,12 @@ public record ModelCard(
     @Nullable String checksum) {
   /** Key of the metadata entry that a card is. */
   public static final String KEY = "graft";
+
+  /** A {@link #precision}. */
+  public static final String INT8 = "int8";
+
+  /** A {@link #precision}. */
+  public static final String FLOAT16 = "float16";
 
   /** The form of what is written today. */
   public static final String FORMAT = "graft-model/2";
@@ -165,6 +175,7 @@ public record ModelCard(
         head,
         taps,
         mirrored,
+        null,
         recipe,
         seed,
         metrics,
@@ -188,12 +199,41 @@ public record ModelCard(
         head,
         taps,
         mirrored,
+        precision,
         recipe,
         seed,
         metrics,
         provenance,
         sheet,
         photos,
+        checksum);
+  }
+
+  /**
+   * The same card of a model that computes in other numbers.
+   *
+   * @param numbers {@link #INT8} or {@link #FLOAT16}
+   */
+  public ModelCard in(String numbers) {
+    return new ModelCard(
+        format,
+        graft,
+        classes,
+        preprocessing,
+        base,
+        alpha,
+        variant,
+        trainedFrom,
+        head,
+        taps,
+        mirrored,
+        numbers,
+        recipe,
+        seed,
+        metrics,
+        provenance,
+        trust,
+        fingerprints,
         checksum);
   }
 

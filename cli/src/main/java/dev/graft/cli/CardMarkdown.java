@@ -154,6 +154,9 @@ final class CardMarkdown {
           "Its head takes the means of the network's last map and of %s.",
           MarkdownText.of(String.join(", ", card.taps())));
     }
+    if (card.precision() != null) {
+      say("Its numbers are %s.", MarkdownText.of(card.precision()));
+    }
     if (card.mirrored() != null) {
       say("It looks at each photo in a mirror as well, and answers with the mean of both logits.");
     }

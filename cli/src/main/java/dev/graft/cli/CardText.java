@@ -120,6 +120,9 @@ final class CardText {
     if (card.mirrored() != null) {
       say("  looks at each photo in a mirror as well, and answers with the mean of both logits");
     }
+    if (card.precision() != null) {
+      say("  numbers in %s", card.precision());
+    }
     if (card.trainedFrom() != null) {
       say(
           "  trained from its layer %s on: head %s, recipe %s, seed %s",

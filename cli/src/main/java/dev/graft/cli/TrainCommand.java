@@ -124,6 +124,13 @@ final class TrainCommand implements Callable<Integer> {
               + " logits, which takes twice the time.")
   private boolean mirror;
 
+  @Option(
+      names = "--fast",
+      description =
+          "Has all that stays frozen of the base compute in whole numbers of eight bits (int8), in"
+              + " the training and in the model: about twice as fast, and nearly as accurate.")
+  private boolean fast;
+
   @Mixin private LoopOptions loop;
 
   @Mixin private FineTuningOptions fineTuning;
@@ -257,6 +264,9 @@ final class TrainCommand implements Callable<Integer> {
     Given.to(taps, training::taps);
     if (mirror) {
       training.mirrored();
+    }
+    if (fast) {
+      training.fast();
     }
     Given.to(trainShare, training::trainShare);
     baseOptions.applyTo(training);

@@ -23,8 +23,12 @@ public final class OnnxCompiler {
    * @return a model whose outputs bear the names that {@link #featuresOf} gives
    */
   public static CompiledModel features(Network network, Weights weights, List<String> layers) {
-    return compiled(
-        Lowering.features(network, weights, layers, OnnxCompiler::featuresOf), Map.of());
+    return compiled(lowered(network, weights, layers));
+  }
+
+  /** What there is to compute for {@link #features}. */
+  public static LoweredNetwork lowered(Network network, Weights weights, List<String> layers) {
+    return Lowering.features(network, weights, layers, OnnxCompiler::featuresOf);
   }
 
   /** Name of the output of {@link #features} for a layer. */
@@ -51,33 +55,23 @@ public final class OnnxCompiler {
   /**
    * The same model as a file that needs nothing else: the bytes have all weights, below 2 GB.
    *
-   * @param extras outputs that it has as well
+   * @param form what it does besides
    * @see #classifier
    */
   public static byte[] classifierFile(
       Network network,
       String embedding,
       Weights weights,
-      ExtraOutputs extras,
+      ClassifierForm form,
       Map<String, String> metadata) {
-    return classifierFile(network, embedding, weights, extras, false, metadata);
+    LoweredNetwork lowered =
+        Lowering.classifier(network, embedding, weights, form.extras(), form.mirrored(), true);
+    return OnnxWriter.sealedModel(form.rounding().applied(lowered), metadata);
   }
 
-  /**
-   * The same of a model that may look at each picture in a mirror as well, which the graph does by
-   * itself: it takes N pictures, runs the network on 2 N, and puts out N.
-   *
-   * @param mirrored whether logits, feature vector and evidence are the mean of both looks
-   */
-  public static byte[] classifierFile(
-      Network network,
-      String embedding,
-      Weights weights,
-      ExtraOutputs extras,
-      boolean mirrored,
-      Map<String, String> metadata) {
-    return OnnxWriter.sealedModel(
-        Lowering.classifier(network, embedding, weights, extras, mirrored, true), metadata);
+  /** A lowered network as a model. */
+  public static CompiledModel compiled(LoweredNetwork network) {
+    return compiled(network, Map.of());
   }
 
   private static CompiledModel compiled(LoweredNetwork network, Map<String, String> metadata) {

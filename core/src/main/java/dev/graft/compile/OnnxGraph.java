@@ -3,6 +3,7 @@ package dev.graft.compile;
 import dev.graft.network.Shape;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class OnnxGraph {
 
   static final int UINT8 = 2;
   private static final int INT8 = 3;
+  private static final int INT32 = 6;
   private static final int INT64 = 7;
 
   private final List<ProtoMessage> nodes = new ArrayList<>();
@@ -94,6 +96,18 @@ final class OnnxGraph {
   /** Adds constant whole numbers from -128 to 127; see {@link #floats}. */
   String bytes(String name, Shape shape, byte[] values) {
     return initializer(name, shape.sizes(), INT8, tensor -> tensor.bytes(9, values));
+  }
+
+  /** Adds constant whole numbers of 32 bits; see {@link #floats}. */
+  String integers(String name, Shape shape, int[] values) {
+    List<Integer> all = Arrays.stream(values).boxed().toList();
+    return initializer(name, shape.sizes(), INT32, tensor -> tensor.packed(5, all));
+  }
+
+  /** Adds one constant whole number from 0 to 255; see {@link #floats}. */
+  String code(String name, int value) {
+    byte[] one = {(byte) value};
+    return initializer(name, List.of(), UINT8, tensor -> tensor.bytes(9, one));
   }
 
   /** Adds one constant number; see {@link #floats}. */

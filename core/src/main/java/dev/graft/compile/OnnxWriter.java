@@ -25,6 +25,8 @@ final class OnnxWriter {
     Attribute.of("alpha", 1 / 6f), Attribute.of("beta", 0.5f)
   };
 
+  private static final String DEQUANTIZE = "DequantizeLinear";
+
   private static final Attribute ALONG_CHANNELS = Attribute.of("axis", 1);
   private static final Attribute ALONG_PICTURES = Attribute.of("axis", 0);
   private static final Attribute ALONG_VECTOR = Attribute.of("axes", List.of(1));
@@ -113,6 +115,8 @@ final class OnnxWriter {
       String everywhere =
           node(divided, "Unsqueeze", List.of(length, graph.longs("axes_of_places", List.of(2, 3))));
       return node(divided, "Div", List.of(inputs.get(0), everywhere));
+    } else if (operation instanceof Operation.Rounded rounded) {
+      return rounded(rounded, inputs.get(0));
     } else if (operation instanceof Operation.SingleInput single) {
       return written(single, inputs.get(0));
     }
@@ -122,6 +126,8 @@ final class OnnxWriter {
   private String written(Operation.SingleInput operation, String input) {
     if (operation instanceof Operation.Convolution convolution) {
       return convolution(convolution, input);
+    } else if (operation instanceof Operation.CodedConvolution convolution) {
+      return codedConvolution(convolution, input);
     } else if (operation instanceof Operation.MatrixProduct product) {
       return product(product, input);
     } else if (operation instanceof Operation.Elementwise elementwise) {
@@ -239,6 +245,46 @@ final class OnnxWriter {
         square("strides", convolution.stride()),
         pads(convolution.border()),
         Attribute.of("group", convolution.groups()));
+  }
+
+  /**
+   * Kernel and bias in codes, and what they stand for: runtimes that know whole numbers find the
+   * pattern and compute with the codes.
+   */
+  private String codedConvolution(Operation.CodedConvolution convolution, String input) {
+    CodedKernel kernel = convolution.kernel();
+    Shape shape = kernel.shape();
+    Shape outputs = Shape.of(kernel.outputs());
+    String name = convolution.name();
+    String codes = graph.bytes(kernelOf(convolution), shape, kernel.codes());
+    String steps = graph.floats(name + "/steps", outputs, FloatBuffer.wrap(kernel.steps()));
+    int[] sums = new int[kernel.outputs()];
+    float[] sumSteps = new float[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      sumSteps[i] = convolution.inputScale() * kernel.steps()[i];
+      sums[i] = (int) Math.rint((double) kernel.bias()[i] / sumSteps[i]);
+    }
+    String bias = graph.integers(name + "/bias", outputs, sums);
+    String biasSteps = graph.floats(name + "/bias_steps", outputs, FloatBuffer.wrap(sumSteps));
+    Attribute alongOutputs = Attribute.of("axis", 0);
+    return node(
+        convolution,
+        "Conv",
+        List.of(
+            input,
+            node(convolution, "kernel_values", DEQUANTIZE, List.of(codes, steps), alongOutputs),
+            node(convolution, "bias_values", DEQUANTIZE, List.of(bias, biasSteps), alongOutputs)),
+        Attribute.of("kernel_shape", List.of(shape.size(2), shape.size(3))),
+        square("strides", convolution.stride()),
+        pads(convolution.border()),
+        Attribute.of("group", convolution.groups()));
+  }
+
+  private String rounded(Operation.Rounded rounded, String input) {
+    String scale = scalar(rounded, "code_step", rounded.scale());
+    String zero = graph.code(rounded.name() + "/code_of_zero", rounded.zeroPoint());
+    String codes = node(rounded, "QuantizeLinear", List.of(input, scale, zero));
+    return node(rounded, DEQUANTIZE, List.of(codes, scale, zero));
   }
 
   private String product(Operation.MatrixProduct product, String input) {

@@ -61,6 +61,36 @@ public sealed interface Operation {
       String name, String input, Kernel kernel, int groups, int stride, Border border)
       implements SingleInput {}
 
+  /**
+   * The same in whole numbers, of a {@link Rounded} map. What it puts out has to be rounded, too.
+   *
+   * @param inputScale between two codes of the map
+   */
+  record CodedConvolution(
+      String name,
+      String input,
+      float inputScale,
+      CodedKernel kernel,
+      int groups,
+      int stride,
+      Border border)
+      implements SingleInput {}
+
+  /**
+   * A value rounded in place: what comes behind takes each element as {@code scale * (code -
+   * zeroPoint)} with the code from 0 to 255 that is nearest.
+   *
+   * @param name of the value, made before
+   * @param scale between two codes
+   * @param zeroPoint the code of 0
+   */
+  record Rounded(String name, float scale, int zeroPoint) implements Operation {
+    @Override
+    public List<String> inputs() {
+      return List.of(name);
+    }
+  }
+
   /** A function of each element; never the identity. */
   record Elementwise(String name, String input, Activation.Function function)
       implements SingleInput {}

@@ -5,7 +5,9 @@ import dev.graft.Classifier;
 import dev.graft.augment.Augmentation;
 import dev.graft.augment.Mirror;
 import dev.graft.augment.ViewRenderer;
+import dev.graft.compile.LoweredNetwork;
 import dev.graft.compile.OnnxCompiler;
+import dev.graft.compile.Rounding;
 import dev.graft.error.GraftException;
 import dev.graft.home.Fingerprint;
 import dev.graft.image.Preprocessing;
@@ -92,6 +94,7 @@ public final class FrozenPass implements AutoCloseable {
    *
    * @param network from the picture up to and including the highest boundary
    * @param layers the boundaries: layers behind which the network can be cut, the highest last
+   * @param rounding in which numbers it computes
    * @param augmentation what views of photos are made with
    * @param seed what views are drawn from
    */
@@ -99,6 +102,7 @@ public final class FrozenPass implements AutoCloseable {
       Network network,
       List<String> layers,
       Weights weights,
+      Rounding rounding,
       Preprocessing preprocessing,
       Augmentation augmentation,
       long seed) {
@@ -106,19 +110,21 @@ public final class FrozenPass implements AutoCloseable {
     for (String layer : layers) {
       Network frozen = network.upTo(layer);
       Shape shape = frozen.outputShape();
+      Fingerprint setting =
+          setting(preprocessing)
+              .part("network", frozen.fingerprint())
+              .text("weights", weights.fingerprint(frozen));
+      rounding.fingerprint().ifPresent(rounded -> setting.part("rounding", rounded));
       boundaries.add(
           new Boundary(
               OnnxCompiler.featuresOf(layer),
               Math.toIntExact(shape.elements()),
               shape.rank() == 1 ? Encoding.FLOAT32 : Encoding.FLOAT16,
-              setting(preprocessing)
-                  .part("network", frozen.fingerprint())
-                  .text("weights", weights.fingerprint(frozen))
-                  .hex()));
+              setting.hex()));
     }
     return new FrozenPass(
         "The pass through '%s'".formatted(network.name()),
-        () -> compile(network, weights, layers),
+        () -> compile(rounding.applied(OnnxCompiler.lowered(network, weights, layers))),
         true,
         preprocessing,
         augmentation,
@@ -127,8 +133,10 @@ public final class FrozenPass implements AutoCloseable {
         e -> blamedOnWeights(network, e));
   }
 
-  /** A network that is data and was compiled fails only through its weights. */
-  private static WeightsException blamedOnWeights(Network network, FailedRunException e) {
+  /**
+   * What to throw where a network that is data and was compiled fails: its weights are to blame.
+   */
+  public static WeightsException blamedOnWeights(Network network, FailedRunException e) {
     return new WeightsException(
         "The network '%s' with these weights %s.".formatted(network.name(), e.getMessage()),
         "Its weights are damaged, or of another base: fetch them again, or give others.",
@@ -142,7 +150,7 @@ public final class FrozenPass implements AutoCloseable {
    */
   public static FrozenPass of(Network network, Weights weights, Preprocessing preprocessing) {
     List<String> boundary = List.of(network.output().name());
-    return of(network, boundary, weights, preprocessing, Augmentation.none(), 0);
+    return of(network, boundary, weights, Rounding.NONE, preprocessing, Augmentation.none(), 0);
   }
 
   /**
@@ -183,11 +191,12 @@ public final class FrozenPass implements AutoCloseable {
             .hex());
   }
 
-  private static OnnxModel compile(Network network, Weights weights, List<String> layers) {
+  private static OnnxModel compile(LoweredNetwork frozen) {
     try {
-      return OnnxCompiler.features(network, weights, layers).open(1);
+      return OnnxCompiler.compiled(frozen).open(1);
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime refuses the frozen part of " + network, e);
+      throw new IllegalStateException(
+          "ONNX Runtime refuses the frozen part of " + frozen.name(), e);
     }
   }
 

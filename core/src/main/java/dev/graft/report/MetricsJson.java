@@ -43,6 +43,7 @@ public final class MetricsJson {
     json.addProperty("recipe", report.recipe());
     json.addProperty("head", report.head());
     json.add("taps", array(report.taps(), JsonPrimitive::new));
+    json.addProperty("fast", report.fast());
     json.addProperty("mirrored", report.mirrored());
     report.headSettings().ifPresent(head -> json.add("head_settings", head(head)));
     report.l2().ifPresent(l2 -> json.addProperty("l2", l2));

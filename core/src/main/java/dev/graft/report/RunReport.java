@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param recipe how the head was trained: {@code auto} or {@code keras}
  * @param head its form, such as {@code linear}
  * @param taps layers before the last whose maps' means it takes besides the last one's
+ * @param fast whether what stays frozen computes in whole numbers of eight bits
  * @param mirrored whether it answers with the mean of the logits of a photo and its mirror image
  * @param l2 strength of the penalty that cross-validation inside the training photos chose
  * @param classes names in the order of the model's outputs
@@ -54,6 +55,7 @@ public record RunReport(
     String recipe,
     String head,
     List<String> taps,
+    boolean fast,
     boolean mirrored,
     Optional<Double> l2,
     long seed,

@@ -74,6 +74,7 @@ final class Asked implements Cloneable {
   @Nullable Resize resize;
   @Nullable Fit fit;
   boolean mirrored;
+  boolean fast;
   @Nullable Recipe recipe;
   @Nullable Taps taps;
   @Nullable Head head;
@@ -262,6 +263,7 @@ final class Asked implements Cloneable {
     return new OnBase(
         base,
         Optional.ofNullable(weights),
+        fast,
         or(recipe, RECIPE) == Recipe.AUTO
             ? new ByRegression(or(taps, TAPS))
             : new ByEpochs(
@@ -351,6 +353,7 @@ final class Asked implements Cloneable {
             new Given("weights", weights),
             new Given("alpha", alpha),
             new Given("recipe", keras ? null : recipe),
+            new Given("fast", fast),
             new Given("fineTune", fineTuneAuto ? true : fineTune),
             new Given("fineTuneFrom", fineTuneFrom));
     SettingEffects.where(!firstLoop, "needs the recipe auto and a base")
@@ -358,6 +361,9 @@ final class Asked implements Cloneable {
     SettingEffects.where(
             within == null, "is what `within` chooses; leave it out, or give the number of layers")
         .require(new Given("fineTune", fineTuneAuto));
+    SettingEffects.where(
+            within == null, "takes other times than those that `within` measures; leave one away")
+        .require(new Given("fast", fast));
     SettingEffects.where(
             !fromScratch && (keras || head == Head.LINEAR), "needs `recipe` keras and a base")
         .require(new Given("head", head));

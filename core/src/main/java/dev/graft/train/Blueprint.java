@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.compile.Rounding;
 import dev.graft.features.FrozenPass;
 import dev.graft.network.Base;
 import dev.graft.network.Cut;
@@ -145,6 +146,21 @@ record Blueprint(
     return Math.toIntExact(network.shape(embedding).elements());
   }
 
+  /** The same with weights that what stays frozen computes with in other numbers. */
+  Blueprint rounded(Rounding rounding) {
+    return new Blueprint(
+        base,
+        alpha,
+        variant,
+        network,
+        pretrained.with(rounding),
+        head,
+        taps,
+        embedding,
+        first,
+        fineTuning);
+  }
+
   private static Set<String> names(Network network) {
     return network.layers().stream().skip(1).map(Layer::name).collect(Collectors.toSet());
   }
@@ -156,6 +172,7 @@ record Blueprint(
         network.upTo(boundaries.get(boundaries.size() - 1)),
         boundaries,
         pretrained.weights(),
+        pretrained.rounding(),
         settings.preprocessing(),
         settings.augmentation(),
         settings.seed());

@@ -52,6 +52,11 @@ record OldModel(Path file, Classifier classifier) {
     if (card.base().equals(SmallConvNet.ID)) {
       throw no("was trained from scratch, and has no base whose features stay as they are");
     }
+    if (card.precision() != null) {
+      throw no(
+          "computes in %s, with scales of the photos that it was made on"
+              .formatted(card.precision()));
+    }
     if (!RunCard.name(Recipe.AUTO).equals(card.recipe())) {
       throw no("was trained by epochs, with the recipe keras, not solved");
     }

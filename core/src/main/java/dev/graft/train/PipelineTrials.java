@@ -170,7 +170,7 @@ final class PipelineTrials implements Halving.Judge {
 
   private Pretrained readPretrained(Base base) {
     OnBase asked = (OnBase) settings.plan();
-    OnBase plan = new OnBase(base, asked.weights(), asked.headTraining(), Optional.empty());
+    OnBase plan = new OnBase(base, asked.weights(), false, asked.headTraining(), Optional.empty());
     try (Ahead<Pretrained> reading = Ahead.of(() -> Pretrained.of(plan, around::weightsSource))) {
       return reading.get(wanted);
     }

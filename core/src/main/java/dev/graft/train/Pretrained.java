@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.compile.Rounding;
 import dev.graft.home.Sha256;
 import dev.graft.network.Base;
 import dev.graft.train.TrainingSettings.OnBase;
@@ -24,16 +25,23 @@ import org.jspecify.annotations.Nullable;
  * @param file where they come from; empty for none
  * @param sha256 of that file, in hexadecimal
  * @param tunedFrom the lowest layer that a training has moved already; empty for published weights
+ * @param rounding in which numbers what stays frozen of it computes
  */
 record Pretrained(
     @Nullable Base base,
     Weights weights,
     Optional<Path> file,
     Optional<String> sha256,
-    Optional<String> tunedFrom) {
-  /** Weights that no training has moved. */
+    Optional<String> tunedFrom,
+    Rounding rounding) {
+  /** Weights that no training has moved, in float32. */
   Pretrained(@Nullable Base base, Weights weights, Optional<Path> file, Optional<String> sha256) {
-    this(base, weights, file, sha256, Optional.empty());
+    this(base, weights, file, sha256, Optional.empty(), Rounding.NONE);
+  }
+
+  /** The same weights in other numbers. */
+  Pretrained with(Rounding other) {
+    return new Pretrained(base, weights, file, sha256, tunedFrom, other);
   }
 
   /**

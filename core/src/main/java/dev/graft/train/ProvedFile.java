@@ -3,6 +3,7 @@ package dev.graft.train;
 import dev.graft.Classifier;
 import dev.graft.ModelCard;
 import dev.graft.ModelFileException;
+import dev.graft.compile.ClassifierForm;
 import dev.graft.compile.ExtraOutputs;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.LabelledPhoto;
@@ -48,8 +49,10 @@ record ProvedFile(Blueprint blueprint, ChosenModel chosen, Trust trust, TrustSta
             network,
             blueprint.embedding(),
             weights,
-            new ExtraOutputs(evidence.isPresent(), trust.novelty().map(novelty -> novelty)),
-            chosen.model().features().mirrored(),
+            new ClassifierForm(
+                new ExtraOutputs(evidence.isPresent(), trust.novelty().map(novelty -> novelty)),
+                chosen.model().features().mirrored(),
+                RoundedBase.below(blueprint, chosen.isFineTuned())),
             Map.of(ModelCard.KEY, card.toJson()));
     return ModelProof.prove(
         file,

@@ -3,7 +3,7 @@ package dev.graft.train;
 import ai.onnxruntime.OrtException;
 import dev.graft.Classifier;
 import dev.graft.ModelCard;
-import dev.graft.compile.ExtraOutputs;
+import dev.graft.compile.ClassifierForm;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.image.Preprocessing;
 import dev.graft.network.Base;
@@ -37,7 +37,8 @@ public final class PublishedClassifier {
       return Classifier.over(
           "The network '%s' with these weights".formatted(network.name()),
           () ->
-              OnnxCompiler.classifierFile(network, embedding, weights, ExtraOutputs.NONE, metadata),
+              OnnxCompiler.classifierFile(
+                  network, embedding, weights, ClassifierForm.PLAIN, metadata),
           card,
           OnnxCompiler.classifier(network, embedding, weights, metadata).open(1));
     } catch (OrtException e) {

@@ -23,20 +23,22 @@ final class RunCard {
       boolean fineTuned,
       Verdict verdict,
       ModelCard.Provenance provenance) {
-    return ModelCard.of(
-        classes,
-        preprocessing,
-        blueprint.base(),
-        blueprint.alpha(),
-        blueprint.variant().noted(),
-        blueprint.lowestLearning(fineTuned),
-        name(blueprint.head()),
-        blueprint.taps(),
-        settings.mirrored(),
-        name(settings.plan().recipe()),
-        settings.seed(),
-        new ModelCard.Metrics(score(verdict.val()), score(verdict.test())),
-        provenance);
+    ModelCard card =
+        ModelCard.of(
+            classes,
+            preprocessing,
+            blueprint.base(),
+            blueprint.alpha(),
+            blueprint.variant().noted(),
+            blueprint.lowestLearning(fineTuned),
+            name(blueprint.head()),
+            blueprint.taps(),
+            settings.mirrored(),
+            name(settings.plan().recipe()),
+            settings.seed(),
+            new ModelCard.Metrics(score(verdict.val()), score(verdict.test())),
+            provenance);
+    return settings.plan().fast() ? card.in(ModelCard.INT8) : card;
   }
 
   private static ModelCard.@Nullable Score score(Optional<Evaluation> evaluation) {

@@ -82,6 +82,9 @@ final class RunProvenance {
       if (onBase.headTraining() instanceof ByRegression head && head.taps() != Taps.AUTO) {
         fields.choice("taps", head.taps());
       }
+      if (onBase.fast()) {
+        fields.flag("int8", true);
+      }
     }
     plan.firstLoop()
         .ifPresent(

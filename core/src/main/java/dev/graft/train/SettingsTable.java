@@ -46,6 +46,9 @@ final class SettingsTable {
     add("size of the pictures", plan.size() + " pixels");
     add("resized by", name(settings.resize()));
     add("photos that are no squares", inWords(settings.fit()));
+    if (plan.fast()) {
+      add("what stays frozen computes in", "int8");
+    }
     if (settings.mirrored()) {
       add("looked at in a mirror too", "yes, and the mean of both taken");
     }

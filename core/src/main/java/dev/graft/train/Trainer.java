@@ -87,6 +87,11 @@ final class Trainer {
     if (at.mirrored()) { // which epoch is best may depend on it
       fields.flag("mirrored", true);
     }
+    blueprint
+        .pretrained()
+        .rounding()
+        .fingerprint()
+        .ifPresent(rounded -> fields.part("rounding", rounded));
     return fields
         .part("loop", loop.fingerprint())
         .text("start", origin)

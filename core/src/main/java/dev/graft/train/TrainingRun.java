@@ -135,14 +135,15 @@ final class TrainingRun {
     read.checked().ifPresent(around.listener()::checked);
     tuningChoice.ifPresent(around.listener()::fineTuningChosen);
     times.begin();
+    Blueprint settled = settings.plan().fast() ? rounded(planned, read) : planned;
     try (FeatureCache cache = around.openCache();
-        FrozenPass pass = planned.pass(settings);
+        FrozenPass pass = settled.pass(settings);
         BoundaryFeatures features = features(pass, read, cache)) {
       featuresReady();
       Dataset usable = photos.without(found, unreadable(features));
       PhotoRoles roles = PhotoRoles.of(settings, usable, features.highest());
       HeadSolver solver = new HeadSolver(settings, usable, photos.head(), around.cancellation());
-      HeadChoice choice = HeadChoice.of(planned, features, roles.learn(), solver);
+      HeadChoice choice = HeadChoice.of(settled, features, roles.learn(), solver);
       Blueprint blueprint = choice.blueprint();
       Stages stages = new Stages(around, choice, roles, solver);
       ChosenModel trained =
@@ -185,6 +186,11 @@ final class TrainingRun {
             probes.size());
       }
     }
+  }
+
+  private Blueprint rounded(Blueprint planned, FoundPhotos read) {
+    return RoundedBase.of(
+        planned, read.dataset().train(), read.contents(), preprocessing, around.cancellation());
   }
 
   /** What the chosen model's head takes, if it is to be kept. */
@@ -289,6 +295,7 @@ final class TrainingRun {
         RunCard.name(plan.recipe()),
         RunCard.name(blueprint.head()),
         blueprint.taps(),
+        plan.fast(),
         settings.mirrored(),
         chosen.model().part().l2(),
         settings.seed(),

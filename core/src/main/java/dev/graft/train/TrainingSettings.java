@@ -77,6 +77,9 @@ public record TrainingSettings(
     /** What convolutions multiply in while they learn. */
     Precision precision();
 
+    /** Whether what stays frozen computes in whole numbers of eight bits. */
+    boolean fast();
+
     /** What will be chosen on photos that are not learned from, in words. */
     default List<String> choices() {
       List<String> choices = new ArrayList<>();
@@ -97,14 +100,19 @@ public record TrainingSettings(
    *
    * @param base as it is asked for; its weights may want it as another variant
    * @param weights the file of its weights; empty for wherever they are found
+   * @param fast whether what stays frozen computes in whole numbers of eight bits
    * @param headTraining how the head is trained
    * @param fineTuning what is trained after the head
    */
   public record OnBase(
-      Base base, Optional<Path> weights, HeadTraining headTraining, Optional<TuningPlan> fineTuning)
+      Base base,
+      Optional<Path> weights,
+      boolean fast,
+      HeadTraining headTraining,
+      Optional<TuningPlan> fineTuning)
       implements Plan {
     OnBase withFineTuning(Optional<TuningPlan> other) {
-      return new OnBase(base, weights, headTraining, other);
+      return new OnBase(base, weights, fast, headTraining, other);
     }
 
     @Override
@@ -172,6 +180,11 @@ public record TrainingSettings(
     @Override
     public Head head() {
       return Head.LINEAR;
+    }
+
+    @Override
+    public boolean fast() {
+      return false; // nothing stays frozen
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.graft.train;
 import dev.graft.Classifier;
 import dev.graft.ModelCard;
 import dev.graft.compile.CompiledWeights;
+import dev.graft.compile.Rounding;
 import dev.graft.network.Base;
 import dev.graft.network.Variant;
 import java.io.IOException;
@@ -28,7 +29,8 @@ final class TunedBase {
         CompiledWeights.of(classifier.file(), base.features()),
         file,
         Optional.ofNullable(provenance == null ? null : provenance.baseWeights()),
-        Optional.ofNullable(classifier.card().trainedFrom()));
+        Optional.ofNullable(classifier.card().trainedFrom()),
+        Rounding.NONE);
   }
 
   /** The network that it is. */

@@ -61,6 +61,7 @@ record TuningProbe(double passSeconds, List<TimedTuning.Pace> paces) {
                 deepest.network().upTo(boundaries.get(boundaries.size() - 1)),
                 boundaries,
                 deepest.pretrained().weights(),
+                deepest.pretrained().rounding(),
                 settings.preprocessing(plans.get(0).base().size()),
                 settings.augmentation(),
                 settings.seed());

@@ -120,7 +120,7 @@ class CompiledModelTest {
     float[] expected = logits(classifier(inArrays));
     for (Weights weights : List.of(inPlace, transposed)) {
       byte[] file =
-          OnnxCompiler.classifierFile(NETWORK, "fc1", weights, ExtraOutputs.NONE, Map.of());
+          OnnxCompiler.classifierFile(NETWORK, "fc1", weights, ClassifierForm.PLAIN, Map.of());
 
       assertThat(inputs(file)).containsExactly("image");
       try (OnnxModel model = OnnxModel.open(file, 1)) {

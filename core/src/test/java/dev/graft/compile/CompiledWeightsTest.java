@@ -33,7 +33,7 @@ class CompiledWeightsTest {
 
   private static byte[] file(Base base, Weights weights) {
     return OnnxCompiler.classifierFile(
-        classifier(base), base.pooling(), weights, ExtraOutputs.NONE, Map.of());
+        classifier(base), base.pooling(), weights, ClassifierForm.PLAIN, Map.of());
   }
 
   private static float[] features(Base base, Weights weights) throws Exception {

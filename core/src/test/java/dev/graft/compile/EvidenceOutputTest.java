@@ -65,7 +65,11 @@ class EvidenceOutputTest {
 
   private static byte[] file(Network network, Weights weights, boolean evidence) {
     return OnnxCompiler.classifierFile(
-        network, "pool", weights, new ExtraOutputs(evidence, Optional.empty()), Map.of());
+        network,
+        "pool",
+        weights,
+        ClassifierForm.with(new ExtraOutputs(evidence, Optional.empty())),
+        Map.of());
   }
 
   private static Map<String, FloatBuffer> run(byte[] file, String... outputs) throws OrtException {
@@ -262,7 +266,7 @@ class EvidenceOutputTest {
                     network,
                     SmallConvNet.EMBEDDING,
                     weights,
-                    new ExtraOutputs(true, Optional.empty()),
+                    ClassifierForm.with(new ExtraOutputs(true, Optional.empty())),
                     Map.of()))
         .withMessageContaining("'small_conv_net_32'");
   }

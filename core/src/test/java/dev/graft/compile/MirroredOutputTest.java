@@ -55,7 +55,8 @@ class MirroredOutputTest {
 
   private static byte[] file(Network network, Weights weights, boolean mirrored) {
     ExtraOutputs extras = new ExtraOutputs(true, Optional.of(MirroredOutputTest::novelty));
-    return OnnxCompiler.classifierFile(network, "pool", weights, extras, mirrored, Map.of());
+    return OnnxCompiler.classifierFile(
+        network, "pool", weights, new ClassifierForm(extras, mirrored, Rounding.NONE), Map.of());
   }
 
   private static byte[] pictures() {

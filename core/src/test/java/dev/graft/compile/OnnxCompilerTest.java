@@ -488,7 +488,7 @@ class OnnxCompilerTest {
 
     private Outputs classify(Network network, Weights weights, byte[] picture) throws OrtException {
       byte[] model =
-          OnnxCompiler.classifierFile(network, "pool", weights, ExtraOutputs.NONE, Map.of());
+          OnnxCompiler.classifierFile(network, "pool", weights, ClassifierForm.PLAIN, Map.of());
       return run(model, picture, 1, "probabilities", "logits", "embedding");
     }
 
@@ -513,7 +513,7 @@ class OnnxCompilerTest {
               network,
               "pool",
               Reference.randomWeights(network, SEED),
-              ExtraOutputs.NONE,
+              ClassifierForm.PLAIN,
               Map.of("graft", "{\"ü\":1}"));
       ModelProto model = ModelProto.parseFrom(bytes);
       assertThat(model.getGraph().getInputList()).hasSize(1);

@@ -54,7 +54,7 @@ class UnitNormalizationTest {
     Weights weights = Reference.randomWeights(network, 8);
     byte[] pictures = pictures();
     byte[] file =
-        OnnxCompiler.classifierFile(network, "flat", weights, ExtraOutputs.NONE, Map.of());
+        OnnxCompiler.classifierFile(network, "flat", weights, ClassifierForm.PLAIN, Map.of());
 
     FloatBuffer logits;
     try (OnnxModel model = OnnxModel.open(file, 1)) {

@@ -57,6 +57,7 @@ final class MadeUpReport {
         "mlp",
         List.of(),
         false,
+        false,
         Optional.empty(),
         42,
         List.of("ant", "bee"),

@@ -16,6 +16,7 @@ import dev.graft.ModelCard;
 import dev.graft.ModelFileException;
 import dev.graft.Prediction;
 import dev.graft.SmallModel;
+import dev.graft.compile.ClassifierForm;
 import dev.graft.compile.ExtraOutputs;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.LabelledPhoto;
@@ -90,7 +91,7 @@ class EvidenceProofTest {
               network,
               "pool",
               weights,
-              new ExtraOutputs(evidence, Optional.empty()),
+              ClassifierForm.with(new ExtraOutputs(evidence, Optional.empty())),
               Map.of(ModelCard.KEY, card(classes).toJson()));
       EvidencePath path = EvidencePath.of(network).orElseThrow();
       return new Made(file, classes, EvidenceProof.bias(network, path, weights));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtException;
+import dev.graft.compile.ClassifierForm;
 import dev.graft.compile.ExtraOutputs;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.evaluation.Logits;
@@ -98,7 +99,11 @@ class NoveltyTest {
       throws OrtException {
     byte[] file =
         OnnxCompiler.classifierFile(
-            network(), "features", weights, new ExtraOutputs(false, novelty), Map.of());
+            network(),
+            "features",
+            weights,
+            ClassifierForm.with(new ExtraOutputs(false, novelty)),
+            Map.of());
     try (OnnxModel model = OnnxModel.open(file, 1)) {
       assertThat(model.has("novelty")).isEqualTo(novelty.isPresent());
       novelty.ifPresent(there -> model.requireNumber("novelty"));

@@ -1,0 +1,72 @@
+package dev.graft.quantise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * What one value of a network was on photos: where its numbers fall, and each channel's mean. Of a
+ * large map, places in even steps tell. Several threads may add, each another photo.
+ */
+final class Ranges {
+  /** So many places of a map are looked at, about: sides are multiples of 2, and steps are odd. */
+  private static final int PLACES = 1024;
+
+  private final Histogram histogram = new Histogram();
+  private final Map<Integer, double[]> means = new ConcurrentSkipListMap<>(); // by photo
+  private final int channels;
+
+  Ranges(int channels) {
+    this.channels = channels;
+  }
+
+  /**
+   * Adds the map of one photo.
+   *
+   * @param map {@code (channels, places)}
+   */
+  void add(int photo, float[] map) {
+    int places = map.length / channels;
+    int step = places / PLACES | 1;
+    double[] mean = new double[channels];
+    synchronized (histogram) {
+      for (int channel = 0; channel < channels; channel++) {
+        double sum = 0;
+        int seen = 0;
+        for (int place = 0; place < places; place += step) {
+          float number = map[channel * places + place];
+          histogram.add(number);
+          sum += number;
+          seen++;
+        }
+        mean[channel] = sum / seen;
+      }
+    }
+    means.put(photo, mean);
+  }
+
+  /** Whether no photo was seen. */
+  boolean isEmpty() {
+    return means.isEmpty();
+  }
+
+  Affine8 codes() {
+    return histogram.codes();
+  }
+
+  /** Of each channel, over all photos. */
+  List<Double> means() {
+    double[] sums = new double[channels];
+    for (double[] mean : means.values()) {
+      for (int channel = 0; channel < channels; channel++) {
+        sums[channel] += mean[channel];
+      }
+    }
+    List<Double> all = new ArrayList<>();
+    for (double sum : sums) {
+      all.add(sum / means.size());
+    }
+    return all;
+  }
+}
