@@ -56,6 +56,7 @@ public final class CardReader {
         fields.has("taps") ? fields.texts("taps") : null,
         fields.has("mirrored") ? fields.flag("mirrored") : null,
         fields.optionalText("precision").orElse(null),
+        fields.has("rounding_cost") ? cost(fields.object("rounding_cost")) : null,
         fields.optionalText("recipe").orElse(null),
         fields.has("seed") ? fields.whole("seed") : null,
         fields.has("metrics") ? metrics(fields.object("metrics")) : null,
@@ -63,6 +64,19 @@ public final class CardReader {
         fields.has("trust") ? TrustReader.sheet(fields.object("trust")) : null,
         fingerprints(fields),
         fields.optionalText("checksum").orElse(null));
+  }
+
+  private static RoundingCost cost(JsonFields fields) throws JsonException {
+    return new RoundingCost(
+        fields.whole("photos", 0, Integer.MAX_VALUE),
+        fields.whole("changed", 0, Integer.MAX_VALUE),
+        fields.whole("right_before", 0, Integer.MAX_VALUE),
+        fields.whole("right", 0, Integer.MAX_VALUE),
+        fields.numbers("difference95"),
+        fields.number("p"),
+        fields.number("loss_before"),
+        fields.number("loss"),
+        fields.number("loss_p"));
   }
 
   /**

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param precision {@value #INT8} where the convolutions below what was fine-tuned compute in whole
  *     numbers of eight bits, {@value #FLOAT16} where weights are kept in 16 bits; absent for
  *     float32
+ * @param roundingCost what it costs to be in that; absent where nobody compared
  * @param recipe how the head was trained; absent for a published classifier
  * @param seed of the training; absent for a published classifier
  * @param metrics how good it was found to be; absent where nothing was measured
@@ -57,6 +58,7 @@ public record ModelCard(
     @Nullable List<String> taps,
     @Nullable Boolean mirrored,
     @Nullable String precision,
+    @Nullable RoundingCost roundingCost,
     @Nullable String recipe,
     @Nullable Long seed,
     @Nullable Metrics metrics,
@@ -176,6 +178,7 @@ public record ModelCard(
         taps,
         mirrored,
         null,
+        null,
         recipe,
         seed,
         metrics,
@@ -200,6 +203,7 @@ public record ModelCard(
         taps,
         mirrored,
         precision,
+        roundingCost,
         recipe,
         seed,
         metrics,
@@ -215,6 +219,15 @@ public record ModelCard(
    * @param numbers {@link #INT8} or {@link #FLOAT16}
    */
   public ModelCard in(String numbers) {
+    return in(numbers, null);
+  }
+
+  /** The same card with what its numbers cost. */
+  public ModelCard with(RoundingCost cost) {
+    return in(precision, cost);
+  }
+
+  private ModelCard in(@Nullable String numbers, @Nullable RoundingCost cost) {
     return new ModelCard(
         format,
         graft,
@@ -228,6 +241,7 @@ public record ModelCard(
         taps,
         mirrored,
         numbers,
+        cost,
         recipe,
         seed,
         metrics,

@@ -156,6 +156,9 @@ final class CardMarkdown {
     }
     if (card.precision() != null) {
       say("Its numbers are %s.", MarkdownText.of(card.precision()));
+      if (card.roundingCost() != null) {
+        say("Beside the same in float32, %s.", CostText.of(card.roundingCost()));
+      }
     }
     if (card.mirrored() != null) {
       say("It looks at each photo in a mirror as well, and answers with the mean of both logits.");

@@ -122,6 +122,9 @@ final class CardText {
     }
     if (card.precision() != null) {
       say("  numbers in %s", card.precision());
+      if (card.roundingCost() != null) {
+        say("    %s", CostText.of(card.roundingCost()));
+      }
     }
     if (card.trainedFrom() != null) {
       say(

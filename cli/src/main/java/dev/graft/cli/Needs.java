@@ -17,49 +17,69 @@ import picocli.CommandLine.ParseResult;
  */
 record Needs(List<String> options, Predicate<ParseResult> met, String words) {
   private static final Map<String, List<Needs>> OF_COMMANDS =
-      Map.of(
-          "train",
-          List.of(
-              needs(given("--reduce-on-plateau"), "needs --reduce-on-plateau")
-                  .of("--plateau-factor")),
-          "predict",
-          List.of(
-              needs(not("--json"), "contradicts --json; give one of them").of("--parquet"),
-              needs(not("--csv"), "contradicts --csv; give one of them").of("--parquet"),
-              needs(given("--parquet"), "needs --parquet").of("--out"),
-              needs(not("--parquet"), "has no place beside --parquet, which tells of all classes")
-                  .of("--top")),
-          "evaluate",
-          List.of(needs(given("--report"), "needs --report").of("--open")),
-          "summary",
-          List.of(
-              needs(Needs::asksForBase, "needs a base's name, where a model file was given")
-                  .of("--top", "--classes", "--alpha", "--size", "--fine-tune", "--fine-tune-from"),
-              needs(not("--classes"), "has a classifier already, and takes no --classes")
-                  .of("--top"),
-              needs(not("--fine-tune-from"), "says the same as --fine-tune-from; give one of them")
-                  .of("--fine-tune")),
-          "card",
-          List.of(
-              needs(not("--json"), "contradicts --json; give one of them").of("--markdown"),
-              needs(Needs::asksForModel, "needs a model file, where a base's name was given")
-                  .of("--markdown")),
-          "similar",
-          List.of(
-              needs(not("--model"), "chooses a base, and --model has one; give one of them")
-                  .of("--base", "--alpha", "--size", "--weights", "--resize")),
-          "embed",
-          List.of(
-              needs(Needs::asksForBase, "needs a base's name, where a model file was given")
-                  .of("--alpha", "--size", "--weights", "--resize", "--fit")),
-          "bases",
-          List.of(
-              needs(not("--no-measure"), "contradicts --no-measure; give one of them")
-                  .of("--measure-again")),
-          "fetch",
-          List.of(every()),
-          "mirror",
-          List.of(every()));
+      Map.ofEntries(
+          Map.entry(
+              "train",
+              List.of(
+                  needs(given("--reduce-on-plateau"), "needs --reduce-on-plateau")
+                      .of("--plateau-factor"))),
+          Map.entry(
+              "predict",
+              List.of(
+                  needs(not("--json"), "contradicts --json; give one of them").of("--parquet"),
+                  needs(not("--csv"), "contradicts --csv; give one of them").of("--parquet"),
+                  needs(given("--parquet"), "needs --parquet").of("--out"),
+                  needs(
+                          not("--parquet"),
+                          "has no place beside --parquet, which tells of all classes")
+                      .of("--top"))),
+          Map.entry("evaluate", List.of(needs(given("--report"), "needs --report").of("--open"))),
+          Map.entry(
+              "summary",
+              List.of(
+                  needs(Needs::asksForBase, "needs a base's name, where a model file was given")
+                      .of(
+                          "--top",
+                          "--classes",
+                          "--alpha",
+                          "--size",
+                          "--fine-tune",
+                          "--fine-tune-from"),
+                  needs(not("--classes"), "has a classifier already, and takes no --classes")
+                      .of("--top"),
+                  needs(
+                          not("--fine-tune-from"),
+                          "says the same as --fine-tune-from; give one of them")
+                      .of("--fine-tune"))),
+          Map.entry(
+              "card",
+              List.of(
+                  needs(not("--json"), "contradicts --json; give one of them").of("--markdown"),
+                  needs(Needs::asksForModel, "needs a model file, where a base's name was given")
+                      .of("--markdown"))),
+          Map.entry(
+              "export",
+              List.of(
+                  needs(not("--int8"), "contradicts --int8; give one of them").of("--page"),
+                  needs(given("--page"), "needs --page").of("--runtime"),
+                  needs(given("--int8"), "needs --int8").of("--max-loss", "--out"))),
+          Map.entry(
+              "similar",
+              List.of(
+                  needs(not("--model"), "chooses a base, and --model has one; give one of them")
+                      .of("--base", "--alpha", "--size", "--weights", "--resize"))),
+          Map.entry(
+              "embed",
+              List.of(
+                  needs(Needs::asksForBase, "needs a base's name, where a model file was given")
+                      .of("--alpha", "--size", "--weights", "--resize", "--fit"))),
+          Map.entry(
+              "bases",
+              List.of(
+                  needs(not("--no-measure"), "contradicts --no-measure; give one of them")
+                      .of("--measure-again"))),
+          Map.entry("fetch", List.of(every())),
+          Map.entry("mirror", List.of(every())));
 
   private static Needs every() {
     return needs(not("--all"), "chooses among what --all takes; give one of them")

@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.train.Addition;
+import dev.graft.train.Int8Export;
 import dev.graft.train.Training;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ final class OptionNames {
       Stream.of(
               Arrays.stream(Training.class.getMethods()).map(Method::getName),
               Arrays.stream(Addition.class.getMethods()).map(Method::getName),
+              Arrays.stream(Int8Export.class.getMethods()).map(Method::getName),
               OTHERWISE.keySet().stream(),
               Stream.of("top", "offline", "debug", "copy"))
           .flatMap(names -> names)

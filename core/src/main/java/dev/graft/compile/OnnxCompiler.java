@@ -69,6 +69,16 @@ public final class OnnxCompiler {
     return OnnxWriter.sealedModel(form.rounding().applied(lowered), metadata);
   }
 
+  /**
+   * A file that {@link #classifierFile} made, with one entry of its metadata changed.
+   *
+   * @param value what the entry's value becomes
+   * @throws IllegalArgumentException if it has no such entry, or did not come from here
+   */
+  public static byte[] withMetadata(byte[] file, String key, String value) {
+    return OnnxWriter.resealed(file, key, value);
+  }
+
   /** A lowered network as a model. */
   public static CompiledModel compiled(LoweredNetwork network) {
     return compiled(network, Map.of());

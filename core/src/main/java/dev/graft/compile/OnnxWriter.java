@@ -5,11 +5,14 @@ import dev.graft.network.Border;
 import dev.graft.network.Layer.Activation;
 import dev.graft.network.Shape;
 import dev.graft.onnx.ModelSeal;
+import dev.graft.onnx.OnnxMetadata;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.weights.Tensor;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +52,45 @@ final class OnnxWriter {
 
   /** The same with a {@link ModelSeal} as its last entry. */
   static byte[] sealedModel(LoweredNetwork network, Map<String, String> metadata) {
-    byte[] file =
-        proto(network, metadata)
-            .message(14, entry(ModelSeal.KEY, "0".repeat(ModelSeal.DIGITS)))
-            .toBytes();
+    return sealed(proto(network, metadata).message(14, openSeal()).toBytes());
+  }
+
+  private static ProtoMessage openSeal() {
+    return entry(ModelSeal.KEY, "0".repeat(ModelSeal.DIGITS));
+  }
+
+  /** Writes the seal into a file that ends with one. */
+  private static byte[] sealed(byte[] file) {
     byte[] digits = ModelSeal.computed(file).getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(digits, 0, file, file.length - digits.length, digits.length);
     return file;
+  }
+
+  /** A sealed file whose last entry before the seal has another value, sealed again. */
+  static byte[] resealed(byte[] file, String key, String value) {
+    byte[] seal = new ProtoMessage().message(14, openSeal()).toBytes();
+    byte[] changed =
+        new ProtoMessage().message(14, entry(key, value)).message(14, openSeal()).toBytes();
+    byte[] entry = new ProtoMessage().message(14, entry(key, written(file, key))).toBytes();
+    int from = file.length - seal.length - entry.length;
+    if (from < 0 || !Arrays.equals(file, from, from + entry.length, entry, 0, entry.length)) {
+      throw new IllegalArgumentException("The file does not end with '%s'".formatted(key));
+    }
+    byte[] whole = Arrays.copyOf(file, from + changed.length);
+    System.arraycopy(changed, 0, whole, from, changed.length);
+    return sealed(whole);
+  }
+
+  private static String written(byte[] file, String key) {
+    try {
+      String value = OnnxMetadata.of(file).get(key);
+      if (value != null) {
+        return value;
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("Not a model file", e);
+    }
+    throw new IllegalArgumentException("The file has no entry '%s'".formatted(key));
   }
 
   private static ProtoMessage proto(LoweredNetwork network, Map<String, String> metadata) {

@@ -5,6 +5,7 @@ import dev.graft.photo.Photo;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 
 /**
  * The activations of photos at the boundary. They stay on the disk and are read one by one, so that
@@ -85,6 +86,12 @@ public final class Features implements AutoCloseable {
   /** The photos that have none, in the order in which they were given. */
   public List<SkippedPhoto> skipped() {
     return skipped;
+  }
+
+  /** The same as why, by photo. */
+  public Map<Photo, String> reasons() {
+    return skipped.stream()
+        .collect(Collectors.toMap(SkippedPhoto::photo, SkippedPhoto::reason, (one, other) -> one));
   }
 
   /** Whether a photo has some: it was given, and not skipped. */

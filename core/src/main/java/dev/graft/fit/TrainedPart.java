@@ -155,6 +155,24 @@ public final class TrainedPart {
         examples -> logits(head.logits(features(examples, false, 0))));
   }
 
+  /**
+   * A part that was trained before, as it is in a file.
+   *
+   * @param network the part above the boundary, ending in logits
+   * @param weights of all its layers
+   */
+  public static TrainedPart of(Network network, Weights weights) {
+    return new TrainedPart(
+        network,
+        weights,
+        List.of(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        examples -> logits(TrainingLoop.outputs(network, weights, examples)));
+  }
+
   private static Weights weights(Layer dense, LinearHead head) {
     return new Weights(
         Map.of(

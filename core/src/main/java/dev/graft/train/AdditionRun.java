@@ -37,7 +37,7 @@ record AdditionRun(
                 around,
                 photos,
                 tuned
-                    ? model::tunedBase
+                    ? model::baseOfFile
                     : () -> Pretrained.of(settings.plan(), around::weightsSource))
             .run();
     try {

@@ -62,6 +62,45 @@ record OldModel(Path file, Classifier classifier) {
     }
   }
 
+  /**
+   * Requires a model in float32 on a base, which the same can be made of in other numbers.
+   *
+   * @throws ModelFileException if it is something else
+   */
+  void requireRoundable() {
+    ModelCard card = card();
+    if (card.head() == null) {
+      throw new ModelFileException(
+          "'%s' is a published classifier: nobody knows what it learned from.".formatted(file),
+          "Give a model that graft train wrote.");
+    }
+    if (card.precision() != null) {
+      throw new ModelFileException(
+          "'%s' is in %s already.".formatted(file, card.precision()),
+          "Give the model in float32 that it was made of.");
+    }
+    if (card.base().equals(SmallConvNet.ID)) {
+      throw new ModelFileException(
+          "'%s' was trained from scratch: there is no base to round.".formatted(file),
+          "Train on a base; its models are rounded.");
+    }
+  }
+
+  /** Whether its head is linear, was solved on a frozen base, and can be solved again. */
+  boolean canBeSolvedAgain() {
+    return RunCard.name(Recipe.AUTO).equals(card().recipe()) && !isFineTuned() && !drewViews();
+  }
+
+  private boolean drewViews() {
+    Path metrics = ReportFolder.metrics(report());
+    try {
+      JsonFields fields = JsonFields.read(metrics);
+      return fields.has("head_settings") && fields.object("head_settings").whole("views") > 0;
+    } catch (IOException e) {
+      return false; // and then nothing can be told
+    }
+  }
+
   private ModelFileException no(String why) {
     return new ModelFileException("'%s' %s.".formatted(file, why), AGAIN);
   }
@@ -73,19 +112,22 @@ record OldModel(Path file, Classifier classifier) {
   }
 
   /**
-   * Its base as it is in the file, where a training has moved it.
+   * Its base as it is in the file, where a training may have moved it.
    *
    * @throws ModelFileException if the file's graph is not what Graft makes of such a base
    */
-  Pretrained tunedBase() {
+  Pretrained baseOfFile() {
     try {
-      return TunedBase.of(classifier, Optional.of(file));
+      return TunedBase.of(classifier, Optional.of(file), isFineTuned());
     } catch (IOException | IllegalArgumentException e) {
-      throw new ModelFileException(
-          "The tuned base of '%s' cannot be read from it: %s.".formatted(file, e.getMessage()),
-          AGAIN,
-          e);
+      throw unreadable(e);
     }
+  }
+
+  /** That its numbers cannot be read from its file. */
+  ModelFileException unreadable(Exception e) {
+    return new ModelFileException(
+        "The base of '%s' cannot be read from it: %s.".formatted(file, e.getMessage()), AGAIN, e);
   }
 
   /**
@@ -95,6 +137,13 @@ record OldModel(Path file, Classifier classifier) {
    * @throws DataException if it learned from views that cannot be drawn again
    */
   Training training(Path data) {
+    Training training = shape(data);
+    head(training);
+    return training;
+  }
+
+  /** The same but for how its head is learned. */
+  Training shape(Path data) {
     ModelCard card = card();
     Preprocessing preprocessing = card.toPreprocessing();
     Training training =
@@ -112,7 +161,6 @@ record OldModel(Path file, Classifier classifier) {
       training.fingerprints(false);
     }
     trust(card.trust(), training);
-    head(training);
     return training;
   }
 

@@ -29,7 +29,6 @@ import dev.graft.train.TrainingSettings.Plan;
 import dev.graft.trust.Trust;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,7 +139,7 @@ final class TrainingRun {
         FrozenPass pass = settled.pass(settings);
         BoundaryFeatures features = features(pass, read, cache)) {
       featuresReady();
-      Dataset usable = photos.without(found, unreadable(features));
+      Dataset usable = photos.without(found, features.highest().reasons());
       PhotoRoles roles = PhotoRoles.of(settings, usable, features.highest());
       HeadSolver solver = new HeadSolver(settings, usable, photos.head(), around.cancellation());
       HeadChoice choice = HeadChoice.of(settled, features, roles.learn(), solver);
@@ -357,12 +356,6 @@ final class TrainingRun {
       }
     }
     return views;
-  }
-
-  private static Map<Photo, String> unreadable(BoundaryFeatures features) {
-    Map<Photo, String> reasons = new HashMap<>();
-    features.highest().skipped().forEach(each -> reasons.put(each.photo(), each.reason()));
-    return reasons;
   }
 
   /** What was no photo from the start, then what no picture could be made of. */

@@ -82,7 +82,7 @@ final class TrustStage {
     return choices;
   }
 
-  private TrustWishes wishes() {
+  TrustWishes wishes() {
     int features = blueprint.embeddingLength();
     long most =
         Math.min(

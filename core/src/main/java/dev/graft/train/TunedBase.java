@@ -18,10 +18,12 @@ final class TunedBase {
    * Reads it.
    *
    * @param file where the model lies; empty if it was not saved yet
+   * @param tuned whether a training moved it
    * @throws IOException if the model is none of Graft's files
    * @throws IllegalArgumentException if its graph is not what Graft makes of such a base
    */
-  static Pretrained of(Classifier classifier, Optional<Path> file) throws IOException {
+  static Pretrained of(Classifier classifier, Optional<Path> file, boolean tuned)
+      throws IOException {
     ModelCard.Provenance provenance = classifier.card().provenance();
     Base base = network(classifier.card());
     return new Pretrained(
@@ -29,7 +31,7 @@ final class TunedBase {
         CompiledWeights.of(classifier.file(), base.features()),
         file,
         Optional.ofNullable(provenance == null ? null : provenance.baseWeights()),
-        Optional.ofNullable(classifier.card().trainedFrom()),
+        Optional.ofNullable(classifier.card().trainedFrom()).filter(layer -> tuned),
         Rounding.NONE);
   }
 

@@ -45,7 +45,7 @@ final class TunedFeatures {
 
   private static Pretrained base(Classifier classifier) {
     try {
-      return TunedBase.of(classifier, Optional.empty());
+      return TunedBase.of(classifier, Optional.empty(), true);
     } catch (IOException e) {
       throw new UncheckedIOException("A model that was proved cannot be read", e);
     }

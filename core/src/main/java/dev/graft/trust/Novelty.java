@@ -3,8 +3,10 @@ package dev.graft.trust;
 import dev.graft.compile.ExtraOutputs;
 import dev.graft.compile.Operation;
 import dev.graft.evaluation.Logits;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How strange a photo is: how far its feature vector is from those of the training photos, and how
@@ -30,6 +32,17 @@ public final class Novelty implements ExtraOutputs.OfOutputs {
     static Standard of(double[] known, double rounding) {
       double deviation = Math.max(Numbers.deviation(known), LEAST_DEVIATION * rounding);
       return new Standard(Numbers.mean(known), deviation);
+    }
+
+    /** What {@link #operations} wrote. */
+    static Standard ofFile(String name, int sign, Map<String, float[]> numbers) throws IOException {
+      float[] scale = numbers.get(name + "/scale");
+      float[] offset = numbers.get(name + "/offset");
+      if (scale == null || offset == null || scale.length != 1 || offset.length != 1) {
+        throw new IOException("'%s' is not what Graft writes".formatted(name));
+      }
+      double deviation = sign / (double) scale[0];
+      return new Standard(-offset[0] * deviation, deviation);
     }
 
     /**
@@ -68,6 +81,20 @@ public final class Novelty implements ExtraOutputs.OfOutputs {
         distance,
         Standard.of(known.distances, distance.rounding()),
         Standard.of(known.energies, ROUNDING * (1 + Math.abs(energy))));
+  }
+
+  /**
+   * As a model file computes it.
+   *
+   * @param distance that the file measures
+   * @param numbers of the file, by their names
+   * @throws IOException if the file does not tell it
+   */
+  static Novelty ofFile(Distance distance, Map<String, float[]> numbers) throws IOException {
+    return new Novelty(
+        distance,
+        Standard.ofFile("novelty/of_distance", 1, numbers),
+        Standard.ofFile("novelty/of_energy", -1, numbers));
   }
 
   /** What photos give by a classifier: distances and energies. */

@@ -6,6 +6,8 @@ import dev.graft.data.LabelledPhoto;
 import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.Logits;
 import dev.graft.evaluation.Scored;
+import dev.graft.onnx.OnnxTensors;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,13 +15,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out how far to trust a classifier, on photos scored by one that had not learned them. */
 public final class TrustFit {
@@ -44,14 +46,14 @@ public final class TrustFit {
   private final TrustWishes wishes;
   private final String judgedBy;
   private final List<Scored> honest; // divided by the temperature
-  private final Temperature temperature;
+  private final Optional<Temperature> temperature; // that scores are to be divided by
   private final int classes;
 
   private TrustFit(
       TrustWishes wishes,
       String judgedBy,
       List<Scored> honest,
-      Temperature temperature,
+      Optional<Temperature> temperature,
       int classes) {
     this.wishes = wishes;
     this.judgedBy = judgedBy;
@@ -70,7 +72,64 @@ public final class TrustFit {
     Temperature temperature = Temperature.of(honest);
     int classes = honest.get(0).logits().classes();
     return new TrustFit(
-        wishes, judgedBy, Scored.dividedBy(temperature.value(), honest), temperature, classes);
+        wishes,
+        judgedBy,
+        Scored.dividedBy(temperature.value(), honest),
+        Optional.of(temperature),
+        classes);
+  }
+
+  /**
+   * What is known of a classifier that is in its file, of another that answers nearly alike:
+   * temperature, sets and thresholds stay, and how strange something is is told on the scale of
+   * photos that both have learned from, as far as the file tells that.
+   *
+   * @param sheet of the former
+   * @param file that has it
+   * @param before the facts by the former, whose scores are as it puts them out
+   * @param now the facts by the other
+   * @param train the photos that both have learned from
+   * @throws IOException if the file is damaged
+   */
+  public static Trust carried(
+      TrustWishes wishes,
+      TrustSheet sheet,
+      byte[] file,
+      PhotoFacts before,
+      PhotoFacts now,
+      List<LabelledPhoto> train)
+      throws IOException {
+    int classes = Objects.requireNonNull(sheet.drift()).classes().size();
+    TrustFit fit = new TrustFit(wishes, sheet.judgedBy(), List.of(), Optional.empty(), classes);
+    Optional<Novelty> novelty = Optional.empty();
+    if (sheet.unknown() != null) {
+      Distance distance = fit.distance(before, train);
+      novelty =
+          Optional.of(
+              fit.carried(
+                  Novelty.ofFile(distance, OnnxTensors.floats(file)),
+                  distance,
+                  before,
+                  train,
+                  now,
+                  train));
+    }
+    TrustSheet.Drift drift =
+        drift(
+            now.vectors(fit.some(train, MOST_PHOTOS)),
+            Objects.requireNonNull(sheet.drift()).classes(),
+            Objects.requireNonNull(sheet.drift()).novelty());
+    return new Trust(
+        Optional.empty(),
+        Optional.of(
+            new TrustSheet(
+                sheet.photos(),
+                sheet.judgedBy(),
+                sheet.temperature(),
+                sheet.sets(),
+                sheet.unknown(),
+                drift)),
+        novelty);
   }
 
   /**
@@ -95,15 +154,19 @@ public final class TrustFit {
         new TrustSheet(
             allUnits,
             judgedBy,
-            temperature.value(),
+            divisor(),
             sets(allUnits),
             told.map(Told::unknown).orElse(null),
-            drift(now.vectors(described), told.map(Told::known).orElse(null)));
+            drift(now.vectors(described), shares(), told.map(Told::known).orElse(List.of())));
     Optional<Novelty> novelty =
         now.equals(asJudged) && train.equals(learned)
             ? told.map(Told::novelty)
-            : told.map(each -> carried(each, asJudged, learned, now, train));
-    return new Trust(Optional.of(temperature), Optional.of(sheet), novelty);
+            : told.map(each -> carried(each.novelty, each.distance, asJudged, learned, now, train));
+    return new Trust(temperature, Optional.of(sheet), novelty);
+  }
+
+  private double divisor() {
+    return temperature.map(Temperature::value).orElse(1.0);
   }
 
   /** How many photos there are, those that belong together counted as one. */
@@ -118,14 +181,15 @@ public final class TrustFit {
 
   /** Photos that a classifier has learned from tell how its numbers relate to another's. */
   private Novelty carried(
-      Told told,
+      Novelty novelty,
+      Distance asJudgedFrom,
       PhotoFacts asJudged,
       List<LabelledPhoto> learned,
       PhotoFacts now,
       List<LabelledPhoto> train) {
     Distance distance = distance(now, train);
-    return told.novelty.carried(
-        distance, ownParts(told.distance, asJudged, learned), ownParts(distance, now, train));
+    return novelty.carried(
+        distance, ownParts(asJudgedFrom, asJudged, learned), ownParts(distance, now, train));
   }
 
   private Novelty.Parts ownParts(Distance distance, PhotoFacts facts, List<LabelledPhoto> learned) {
@@ -133,7 +197,7 @@ public final class TrustFit {
     return new Novelty.Parts(
         apart(distance, facts, learned, some),
         Novelty.energies(
-            facts.logits(some).stream().map(each -> each.dividedBy(temperature.value())).toList()));
+            facts.logits(some).stream().map(each -> each.dividedBy(divisor())).toList()));
   }
 
   private Optional<Told> told(
@@ -267,7 +331,7 @@ public final class TrustFit {
     return sets;
   }
 
-  private TrustSheet.Drift drift(float[][] rows, @Nullable List<Double> novelty) {
+  private static TrustSheet.Drift drift(float[][] rows, List<Double> shares, List<Double> novelty) {
     int features = rows[0].length;
     float[] mean = new float[features];
     float[] deviation = new float[features];
@@ -277,15 +341,16 @@ public final class TrustFit {
       mean[f] = (float) Numbers.mean(numbers);
       deviation[f] = (float) Numbers.deviation(numbers);
     }
+    return new TrustSheet.Drift(shares, novelty, new Floats(mean), new Floats(deviation));
+  }
+
+  /** Of the honest photos that were taken for each class. */
+  private List<Double> shares() {
     double[] shares = new double[classes];
     for (Judged each : Scored.judged(honest)) {
       shares[each.predicted()] += 1.0 / honest.size();
     }
-    return new TrustSheet.Drift(
-        Arrays.stream(shares).boxed().toList(),
-        novelty == null ? List.of() : novelty,
-        new Floats(mean),
-        new Floats(deviation));
+    return Arrays.stream(shares).boxed().toList();
   }
 
   /** The novelty below which 0, 5, 10 … 100 % of known photos are. */
