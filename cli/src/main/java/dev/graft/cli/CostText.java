@@ -7,6 +7,9 @@ import java.util.Locale;
 final class CostText {
   private static final double SIGNIFICANCE = 0.025; // of two tests, as where models are compared
 
+  /** Percentage points; less is not worth a word. */
+  private static final double TOLD_ABOVE = 2;
+
   private CostText() {}
 
   /** One sentence or two. */
@@ -19,7 +22,7 @@ final class CostText {
                 .formatted(cost.changed(), cost.photos(), cost.changed() == 1 ? "gets" : "get");
     return String.format(
         Locale.ROOT,
-        "%s: right on %,d instead of %,d, %s; %s",
+        "%s than in float32: right on %,d instead of %,d, %s; %s",
         changed,
         cost.right(),
         cost.rightBefore(),
@@ -47,6 +50,15 @@ final class CostText {
     return lessSure
         ? "the labels are no worse than chance explains, but its %s is (p = %.2g)"
             .formatted(loss, cost.lossP())
-        : loss + ", no loss that chance would not explain";
+        : loss + ", no loss that chance would not explain" + unseen(cost);
+  }
+
+  /** What so few photos cannot show. */
+  private static String unseen(RoundingCost cost) {
+    double most = -100 * cost.difference95().get(0);
+    return most <= TOLD_ABOVE
+        ? ""
+        : String.format(
+            Locale.ROOT, ", though so few photos do not exclude one of %.1f points", most);
   }
 }

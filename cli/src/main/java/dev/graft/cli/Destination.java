@@ -3,6 +3,7 @@ package dev.graft.cli;
 import dev.graft.error.FileProblem;
 import dev.graft.error.GraftException;
 import dev.graft.home.PlaceProbe;
+import dev.graft.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -55,6 +56,21 @@ final class Destination {
     } else if (Files.isSymbolicLink(file)) {
       throw new DestinationException(
           "'%s' is a link to nowhere.".formatted(file), "Remove it, or give another name.");
+    }
+  }
+
+  /**
+   * Checks that no report lies beside a model that is written without one: it would be taken for
+   * that model's.
+   *
+   * @throws GraftException if there is one
+   */
+  static void requireNoReport(Path model) {
+    Path report = ReportFolder.beside(model);
+    if (Files.exists(report)) {
+      throw new DestinationException(
+          "'%s' is the report of another model called '%s'.".formatted(report, model),
+          "Give another name, or move that report away.");
     }
   }
 

@@ -87,7 +87,10 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter words = spec.commandLine().getOut();
-    if (page != null) {
+    if (page != null && data != null) {
+      throw new ParameterException(
+          spec.commandLine(), "DATA would have no effect: it needs --int8");
+    } else if (page != null) {
       new PageWriter(page, model, runtime, CommandLineText.of(spec)).write(words);
     } else if (int8) {
       writeInt8(given(data, "DATA"), given(out, "--out"), words);
@@ -111,6 +114,7 @@ final class ExportCommand implements Callable<Integer> {
   private void writeInt8(Path photos, Path file, PrintWriter words) throws IOException {
     Destination.requireFile(
         file, "a model of Graft's", Classifier::wasSavedTo, List.of(model, photos));
+    Destination.requireNoReport(file);
     Int8Export export = Int8Export.of(model, photos);
     Given.to(maxLoss, export::maxLoss);
     PrintWriter err = spec.commandLine().getErr();

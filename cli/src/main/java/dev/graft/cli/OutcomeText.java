@@ -78,8 +78,8 @@ final class OutcomeText {
     skipped(report.skipped());
     CopiesText.inTwoClasses(report.repeated().inTwoClasses()).ifPresent(line -> say("%s", line));
     say(
-        "Model: %s (%.1f MB, equal to the trained model on %d photos)",
-        model, Files.size(model) / 1e6, result.checkedOn());
+        "Model: %s (%.1f MB%s, equal to the trained model on %d photos)",
+        model, Files.size(model) / 1e6, report.fast() ? " in int8" : "", result.checkedOn());
     say("Report: %s", Files.exists(page) ? page : page.resolveSibling(""));
     if (result.kept().isPresent()) {
       say(

@@ -58,8 +58,8 @@ final class MobileNetFile {
   private static Path make() {
     try {
       Path folder = Files.createTempDirectory(Path.of("target"), "mirror").toAbsolutePath();
-      write(folder.resolve(name(false)), BASE.network());
-      write(folder.resolve(name(true)), BASE.classifier());
+      writeRandom(folder.resolve(name(false)), BASE.network());
+      writeRandom(folder.resolve(name(true)), BASE.classifier());
       Files.writeString(
           folder.resolve("index.json"),
           """
@@ -78,9 +78,14 @@ final class MobileNetFile {
         .formatted(top, name(top), HexFormat.of().formatHex(Sha256.of(folder.resolve(name(top)))));
   }
 
-  /** A group a layer, named after its class and its number among those of its class. */
-  private static void write(Path file, Network network) {
-    Weights weights = RandomWeights.of(network);
+  private static void writeRandom(Path file, Network network) {
+    write(file, network, RandomWeights.of(network));
+  }
+
+  /**
+   * Any weights: a group a layer, named after its class and its number among those of its class.
+   */
+  static void write(Path file, Network network, Weights weights) {
     Map<String, Integer> numbers = new HashMap<>();
     try (WritableHdfFile hdf = HdfFile.write(file)) {
       WritableGroup layers = hdf.putGroup("layers");

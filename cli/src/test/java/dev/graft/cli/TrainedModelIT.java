@@ -79,6 +79,7 @@ class TrainedModelIT {
             "recipe",
             "head",
             "taps",
+            "fast",
             "mirrored",
             "head_settings",
             "l2",

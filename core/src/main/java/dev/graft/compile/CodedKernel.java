@@ -36,15 +36,18 @@ public final class CodedKernel {
     return shape;
   }
 
-  byte[] codes() {
+  /** The kernel's codes. */
+  public byte[] codes() {
     return codes;
   }
 
-  float[] steps() {
+  /** What a code's 1 stands for, one an output. */
+  public float[] steps() {
     return steps;
   }
 
-  float[] bias() {
+  /** One an output. */
+  public float[] bias() {
     return bias;
   }
 

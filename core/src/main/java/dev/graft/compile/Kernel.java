@@ -22,6 +22,17 @@ public final class Kernel {
     this.bias = bias;
   }
 
+  /**
+   * Of numbers as they are.
+   *
+   * @param shape {@code (out, in, height, width)}
+   * @param values in that order
+   * @param bias one an output
+   */
+  public static Kernel of(Shape shape, float[] values, float[] bias) {
+    return new Kernel(shape, values, bias);
+  }
+
   /** From the tensors of a Conv2D: the kernel and, where there is one, the bias. */
   static Kernel ofConvolution(List<Tensor> tensors) {
     Shape keras = tensors.get(0).shape();

@@ -89,7 +89,7 @@ public final class Int8Export {
     try (Classifier classifier = Classifier.load(model)) {
       OldModel before = new OldModel(model, classifier);
       before.requireRoundable();
-      KnownPhotos photos = KnownPhotos.of(before, OldPhotos.of(before, Optional.of(data)));
+      KnownPhotos photos = KnownPhotos.of(before, data);
       try (Classifier rounded = rounded(before, photos)) {
         RoundingCost cost = cost(classifier, rounded, photos);
         requireCheap(cost);
@@ -163,8 +163,8 @@ public final class Int8Export {
       throw new ModelFileException(
           String.format(
               Locale.ROOT,
-              "In int8 '%s' is right on %,d of %,d photos instead of %,d: %.1f percentage points"
-                  + " less (95 %% interval of the difference %+.1f to %+.1f), where %.1f may be"
+              "In int8 '%s' is right on %,d of %,d photos instead of %,d: %.2f percentage points"
+                  + " less (95 %% interval of the difference %+.2f to %+.2f), where %s may be"
                   + " lost.",
               model,
               cost.right(),

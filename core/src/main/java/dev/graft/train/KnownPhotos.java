@@ -1,9 +1,13 @@
 package dev.graft.train;
 
+import dev.graft.Fingerprints;
+import dev.graft.ModelCard;
 import dev.graft.check.SamePictures;
 import dev.graft.data.DataException;
 import dev.graft.data.Dataset;
 import dev.graft.data.LabelledPhoto;
+import dev.graft.features.RememberedPhoto;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,28 +15,53 @@ import java.util.Optional;
 /**
  * The photos of a model that is made again in other numbers, each on the side that it was on.
  *
- * @param dataset of the model
+ * @param dataset all that the model learned from, and what judges
  */
 record KnownPhotos(Dataset dataset) implements RunPhotos {
+  private static final String AS_IT_WAS = "Give the folder that it was trained on, as it was.";
+
   /**
-   * Those of a model, in some data that holds them.
+   * Those of a model, in some data that holds them all, with the labels that they had.
    *
-   * @throws DataException if there are none that it learned from, or none that it did not
+   * @throws DataException if it does not, or none is left to judge by
    */
-  static KnownPhotos of(OldModel model, OldPhotos photos) {
-    Dataset dataset = photos.dataset();
-    if (dataset.train().isEmpty()) {
-      throw new DataException(
-          "'%s' learned from none of these photos.".formatted(model.file()),
-          "Give those that it was trained on: scales are seen on them.");
-    }
+  static KnownPhotos of(OldModel model, Path data) {
+    Dataset dataset = OldPhotos.in(model, data).dataset();
+    requireAll(model, data, dataset);
     if (dataset.val().isEmpty() && dataset.test().isEmpty()) {
       throw new DataException(
-          "'%s' learned from all of these photos, so none is left to see on what rounding costs."
-              .formatted(model.file()),
+          "'%s' learned from all photos in '%s', so none is left to see on what rounding costs."
+              .formatted(model.file(), data),
           "Give others of the same classes as well, or train with photos to validate on.");
     }
     return new KnownPhotos(dataset);
+  }
+
+  private static void requireAll(OldModel model, Path data, Dataset dataset) {
+    Fingerprints learned = model.card().fingerprints();
+    long there =
+        dataset.train().stream()
+            .map(each -> ((RememberedPhoto) each.photo()).content())
+            .distinct()
+            .count();
+    if (there == 0) {
+      throw new DataException(
+          "'%s' learned from none of the photos in '%s'.".formatted(model.file(), data), AS_IT_WAS);
+    }
+    if (learned != null && there < learned.count()) {
+      throw new DataException(
+          "'%s' holds %,d of the %,d different photos that '%s' learned from."
+              .formatted(data, there, learned.count(), model.file()),
+          AS_IT_WAS + " A head is as good as what it learns from.");
+    }
+    ModelCard.Provenance provenance = model.card().provenance();
+    if (provenance != null && !provenance.data().equals(RunProvenance.data(dataset).hex())) {
+      throw new DataException(
+          "'%s' does not hold what '%s' learned from: the photos, how often each is there, or their"
+                  .formatted(data, model.file())
+              + " labels differ.",
+          AS_IT_WAS);
+    }
   }
 
   /** What the part that judges is called, {@code test} or {@code val}. */

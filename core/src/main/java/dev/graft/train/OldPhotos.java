@@ -21,9 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The photos that a model has learned from and was judged by, each on its side and known by its
@@ -55,6 +58,51 @@ record OldPhotos(Dataset dataset, Map<Photo, String> names) {
             .photos();
   }
 
+  /**
+   * Those of them that are in some data, known by their content, whatever they are called now. A
+   * copy of a training photo that lies where others judge is none of them.
+   *
+   * @throws DataException if it cannot be told which they are
+   */
+  static OldPhotos in(OldModel model, Path data) {
+    Dataset found =
+        DatasetReader.readMore(data, Splitting.defaults().withValShare(0).withTestShare(0));
+    List<UsedPhoto> listed = listed(model, true);
+    if (listed.isEmpty()) {
+      Set<Photo> training = new HashSet<>();
+      Set<ContentHash> contents = new HashSet<>();
+      for (LabelledPhoto each : Remembered.all(found.train())) {
+        training.add(each.photo());
+        content(each).ifPresent(contents::add);
+      }
+      return byFingerprints(model, found)
+          .only(
+              each ->
+                  training.contains(each.photo())
+                      || content(each).filter(contents::contains).isEmpty());
+    }
+    Map<ContentHash, Photo> there = byContent(found);
+    return new Listed(model, listed, there)
+        .photos()
+        .only(each -> content(each).filter(there::containsKey).isPresent());
+  }
+
+  private OldPhotos only(Predicate<LabelledPhoto> wanted) {
+    return new OldPhotos(
+        new Dataset(
+            dataset.classes(),
+            dataset.train().stream().filter(wanted).toList(),
+            dataset.val().stream().filter(wanted).toList(),
+            dataset.test().stream().filter(wanted).toList()),
+        names);
+  }
+
+  private static Optional<ContentHash> content(LabelledPhoto photo) {
+    return photo.photo() instanceof RememberedPhoto known
+        ? Optional.of(known.content())
+        : Optional.empty();
+  }
+
   private static DataException nothingKnown(OldModel model) {
     return new DataException(
         "'%s' does not tell what '%s' learned from: there is no such file."
@@ -84,14 +132,16 @@ record OldPhotos(Dataset dataset, Map<Photo, String> names) {
       throw new DataException(
           "'%s' cannot be read: %s.".formatted(list, FileProblem.inWords(e)), SAY, e);
     } catch (IllegalArgumentException e) {
-      throw damaged(list, e);
+      throw damaged(list, otherwise, e);
     }
   }
 
-  private static DataException damaged(Path list, IllegalArgumentException e) {
+  private static DataException damaged(Path list, boolean otherwise, IllegalArgumentException e) {
     return new DataException(
         "'%s' is damaged: %s.".formatted(list, e.getMessage()),
-        "Remove it, and say with `old` where the photos are that the model learned from.",
+        otherwise
+            ? "Remove it: the photos are known by their content."
+            : "Remove it, and say with `old` where the photos are that the model learned from.",
         e);
   }
 
@@ -107,7 +157,7 @@ record OldPhotos(Dataset dataset, Map<Photo, String> names) {
           names.put(photo.photo(), each.name());
         }
       } catch (IllegalArgumentException e) {
-        throw damaged(ReportFolder.photos(model.report()), e);
+        throw damaged(ReportFolder.photos(model.report()), true, e);
       }
       Dataset dataset =
           new Dataset(
@@ -175,7 +225,7 @@ record OldPhotos(Dataset dataset, Map<Photo, String> names) {
       throw new DataException(
           "The class '%s' of '%s' is unknown to '%s'."
               .formatted(name, photo.photo().name(), model.file()),
-          "Give photos of new classes as those to be added, and leave them out of the old ones.");
+          "Give photos of the classes that it tells apart, as it was trained on them.");
     }
     return new LabelledPhoto(photo.photo(), new Target(label), photo.group(), photo.givenGroup());
   }

@@ -4,6 +4,7 @@ import dev.graft.GraftVersion;
 import dev.graft.ModelCard;
 import dev.graft.data.Dataset;
 import dev.graft.features.Features;
+import dev.graft.features.RememberedPhoto;
 import dev.graft.home.Fingerprint;
 import dev.graft.image.Fit;
 import dev.graft.report.UsedPhoto;
@@ -56,6 +57,17 @@ final class RunProvenance {
         used.stream()
             .filter(photo -> photo.side().equals("train"))
             .map(photo -> entry(photo.sha256(), photo.label())));
+  }
+
+  /** The same of photos that are known by their content. */
+  static Fingerprint data(Dataset remembered) {
+    return data(
+        remembered.train().stream()
+            .map(
+                each ->
+                    entry(
+                        ((RememberedPhoto) each.photo()).content().toString(),
+                        remembered.classes().get(each.label()))));
   }
 
   private static Fingerprint data(Stream<String> entries) {

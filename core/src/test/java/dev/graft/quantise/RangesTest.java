@@ -1,0 +1,35 @@
+package dev.graft.quantise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** What is remembered of a value. */
+class RangesTest {
+  @Test
+  void areEachChannelsMeanOverPhotos() {
+    Ranges ranges = new Ranges(2);
+    ranges.add(1, new float[] {1, 2, 3, 10, 20, 30});
+    ranges.add(0, new float[] {3, 4, 5, -10, -20, -60});
+
+    assertThat(ranges.means()).containsExactly(3.0, -5.0);
+    assertThat(ranges.codes()).isEqualTo(Affine8.of(-60, 30));
+    assertThat(new Ranges(2).isEmpty()).isTrue();
+  }
+
+  /** In odd steps, so that rows of an even length are not always met at the same columns. */
+  @Test
+  void ofLargeMapsAreSeenOnPlacesAllOver() {
+    int side = 112;
+    float[] map = new float[side * side];
+    for (int i = 0; i < map.length; i++) {
+      map[i] = i % side;
+    }
+    Ranges ranges = new Ranges(1);
+    ranges.add(0, map);
+
+    assertThat(ranges.means().get(0)).isCloseTo((side - 1) / 2.0, within(1.0));
+    assertThat(255 * ranges.codes().scale()).isCloseTo(side - 1, within(1f));
+  }
+}
