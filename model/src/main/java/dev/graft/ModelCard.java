@@ -33,9 +33,8 @@ import org.jspecify.annotations.Nullable;
  *     absent where it takes none
  * @param mirrored true where the graph answers with the mean of the logits of a photo and of its
  *     mirror image; absent where it looks at photos as they are
- * @param precision {@value #INT8} where the convolutions below what was fine-tuned compute in whole
- *     numbers of eight bits, {@value #FLOAT16} where weights are kept in 16 bits; absent for
- *     float32
+ * @param precision {@value #INT8} where convolutions compute in whole numbers of eight bits, all of
+ *     them or those below what was fine-tuned; absent for float32
  * @param roundingCost what it costs to be in that; absent where nobody compared
  * @param recipe how the head was trained; absent for a published classifier
  * @param seed of the training; absent for a published classifier
@@ -71,9 +70,6 @@ public record ModelCard(
 
   /** A {@link #precision}. */
   public static final String INT8 = "int8";
-
-  /** A {@link #precision}. */
-  public static final String FLOAT16 = "float16";
 
   /** The form of what is written today. */
   public static final String FORMAT = "graft-model/2";
@@ -216,7 +212,7 @@ public record ModelCard(
   /**
    * The same card of a model that computes in other numbers.
    *
-   * @param numbers {@link #INT8} or {@link #FLOAT16}
+   * @param numbers {@link #INT8}
    */
   public ModelCard in(String numbers) {
     return in(numbers, null);

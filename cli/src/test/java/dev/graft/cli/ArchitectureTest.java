@@ -42,6 +42,7 @@ class ArchitectureTest {
           "dev.graft.network",
           "dev.graft.weights",
           "dev.graft.compile",
+          "dev.graft.quantise",
           "dev.graft.features",
           "dev.graft.evaluation",
           "dev.graft.check",
