@@ -186,27 +186,7 @@ public record ModelCard(
 
   /** The same card with a word on how far to trust the model, and on what it was trained with. */
   public ModelCard with(@Nullable TrustSheet sheet, @Nullable Fingerprints photos) {
-    return new ModelCard(
-        format,
-        graft,
-        classes,
-        preprocessing,
-        base,
-        alpha,
-        variant,
-        trainedFrom,
-        head,
-        taps,
-        mirrored,
-        precision,
-        roundingCost,
-        recipe,
-        seed,
-        metrics,
-        provenance,
-        sheet,
-        photos,
-        checksum);
+    return changed(precision, roundingCost, sheet, photos);
   }
 
   /**
@@ -215,15 +195,19 @@ public record ModelCard(
    * @param numbers {@link #INT8}
    */
   public ModelCard in(String numbers) {
-    return in(numbers, null);
+    return changed(numbers, null, trust, fingerprints);
   }
 
   /** The same card with what its numbers cost. */
   public ModelCard with(RoundingCost cost) {
-    return in(precision, cost);
+    return changed(precision, cost, trust, fingerprints);
   }
 
-  private ModelCard in(@Nullable String numbers, @Nullable RoundingCost cost) {
+  private ModelCard changed(
+      @Nullable String numbers,
+      @Nullable RoundingCost cost,
+      @Nullable TrustSheet sheet,
+      @Nullable Fingerprints photos) {
     return new ModelCard(
         format,
         graft,
@@ -242,8 +226,8 @@ public record ModelCard(
         seed,
         metrics,
         provenance,
-        trust,
-        fingerprints,
+        sheet,
+        photos,
         checksum);
   }
 

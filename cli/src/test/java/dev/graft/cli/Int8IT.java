@@ -21,6 +21,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Models in whole numbers of eight bits: trained so, and made of others. */
 class Int8IT {
+  /** Against a head that has hardly learned, so that what is tuned is kept. */
+  private static final Object[] TUNED = {
+    "--recipe",
+    "keras",
+    "--epochs",
+    1,
+    "--learning-rate",
+    1e-5,
+    "--fine-tune",
+    30,
+    "--fine-tune-epochs",
+    4,
+    "--fine-tune-learning-rate",
+    1e-3,
+    "--batch",
+    16
+  };
+
   @TempDir private static Path folder;
 
   private static Path data;
@@ -39,6 +57,12 @@ class Int8IT {
       assertThat(Graft.does(words.toArray()).out()).contains("equal to the trained model");
     }
     return model;
+  }
+
+  private static Object[] and(Object[] words, Object... more) {
+    Object[] all = Arrays.copyOf(words, words.length + more.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    return all;
   }
 
   private static Path rounded(String name, Path model) {
@@ -107,26 +131,7 @@ class Int8IT {
    */
   @Test
   void aFastTrainingCanBeFineTuned() throws IOException {
-    Path model =
-        trained(
-            "fast-tuned",
-            "--fast",
-            "--recipe",
-            "keras",
-            "--epochs",
-            1,
-            "--learning-rate",
-            1e-5,
-            "--fine-tune",
-            30,
-            "--fine-tune-epochs",
-            4,
-            "--fine-tune-learning-rate",
-            1e-3,
-            "--batch",
-            16,
-            "--choose-on",
-            "val");
+    Path model = trained("fast-tuned", and(TUNED, "--fast", "--choose-on", "val"));
 
     JsonObject tuning = Metrics.beside(model).json().getAsJsonObject("fine_tuning");
     assertThat(tuning.get("kept").getAsBoolean()).as(tuning.toString()).isTrue();
@@ -160,23 +165,7 @@ class Int8IT {
   /** How far to trust a tuned model cannot be found out again: it is carried over. */
   @Test
   void aTunedModelKeepsItsHeadAndWhatIsKnownOfIt() {
-    Path model =
-        trained(
-            "tuned",
-            "--recipe",
-            "keras",
-            "--epochs",
-            1,
-            "--learning-rate",
-            1e-5,
-            "--fine-tune",
-            30,
-            "--fine-tune-epochs",
-            4,
-            "--fine-tune-learning-rate",
-            1e-3,
-            "--batch",
-            16);
+    Path model = trained("tuned", TUNED);
     assertThat(card(model).getAsJsonObject("trust").get("judged_by").getAsString())
         .isEqualTo("held-out photos");
 

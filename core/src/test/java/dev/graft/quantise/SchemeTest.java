@@ -27,10 +27,9 @@ import dev.graft.network.PixelScaling;
 import dev.graft.network.Shape;
 import dev.graft.onnx.OnnxModel;
 import dev.graft.photo.Photo;
+import dev.graft.photo.PhotoFrom;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -43,7 +42,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,41 +69,15 @@ class SchemeTest {
 
   @TempDir private Path folder;
 
-  /** Noise that is drawn once. */
-  private static final class Drawn implements Photo {
-    private final String name;
-    private final byte[] bytes;
-
-    Drawn(String name, byte[] bytes) {
-      this.name = name;
-      this.bytes = bytes;
+  /** Noise around a grey of its own. */
+  private static Photo drawn(int seed) {
+    BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    byte[] pixels = pixels(seed);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      int[] rgb = {pixels[3 * i] & 0xFF, pixels[3 * i + 1] & 0xFF, pixels[3 * i + 2] & 0xFF};
+      picture.setRGB(i % SIDE, i / SIDE, new Color(rgb[0], rgb[1], rgb[2]).getRGB());
     }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public byte[] read() {
-      return bytes.clone();
-    }
-
-    static Drawn of(int seed) {
-      BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-      byte[] pixels = pixels(seed);
-      for (int i = 0; i < SIDE * SIDE; i++) {
-        int[] rgb = {pixels[3 * i] & 0xFF, pixels[3 * i + 1] & 0xFF, pixels[3 * i + 2] & 0xFF};
-        picture.setRGB(i % SIDE, i / SIDE, new Color(rgb[0], rgb[1], rgb[2]).getRGB());
-      }
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      try {
-        ImageIO.write(picture, "png", png);
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
-      return new Drawn("photo " + seed, png.toByteArray());
-    }
+    return PhotoFrom.picture("photo " + seed, picture);
   }
 
   private static byte[] pixels(int seed) {
@@ -120,7 +92,7 @@ class SchemeTest {
   private static List<Photo> photos(int count) {
     List<Photo> photos = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      photos.add(Drawn.of(i));
+      photos.add(drawn(i));
     }
     return photos;
   }
@@ -224,7 +196,7 @@ class SchemeTest {
 
   @Test
   void passesOverWhatCannotBeRead() {
-    Photo broken = new Drawn("broken", new byte[] {1, 2, 3});
+    Photo broken = PhotoFrom.bytes("broken", new byte[] {1, 2, 3});
     List<Photo> some = photos(9);
     some.add(broken);
 
