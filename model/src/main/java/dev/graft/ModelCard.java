@@ -186,7 +186,7 @@ public record ModelCard(
 
   /** The same card with a word on how far to trust the model, and on what it was trained with. */
   public ModelCard with(@Nullable TrustSheet sheet, @Nullable Fingerprints photos) {
-    return changed(precision, roundingCost, sheet, photos);
+    return changed(precision, roundingCost, metrics, sheet, photos);
   }
 
   /**
@@ -195,17 +195,23 @@ public record ModelCard(
    * @param numbers {@link #INT8}
    */
   public ModelCard in(String numbers) {
-    return changed(numbers, null, trust, fingerprints);
+    return changed(numbers, null, metrics, trust, fingerprints);
   }
 
   /** The same card with what its numbers cost. */
   public ModelCard with(RoundingCost cost) {
-    return changed(precision, cost, trust, fingerprints);
+    return changed(precision, cost, metrics, trust, fingerprints);
+  }
+
+  /** The same card with how good the model was found to be; null where nothing was measured. */
+  public ModelCard measured(@Nullable Metrics found) {
+    return changed(precision, roundingCost, found, trust, fingerprints);
   }
 
   private ModelCard changed(
       @Nullable String numbers,
       @Nullable RoundingCost cost,
+      @Nullable Metrics measured,
       @Nullable TrustSheet sheet,
       @Nullable Fingerprints photos) {
     return new ModelCard(
@@ -224,7 +230,7 @@ public record ModelCard(
         cost,
         recipe,
         seed,
-        metrics,
+        measured,
         provenance,
         sheet,
         photos,

@@ -175,6 +175,10 @@ class Int8IT {
     JsonObject after = card(small).getAsJsonObject("trust");
     assertThat(after.get("sets")).isEqualTo(before.get("sets"));
     assertThat(after.get("unknown")).isEqualTo(before.get("unknown"));
+    JsonObject cost = card(small).getAsJsonObject("rounding_cost");
+    JsonObject val = card(small).getAsJsonObject("metrics").getAsJsonObject("val");
+    assertThat(val.get("accuracy").getAsDouble())
+        .isEqualTo(cost.get("right").getAsDouble() / cost.get("photos").getAsDouble());
     try (Classifier first = Classifier.load(model);
         Classifier second = Classifier.load(small)) {
       for (Path photo : Flowers.photos("test", "rose", 0, 3)) {

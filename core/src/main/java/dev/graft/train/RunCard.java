@@ -36,9 +36,14 @@ final class RunCard {
             settings.mirrored(),
             name(settings.plan().recipe()),
             settings.seed(),
-            new ModelCard.Metrics(score(verdict.val()), score(verdict.test())),
+            metrics(verdict.val(), verdict.test()),
             provenance);
     return settings.plan().fast() ? card.in(ModelCard.INT8) : card;
+  }
+
+  /** What a card says of validation and test photos, as far as there are any. */
+  static ModelCard.Metrics metrics(Optional<Evaluation> val, Optional<Evaluation> test) {
+    return new ModelCard.Metrics(score(val), score(test));
   }
 
   private static ModelCard.@Nullable Score score(Optional<Evaluation> evaluation) {
