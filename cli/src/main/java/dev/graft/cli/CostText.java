@@ -1,12 +1,11 @@
 package dev.graft.cli;
 
 import dev.graft.RoundingCost;
+import dev.graft.evaluation.ModelComparison;
 import java.util.Locale;
 
 /** What rounding a model's numbers costs, as people read it. */
 final class CostText {
-  private static final double SIGNIFICANCE = 0.025; // of two tests, as where models are compared
-
   /** Percentage points; less is not worth a word. */
   private static final double TOLD_ABOVE = 2;
 
@@ -40,8 +39,9 @@ final class CostText {
   }
 
   private static String verdict(RoundingCost cost) {
-    boolean lessRight = cost.p() < SIGNIFICANCE && cost.points() < 0;
-    boolean lessSure = cost.lossP() < SIGNIFICANCE && cost.loss() > cost.lossBefore();
+    boolean lessRight = cost.p() < ModelComparison.SIGNIFICANCE && cost.points() < 0;
+    boolean lessSure =
+        cost.lossP() < ModelComparison.SIGNIFICANCE && cost.loss() > cost.lossBefore();
     String loss =
         String.format(Locale.ROOT, "loss %.3f instead of %.3f", cost.loss(), cost.lossBefore());
     if (lessRight) {

@@ -27,9 +27,8 @@ import picocli.CommandLine.Spec;
       "--page: one HTML file that tells what is on photos in any browser, offline. It answers as"
           + " graft predict does, photos stay on the device, and whoever has the page has the model."
           + " It takes ONNX Runtime Web, which npm pack onnxruntime-web fetches.",
-      "--int8: a model whose convolutions compute in whole numbers of eight bits, about twice as fast"
-          + " and smaller. It is written only with what that costs, on photos that the model did not"
-          + " learn from."
+      "--int8: a model whose convolutions compute in whole numbers of eight bits, faster and smaller."
+          + " It is written only with what that costs, on photos that the model did not learn from."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -128,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--fast",
       description =
           "Has all that stays frozen of the base compute in whole numbers of eight bits (int8), in"
-              + " the training and in the model: about twice as fast, and nearly as accurate.")
+              + " the training and in the model: faster, and nearly as accurate.")
   private boolean fast;
 
   @Mixin private LoopOptions loop;

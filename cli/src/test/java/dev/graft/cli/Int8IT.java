@@ -21,24 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Models in whole numbers of eight bits: trained so, and made of others. */
 class Int8IT {
-  /** Against a head that has hardly learned, so that what is tuned is kept. */
-  private static final Object[] TUNED = {
-    "--recipe",
-    "keras",
-    "--epochs",
-    1,
-    "--learning-rate",
-    1e-5,
-    "--fine-tune",
-    30,
-    "--fine-tune-epochs",
-    4,
-    "--fine-tune-learning-rate",
-    1e-3,
-    "--batch",
-    16
-  };
-
   @TempDir private static Path folder;
 
   private static Path data;
@@ -57,12 +39,6 @@ class Int8IT {
       assertThat(Graft.does(words.toArray()).out()).contains("equal to the trained model");
     }
     return model;
-  }
-
-  private static Object[] and(Object[] words, Object... more) {
-    Object[] all = Arrays.copyOf(words, words.length + more.length);
-    System.arraycopy(more, 0, all, words.length, more.length);
-    return all;
   }
 
   private static Path rounded(String name, Path model) {
@@ -131,7 +107,7 @@ class Int8IT {
    */
   @Test
   void aFastTrainingCanBeFineTuned() throws IOException {
-    Path model = trained("fast-tuned", and(TUNED, "--fast", "--choose-on", "val"));
+    Path model = trained("fast-tuned", SurelyTuned.and("--fast", "--choose-on", "val"));
 
     JsonObject tuning = Metrics.beside(model).json().getAsJsonObject("fine_tuning");
     assertThat(tuning.get("kept").getAsBoolean()).as(tuning.toString()).isTrue();
@@ -165,7 +141,7 @@ class Int8IT {
   /** How far to trust a tuned model cannot be found out again: it is carried over. */
   @Test
   void aTunedModelKeepsItsHeadAndWhatIsKnownOfIt() {
-    Path model = trained("tuned", TUNED);
+    Path model = trained("tuned", SurelyTuned.and());
     assertThat(card(model).getAsJsonObject("trust").get("judged_by").getAsString())
         .isEqualTo("held-out photos");
 

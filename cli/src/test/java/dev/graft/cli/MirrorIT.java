@@ -96,28 +96,9 @@ class MirrorIT {
     assertThat(accuracyNow(model)).isEqualTo(Metrics.beside(model).accuracy("val"));
   }
 
-  /** Against a head that has hardly learned, so that it is kept. */
   @Test
   void fineTuningIsProved() throws IOException {
-    Path model =
-        trained(
-            "tuned",
-            "--recipe",
-            "keras",
-            "--epochs",
-            1,
-            "--learning-rate",
-            1e-5,
-            "--fine-tune",
-            30,
-            "--fine-tune-epochs",
-            4,
-            "--fine-tune-learning-rate",
-            1e-3,
-            "--batch",
-            16,
-            "--choose-on",
-            "val");
+    Path model = trained("tuned", SurelyTuned.and("--choose-on", "val"));
 
     JsonObject tuning = Metrics.beside(model).json().getAsJsonObject("fine_tuning");
     assertThat(tuning.get("kept").getAsBoolean()).as(tuning.toString()).isTrue();

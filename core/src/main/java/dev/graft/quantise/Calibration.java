@@ -23,11 +23,12 @@ import java.util.function.Function;
 /** Sees on photos what the values of a network range over that are going to be rounded. */
 public final class Calibration {
   private final LoweredNetwork network;
+  private final Map<String, Shape> shapes;
   private final Map<String, Ranges> seen = new LinkedHashMap<>();
 
   private Calibration(LoweredNetwork network) {
     this.network = network;
-    Map<String, Shape> shapes = MapShapes.of(network);
+    this.shapes = MapShapes.of(network);
     for (String value : new CodedValues(network).names()) {
       Shape shape = Objects.requireNonNull(shapes.get(value), value);
       seen.put(value, new Ranges(shape.size(0)));
@@ -80,7 +81,6 @@ public final class Calibration {
 
   /** The network with an output for each value that is to be seen, and no others. */
   private OnnxModel model() {
-    Map<String, Shape> shapes = MapShapes.of(network);
     List<LoweredNetwork.Output> outputs = new ArrayList<>();
     for (String value : seen.keySet()) {
       Shape shape = Objects.requireNonNull(shapes.get(value));

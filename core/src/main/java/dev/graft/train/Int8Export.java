@@ -7,16 +7,15 @@ import dev.graft.RoundingCost;
 import dev.graft.compile.OnnxCompiler;
 import dev.graft.data.DataException;
 import dev.graft.evaluation.Evaluation;
-import dev.graft.evaluation.Judged;
 import dev.graft.evaluation.ModelComparison;
 import dev.graft.lifecycle.Cancellation;
+import dev.graft.report.PairReport;
+import dev.graft.report.PairReport.SideBySide;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /**
  * Makes a model whose convolutions compute in whole numbers of eight bits of one in float32, and
@@ -92,12 +91,13 @@ public final class Int8Export {
       before.requireRoundable();
       KnownPhotos photos = KnownPhotos.of(before, data);
       try (Classifier rounded = rounded(before, photos)) {
-        JudgedTwice judged = judged(classifier, rounded, photos);
-        RoundingCost cost = judged.cost();
+        PairReport judged = judged(classifier, rounded, photos);
+        SideBySide both = judged.unlearned().orElseThrow(() -> KnownPhotos.noneLeft(before, data));
+        RoundingCost cost = cost(both.comparison(), changed(judged));
         requireCheap(cost);
         ModelCard card = rounded.card().with(cost);
         if (card.metrics() == null) {
-          card = card.measured(judged.metrics(photos.part(), rounded.classes()));
+          card = card.measured(metrics(photos.part(), both.second()));
         }
         return new Int8Result(
             Classifier.load(
@@ -129,60 +129,40 @@ public final class Int8Export {
     return new TrainingRun(settings, around, photos, before::baseOfFile).run().classifier();
   }
 
-  private JudgedTwice judged(Classifier before, Classifier rounded, KnownPhotos photos) {
-    JudgingPhotos judging =
-        new JudgingPhotos(data, photos.part(), before.classes(), photos.judging(), List.of());
-    Judging first = Judging.of(before, judging, listener::looked);
-    Judging second = Judging.of(rounded, judging, listener::looked);
-    List<Judged> byFirst = new ArrayList<>();
-    List<Judged> bySecond = new ArrayList<>();
-    for (int i = 0; i < judging.photos().size(); i++) {
-      if (first.judged(i).isPresent() && second.judged(i).isPresent()) {
-        byFirst.add(first.judged(i).orElseThrow());
-        bySecond.add(second.judged(i).orElseThrow());
-      }
-    }
-    if (byFirst.isEmpty()) {
-      throw judging.noneUsable(first.skipped());
-    }
-    return new JudgedTwice(byFirst, bySecond);
+  private PairReport judged(Classifier before, Classifier rounded, KnownPhotos photos) {
+    return new ModelPair(before, rounded)
+        .judge(
+            new JudgingPhotos(data, photos.part(), before.classes(), photos.judging(), List.of()),
+            listener::looked,
+            listener::looked);
   }
 
-  /**
-   * The same photos by both.
-   *
-   * @param before by the model in float32
-   * @param rounded by the other
-   */
-  private record JudgedTwice(List<Judged> before, List<Judged> rounded) {
-    RoundingCost cost() {
-      int classes = before.get(0).probabilities().classes();
-      ModelComparison compared =
-          ModelComparison.of(before, rounded, IntStream.range(0, classes).boxed().toList());
-      return new RoundingCost(
-          compared.photos(),
-          changed(),
-          compared.firstRight(),
-          compared.secondRight(),
-          List.of(compared.difference95().lo(), compared.difference95().hi()),
-          compared.accuracyP(),
-          compared.loss().first(),
-          compared.loss().second(),
-          compared.loss().pValue());
-    }
+  /** How many photos that neither has learned from get another label. */
+  private static int changed(PairReport judged) {
+    return (int)
+        judged.photos().stream()
+            .filter(each -> !each.learned())
+            .filter(each -> each.first().predicted() != each.second().predicted())
+            .count();
+  }
 
-    private int changed() {
-      return (int)
-          IntStream.range(0, before.size())
-              .filter(i -> before.get(i).predicted() != rounded.get(i).predicted())
-              .count();
-    }
+  private static RoundingCost cost(ModelComparison compared, int changed) {
+    return new RoundingCost(
+        compared.photos(),
+        changed,
+        compared.firstRight(),
+        compared.secondRight(),
+        List.of(compared.difference95().lo(), compared.difference95().hi()),
+        compared.accuracyP(),
+        compared.loss().first(),
+        compared.loss().second(),
+        compared.loss().pValue());
+  }
 
-    ModelCard.Metrics metrics(String part, List<String> classes) {
-      Optional<Evaluation> found = Optional.of(Evaluation.of(classes, rounded, List.of()));
-      boolean test = part.equals("test");
-      return RunCard.metrics(test ? Optional.empty() : found, test ? found : Optional.empty());
-    }
+  private static ModelCard.Metrics metrics(String part, Evaluation evaluation) {
+    Optional<Evaluation> found = Optional.of(evaluation);
+    boolean test = part.equals("test");
+    return RunCard.metrics(test ? Optional.empty() : found, test ? found : Optional.empty());
   }
 
   private void requireCheap(RoundingCost cost) {

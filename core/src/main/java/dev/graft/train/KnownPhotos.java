@@ -29,12 +29,17 @@ record KnownPhotos(Dataset dataset) implements RunPhotos {
     Dataset dataset = OldPhotos.in(model, data).dataset();
     requireAll(model, data, dataset);
     if (dataset.val().isEmpty() && dataset.test().isEmpty()) {
-      throw new DataException(
-          "'%s' learned from all photos in '%s', so none is left to see on what rounding costs."
-              .formatted(model.file(), data),
-          "Give others of the same classes as well, or train with photos to validate on.");
+      throw noneLeft(model, data);
     }
     return new KnownPhotos(dataset);
+  }
+
+  /** That all photos of some data are such as the model learned from. */
+  static DataException noneLeft(OldModel model, Path data) {
+    return new DataException(
+        "'%s' learned from all photos in '%s', so none is left to see on what rounding costs."
+            .formatted(model.file(), data),
+        "Give others of the same classes as well, or train with photos to validate on.");
   }
 
   private static void requireAll(OldModel model, Path data, Dataset dataset) {

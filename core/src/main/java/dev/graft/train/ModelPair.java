@@ -110,7 +110,15 @@ public final class ModelPair {
       @Nullable String groupBy,
       PassListener firstListener,
       PassListener secondListener) {
-    JudgingPhotos photos = JudgingPhotos.read(data, topFolders, groupBy);
+    return judge(JudgingPhotos.read(data, topFolders, groupBy), firstListener, secondListener);
+  }
+
+  /**
+   * The same, of photos that are found already.
+   *
+   * @throws DataException if none of them can be read
+   */
+  PairReport judge(JudgingPhotos photos, PassListener firstListener, PassListener secondListener) {
     Judging one = Judging.of(first, photos, firstListener);
     Judging other = isOneTwice() ? one : Judging.of(second, photos, secondListener);
     List<Pair> pairs = new ArrayList<>();

@@ -92,13 +92,20 @@ record OldModel(Path file, Classifier classifier) {
   }
 
   private boolean drewViews() {
-    Path metrics = ReportFolder.metrics(report());
     try {
-      JsonFields fields = JsonFields.read(metrics);
-      return fields.has("head_settings") && fields.object("head_settings").whole("views") > 0;
+      Optional<JsonFields> head = headSettings();
+      return head.isPresent() && head.get().whole("views") > 0;
     } catch (IOException e) {
       return false; // and then nothing can be told
     }
+  }
+
+  /** What its report says of how the head was asked for; empty in one of before it did. */
+  private Optional<JsonFields> headSettings() throws IOException {
+    JsonFields fields = JsonFields.read(ReportFolder.metrics(report()));
+    return fields.has("head_settings")
+        ? Optional.of(fields.object("head_settings"))
+        : Optional.empty();
   }
 
   private ModelFileException no(String why) {
@@ -176,15 +183,15 @@ record OldModel(Path file, Classifier classifier) {
     }
   }
 
-  /** What its report says of how the head was asked for; what stands where it says nothing. */
+  /** As its report says that the head was asked for; what stands where it says nothing. */
   private void head(Training training) {
     Path metrics = ReportFolder.metrics(report());
     try {
-      JsonFields fields = JsonFields.read(metrics);
-      if (!fields.has("head_settings")) {
-        return; // of before this was written
+      Optional<JsonFields> told = headSettings();
+      if (told.isEmpty()) {
+        return;
       }
-      JsonFields head = fields.object("head_settings");
+      JsonFields head = told.get();
       if (head.whole("views") > 0) {
         throw no("learned from augmented views of its photos, which adding does not draw again");
       }

@@ -21,12 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The photos that a model has learned from and was judged by, each on its side and known by its
@@ -46,15 +46,12 @@ record OldPhotos(Dataset dataset, Map<Photo, String> names) {
    * @throws DataException if it cannot be told which they are
    */
   static OldPhotos of(OldModel model, Optional<Path> place) {
-    Optional<Dataset> found =
-        place.map(
-            data ->
-                DatasetReader.readMore(
-                    data, Splitting.defaults().withValShare(0).withTestShare(0)));
+    Optional<Dataset> found = place.map(OldPhotos::remembered);
     List<UsedPhoto> listed = listed(model, place.isPresent());
     return listed.isEmpty()
         ? byFingerprints(model, found.orElseThrow(() -> nothingKnown(model)))
-        : new OldPhotos.Listed(model, listed, found.map(OldPhotos::byContent).orElse(Map.of()))
+        : new Listed(
+                model, listed, found.map(OldPhotos::byContent).orElse(Map.of()), place.isPresent())
             .photos();
   }
 
@@ -65,26 +62,34 @@ record OldPhotos(Dataset dataset, Map<Photo, String> names) {
    * @throws DataException if it cannot be told which they are
    */
   static OldPhotos in(OldModel model, Path data) {
-    Dataset found =
-        DatasetReader.readMore(data, Splitting.defaults().withValShare(0).withTestShare(0));
+    Dataset found = remembered(data);
     List<UsedPhoto> listed = listed(model, true);
-    if (listed.isEmpty()) {
-      Set<Photo> training = new HashSet<>();
-      Set<ContentHash> contents = new HashSet<>();
-      for (LabelledPhoto each : Remembered.all(found.train())) {
-        training.add(each.photo());
-        content(each).ifPresent(contents::add);
-      }
-      return byFingerprints(model, found)
-          .only(
-              each ->
-                  training.contains(each.photo())
-                      || content(each).filter(contents::contains).isEmpty());
-    }
     Map<ContentHash, Photo> there = byContent(found);
-    return new Listed(model, listed, there)
-        .photos()
-        .only(each -> content(each).filter(there::containsKey).isPresent());
+    if (!listed.isEmpty()) {
+      return new Listed(model, listed, there, true)
+          .photos()
+          .only(each -> content(each).filter(there::containsKey).isPresent());
+    }
+    Set<Photo> training =
+        found.train().stream().map(LabelledPhoto::photo).collect(Collectors.toSet());
+    Set<ContentHash> contents =
+        found.train().stream().flatMap(each -> content(each).stream()).collect(Collectors.toSet());
+    return byFingerprints(model, found)
+        .only(
+            each ->
+                training.contains(each.photo())
+                    || content(each).filter(contents::contains).isEmpty());
+  }
+
+  /** All photos of some data, undivided but as their owner did it, each with its content. */
+  private static Dataset remembered(Path data) {
+    Dataset read =
+        DatasetReader.readMore(data, Splitting.defaults().withValShare(0).withTestShare(0));
+    return new Dataset(
+        read.classes(),
+        Remembered.all(read.train()),
+        Remembered.all(read.val()),
+        Remembered.all(read.test()));
   }
 
   private OldPhotos only(Predicate<LabelledPhoto> wanted) {
@@ -145,8 +150,13 @@ record OldPhotos(Dataset dataset, Map<Photo, String> names) {
         e);
   }
 
-  /** Listed photos, looked for in some data and where they were. */
-  private record Listed(OldModel model, List<UsedPhoto> listed, Map<ContentHash, Photo> found) {
+  /**
+   * Listed photos, looked for in some data and where they were.
+   *
+   * @param given whether there is some data
+   */
+  private record Listed(
+      OldModel model, List<UsedPhoto> listed, Map<ContentHash, Photo> found, boolean given) {
     OldPhotos photos() {
       Map<String, List<LabelledPhoto>> sides = new HashMap<>();
       Map<Photo, String> names = new HashMap<>();
@@ -157,7 +167,7 @@ record OldPhotos(Dataset dataset, Map<Photo, String> names) {
           names.put(photo.photo(), each.name());
         }
       } catch (IllegalArgumentException e) {
-        throw damaged(ReportFolder.photos(model.report()), true, e);
+        throw damaged(ReportFolder.photos(model.report()), given, e);
       }
       Dataset dataset =
           new Dataset(
@@ -182,7 +192,7 @@ record OldPhotos(Dataset dataset, Map<Photo, String> names) {
 
   private static Map<ContentHash, Photo> byContent(Dataset data) {
     Map<ContentHash, Photo> photos = new HashMap<>();
-    for (LabelledPhoto each : Remembered.all(data.all())) {
+    for (LabelledPhoto each : data.all()) {
       if (each.photo() instanceof RememberedPhoto known) {
         photos.putIfAbsent(known.content(), known.photo());
       }
@@ -206,7 +216,7 @@ record OldPhotos(Dataset dataset, Map<Photo, String> names) {
     List<LabelledPhoto> val = new ArrayList<>();
     List<LabelledPhoto> test = new ArrayList<>();
     for (List<LabelledPhoto> side : List.of(data.train(), data.val(), data.test())) {
-      for (LabelledPhoto each : Remembered.all(side)) {
+      for (LabelledPhoto each : side) {
         if (each.photo() instanceof RememberedPhoto known) {
           boolean trains = learned.has(known.content().first());
           (trains ? train : side == data.test() ? test : val)

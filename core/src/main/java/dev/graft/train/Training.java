@@ -133,8 +133,8 @@ public final class Training {
 
   /**
    * Has all that stays frozen of the base compute in whole numbers of eight bits, in the training
-   * and in the model file: about twice as fast where processors have instructions for it, and
-   * nearly as accurate, which docs/int8.md has measurements of. Scales are found on {@value
+   * and in the model file: faster where processors have instructions for it, and nearly as
+   * accurate, which docs/int8.md has measurements of. Scales are found on {@value
    * RoundedBase#PHOTOS} training photos. Off unless set.
    */
   public Training fast() {

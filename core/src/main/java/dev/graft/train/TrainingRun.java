@@ -134,15 +134,15 @@ final class TrainingRun {
     read.checked().ifPresent(around.listener()::checked);
     tuningChoice.ifPresent(around.listener()::fineTuningChosen);
     times.begin();
-    Blueprint settled = settings.plan().fast() ? rounded(planned, read) : planned;
+    Blueprint computed = settings.plan().fast() ? rounded(planned, read) : planned;
     try (FeatureCache cache = around.openCache();
-        FrozenPass pass = settled.pass(settings);
+        FrozenPass pass = computed.pass(settings);
         BoundaryFeatures features = features(pass, read, cache)) {
       featuresReady();
       Dataset usable = photos.without(found, features.highest().reasons());
       PhotoRoles roles = PhotoRoles.of(settings, usable, features.highest());
       HeadSolver solver = new HeadSolver(settings, usable, photos.head(), around.cancellation());
-      HeadChoice choice = HeadChoice.of(settled, features, roles.learn(), solver);
+      HeadChoice choice = HeadChoice.of(computed, features, roles.learn(), solver);
       Blueprint blueprint = choice.blueprint();
       Stages stages = new Stages(around, choice, roles, solver);
       ChosenModel trained =
