@@ -137,6 +137,8 @@ final class OnnxWriter {
     List<String> inputs = operation.inputs().stream().map(this::value).toList();
     if (operation instanceof Operation.Picture picture) {
       return picture(picture);
+    } else if (operation instanceof Operation.CodedPicture picture) {
+      return codedPicture(picture);
     } else if (operation instanceof Operation.Sum) {
       return node(operation, "Add", inputs);
     } else if (operation instanceof Operation.Product) {
@@ -263,6 +265,12 @@ final class OnnxWriter {
     String floats =
         node(picture, "Cast", List.of(OnnxModel.IMAGE), Attribute.of("to", OnnxGraph.FLOAT));
     return node(picture, "Transpose", List.of(floats), order(0, 3, 1, 2));
+  }
+
+  private String codedPicture(Operation.CodedPicture picture) {
+    String codes = node(picture, "Transpose", List.of(OnnxModel.IMAGE), order(0, 3, 1, 2));
+    String zero = graph.code(picture.name() + "/code_of_zero", picture.zeroPoint());
+    return node(picture, DEQUANTIZE, List.of(codes, scalar(picture, "code_step", 1), zero));
   }
 
   private String convolution(Operation.Convolution convolution, String input) {

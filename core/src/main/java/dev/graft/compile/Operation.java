@@ -26,6 +26,18 @@ public sealed interface Operation {
     }
   }
 
+  /**
+   * The same in whole numbers: a map of codes that stand for pixels less the code of 0.
+   *
+   * @param zeroPoint the byte that stands for 0
+   */
+  record CodedPicture(String name, int zeroPoint) implements Operation {
+    @Override
+    public List<String> inputs() {
+      return List.of();
+    }
+  }
+
   /** A map of each picture, and behind all of these the same maps with left and right swapped. */
   record WithMirrored(String name, String input) implements SingleInput {}
 
@@ -62,7 +74,8 @@ public sealed interface Operation {
       implements SingleInput {}
 
   /**
-   * The same in whole numbers, of a {@link Rounded} map. What it puts out has to be rounded, too.
+   * The same in whole numbers, of a {@link Rounded} map or a {@link CodedPicture}. What it puts out
+   * has to be rounded, too.
    *
    * @param inputScale between two codes of the map
    */

@@ -1,5 +1,7 @@
 package dev.graft.quantise;
 
+import dev.graft.compile.CodedKernel;
+import dev.graft.compile.Kernel;
 import dev.graft.compile.LoweredNetwork;
 import dev.graft.compile.Operation;
 import dev.graft.compile.Rounding;
@@ -28,7 +30,7 @@ public record Scheme(
     Map<String, Affine8> codes, Map<String, List<Double>> means, Set<String> convolutions)
     implements Rounding {
   /** Changes when the same scheme would make other numbers of a network. */
-  private static final String VERSION = "graft-int8/1";
+  private static final String VERSION = "graft-int8/2";
 
   public Scheme {
     codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
@@ -50,13 +52,18 @@ public record Scheme(
   @Override
   public LoweredNetwork applied(LoweredNetwork network) {
     CodedValues values = new CodedValues(network);
+    Optional<PixelCodes> pixels = PixelCodes.of(network).filter(each -> allRounded(each, network));
     List<Operation> operations = new ArrayList<>();
     Set<String> swallowed = new HashSet<>();
     for (Operation operation : network.operations()) {
       String name = operation.name();
+      if (pixels.isPresent() && pixels.orElseThrow().replaces(operation)) {
+        operations.addAll(pixels.orElseThrow().instead(operation));
+        continue;
+      }
       if (operation instanceof Operation.Convolution convolution && convolutions.contains(name)) {
         String made = values.endOf(name).filter(codes::containsKey).orElse(name);
-        operations.add(coded(convolution, made));
+        operations.add(coded(convolution, made, pixels));
         if (!made.equals(name)) {
           swallowed.add(made);
         }
@@ -71,15 +78,42 @@ public record Scheme(
     return new LoweredNetwork(network.name(), network.picture(), operations, network.outputs());
   }
 
-  private Operation coded(Operation.Convolution convolution, String name) {
+  /** Whether all that takes the picture computes with codes. */
+  private boolean allRounded(PixelCodes pixels, LoweredNetwork network) {
+    return means.containsKey(pixels.scaled())
+        && network.operations().stream()
+            .filter(Operation.Convolution.class::isInstance)
+            .filter(each -> each.inputs().contains(pixels.taken()))
+            .allMatch(each -> convolutions.contains(each.name()));
+  }
+
+  private Operation coded(
+      Operation.Convolution convolution, String name, Optional<PixelCodes> pixels) {
     String input = convolution.input();
+    if (pixels.isPresent() && input.equals(pixels.orElseThrow().taken())) {
+      PixelCodes bytes = pixels.orElseThrow();
+      List<Double> inputMeans = bytes.means(Objects.requireNonNull(means.get(bytes.scaled())));
+      Kernel kernel = bytes.kernel(convolution.kernel());
+      return coded(convolution, name, bytes.source(), 1, WeightCodes.of(kernel, inputMeans, 1, 1));
+    }
     float scale = Objects.requireNonNull(codes.get(input)).scale();
     List<Double> inputMeans = Objects.requireNonNull(means.get(input));
+    int groups = convolution.groups();
+    CodedKernel kernel = WeightCodes.of(convolution.kernel(), inputMeans, scale, groups);
+    return coded(convolution, name, input, scale, kernel);
+  }
+
+  private static Operation coded(
+      Operation.Convolution convolution,
+      String name,
+      String input,
+      float inputScale,
+      CodedKernel kernel) {
     return new Operation.CodedConvolution(
         name,
         input,
-        scale,
-        WeightCodes.of(convolution.kernel(), inputMeans, scale, convolution.groups()),
+        inputScale,
+        kernel,
         convolution.groups(),
         convolution.stride(),
         convolution.border());

@@ -66,7 +66,10 @@ final class PlainRun {
 
   private void add(Operation operation, Shape shape, byte[] picture) {
     if (operation instanceof Operation.Picture) {
-      values.put(operation.name(), pixels(shape, picture));
+      values.put(operation.name(), pixels(shape, picture, 0));
+      return;
+    } else if (operation instanceof Operation.CodedPicture coded) {
+      values.put(operation.name(), pixels(shape, picture, coded.zeroPoint()));
       return;
     }
     List<Plane> inputs = operation.inputs().stream().map(this::value).toList();
@@ -100,12 +103,12 @@ final class PlainRun {
     }
   }
 
-  private static Plane pixels(Shape shape, byte[] picture) {
+  private static Plane pixels(Shape shape, byte[] picture, int zeroPoint) {
     int height = shape.size(0);
     int width = shape.size(1);
     double[] values = new double[picture.length];
     for (int i = 0; i < picture.length; i++) {
-      values[i % 3 * height * width + i / 3] = picture[i] & 0xFF;
+      values[i % 3 * height * width + i / 3] = (picture[i] & 0xFF) - zeroPoint;
     }
     return new Plane(3, height, width, values);
   }
