@@ -199,6 +199,8 @@ final class OnnxWriter {
       return node(both, "Concat", List.of(input, turned(both, input, 3)), ALONG_PICTURES);
     } else if (operation instanceof Operation.MeanOfHalves mean) {
       return meanOfHalves(mean, input);
+    } else if (operation instanceof Operation.SomePlaces places) {
+      return somePlaces(places, input);
     } else if (operation instanceof Operation.ChannelsLast) {
       return node(operation, "Transpose", List.of(input), order(0, 2, 3, 1));
     } else if (operation instanceof Operation.Flatten) {
@@ -410,6 +412,14 @@ final class OnnxWriter {
         Attribute.of("coordinate_transformation_mode", "asymmetric"),
         Attribute.of("mode", "nearest"),
         Attribute.of("nearest_mode", "floor"));
+  }
+
+  private String somePlaces(Operation.SomePlaces places, String input) {
+    String flat = node(places, "Reshape", List.of(input, longs(places, "flat", 0, 0, -1)));
+    String from = longs(places, "from", 0);
+    String to = longs(places, "to", Integer.MAX_VALUE);
+    String step = longs(places, "step", places.step());
+    return node(places, "Slice", List.of(flat, from, to, axis(2), step));
   }
 
   /** The halves become the first axis, along which the mean is taken. */

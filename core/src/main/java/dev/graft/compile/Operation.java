@@ -136,6 +136,12 @@ public sealed interface Operation {
    */
   record Enlarged(String name, String input, int down, int across) implements SingleInput {}
 
+  /**
+   * The first place of a map, row by row, and those that follow in even steps: {@code (N, channels,
+   * places)}.
+   */
+  record SomePlaces(String name, String input, int step) implements SingleInput {}
+
   /** {@code (N, channels, height, width) -> (N, height, width, channels)}. */
   record ChannelsLast(String name, String input) implements SingleInput {}
 

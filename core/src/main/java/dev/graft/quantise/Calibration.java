@@ -3,6 +3,7 @@ package dev.graft.quantise;
 import ai.onnxruntime.OrtException;
 import dev.graft.compile.LoweredNetwork;
 import dev.graft.compile.OnnxCompiler;
+import dev.graft.compile.Operation;
 import dev.graft.image.Preprocessing;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Shape;
@@ -81,13 +82,19 @@ public final class Calibration {
 
   /** The network with an output for each value that is to be seen, and no others. */
   private OnnxModel model() {
+    List<Operation> operations = new ArrayList<>(network.operations());
     List<LoweredNetwork.Output> outputs = new ArrayList<>();
     for (String value : seen.keySet()) {
       Shape shape = Objects.requireNonNull(shapes.get(value));
-      outputs.add(new LoweredNetwork.Output(outputOf(value), value, shape));
+      int places = shape.size(1) * shape.size(2);
+      int step = Ranges.step(places);
+      String some = value + "/some_places";
+      operations.add(new Operation.SomePlaces(some, value, step));
+      Shape left = Shape.of(shape.size(0), (places + step - 1) / step);
+      outputs.add(new LoweredNetwork.Output(outputOf(value), some, left));
     }
     LoweredNetwork watched =
-        new LoweredNetwork(network.name(), network.picture(), network.operations(), outputs);
+        new LoweredNetwork(network.name(), network.picture(), operations, outputs);
     try {
       return OnnxCompiler.compiled(watched).open(1);
     } catch (OrtException e) {

@@ -63,8 +63,12 @@ final class Histogram {
     double sum = 0;
     for (int i = 0; i < BINS; i++) {
       float middle = (float) ((i + 0.5) * width);
-      sum += above[i] * square(middle - codes.rounded(middle));
-      sum += below[i] * square(middle + codes.rounded(-middle));
+      if (above[i] > 0) {
+        sum += above[i] * square(middle - codes.rounded(middle));
+      }
+      if (below[i] > 0) {
+        sum += below[i] * square(middle + codes.rounded(-middle));
+      }
     }
     return sum;
   }

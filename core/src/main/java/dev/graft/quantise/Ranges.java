@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * What one value of a network was on photos: where its numbers fall, and each channel's mean. Of a
- * large map, places in even steps tell. Several threads may add, each another photo.
+ * What one value of a network was on photos: where its numbers fall, and each channel's mean.
+ * Several threads may add, each another photo.
  */
 final class Ranges {
-  /** So many places of a map are looked at, about: sides are multiples of 2, and steps are odd. */
-  private static final int PLACES = 1024;
+  /** So many places of a map tell of it, about: sides are multiples of 2, and steps are odd. */
+  private static final int PLACES = 256;
 
   private final Histogram histogram = new Histogram();
   private final Map<Integer, double[]> means = new ConcurrentSkipListMap<>(); // by photo
@@ -21,26 +21,28 @@ final class Ranges {
     this.channels = channels;
   }
 
+  /** In what steps places of a map are to be looked at. */
+  static int step(int places) {
+    return places / PLACES | 1;
+  }
+
   /**
    * Adds the map of one photo.
    *
-   * @param map {@code (channels, places)}
+   * @param map {@code (channels, places)}, of the places that are looked at
    */
   void add(int photo, float[] map) {
     int places = map.length / channels;
-    int step = places / PLACES | 1;
     double[] mean = new double[channels];
     synchronized (histogram) {
       for (int channel = 0; channel < channels; channel++) {
         double sum = 0;
-        int seen = 0;
-        for (int place = 0; place < places; place += step) {
+        for (int place = 0; place < places; place++) {
           float number = map[channel * places + place];
           histogram.add(number);
           sum += number;
-          seen++;
         }
-        mean[channel] = sum / seen;
+        mean[channel] = sum / places;
       }
     }
     means.put(photo, mean);

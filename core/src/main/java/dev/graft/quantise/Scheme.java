@@ -39,11 +39,12 @@ public record Scheme(
   }
 
   static Scheme of(LoweredNetwork network, Map<String, Ranges> seen) {
+    List<Affine8> each = seen.values().parallelStream().map(Ranges::codes).toList();
     Map<String, Affine8> codes = new LinkedHashMap<>();
     Map<String, List<Double>> means = new LinkedHashMap<>();
     seen.forEach(
         (value, ranges) -> {
-          codes.put(value, ranges.codes());
+          codes.put(value, each.get(codes.size()));
           means.put(value, ranges.means());
         });
     return new Scheme(codes, means, new CodedValues(network).convolutions());

@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Has what stays frozen compute in whole numbers of eight bits, with scales seen on photos. */
 final class RoundedBase {
   /** So many photos tell ranges as well as ten times as many, see docs/int8.md. */
-  static final int PHOTOS = 64;
+  static final int PHOTOS = 40;
 
   private RoundedBase() {}
 

@@ -22,13 +22,16 @@ class RangesTest {
   @Test
   void ofLargeMapsAreSeenOnPlacesAllOver() {
     int side = 112;
-    float[] map = new float[side * side];
+    int step = Ranges.step(side * side);
+    float[] map = new float[(side * side + step - 1) / step];
     for (int i = 0; i < map.length; i++) {
-      map[i] = i % side;
+      map[i] = i * step % side;
     }
     Ranges ranges = new Ranges(1);
     ranges.add(0, map);
 
+    assertThat(map.length).isBetween(200, 300);
+    assertThat(Ranges.step(7 * 14)).isEqualTo(1);
     assertThat(ranges.means().get(0)).isCloseTo((side - 1) / 2.0, within(1.0));
     assertThat(255 * ranges.codes().scale()).isCloseTo(side - 1, within(1f));
   }
