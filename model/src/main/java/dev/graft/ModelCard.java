@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param mirrored true where the graph answers with the mean of the logits of a photo and of its
  *     mirror image; absent where it looks at photos as they are
  * @param precision {@value #INT8} where convolutions compute in whole numbers of eight bits, all of
- *     them or those below what was fine-tuned; absent for float32
+ *     them or those below what was fine-tuned; {@value #INT16} where kernels are kept in 16 bits
+ *     and all is computed in float32; absent for float32
  * @param roundingCost what it costs to be in that; absent where nobody compared
  * @param recipe how the head was trained; absent for a published classifier
  * @param seed of the training; absent for a published classifier
@@ -70,6 +71,9 @@ public record ModelCard(
 
   /** A {@link #precision}. */
   public static final String INT8 = "int8";
+
+  /** A {@link #precision}. */
+  public static final String INT16 = "int16";
 
   /** The form of what is written today. */
   public static final String FORMAT = "graft-model/2";
@@ -190,9 +194,9 @@ public record ModelCard(
   }
 
   /**
-   * The same card of a model that computes in other numbers.
+   * The same card of a model in other numbers.
    *
-   * @param numbers {@link #INT8}
+   * @param numbers {@link #INT8} or {@link #INT16}
    */
   public ModelCard in(String numbers) {
     return changed(numbers, null, metrics, trust, fingerprints);

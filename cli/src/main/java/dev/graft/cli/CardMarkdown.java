@@ -155,7 +155,11 @@ final class CardMarkdown {
           MarkdownText.of(String.join(", ", card.taps())));
     }
     if (card.precision() != null) {
-      say("Its numbers are %s.", MarkdownText.of(card.precision()));
+      say(
+          ModelCard.INT16.equals(card.precision())
+              ? "Its kernels are kept in %s, and all is computed in float32."
+              : "Its numbers are %s.",
+          MarkdownText.of(card.precision()));
       if (card.roundingCost() != null) {
         say("Beside the same in float32, %s.", CostText.of(card.roundingCost()));
       }

@@ -121,7 +121,11 @@ final class CardText {
       say("  looks at each photo in a mirror as well, and answers with the mean of both logits");
     }
     if (card.precision() != null) {
-      say("  numbers in %s", card.precision());
+      say(
+          ModelCard.INT16.equals(card.precision())
+              ? "  kernels kept in %s, all computed in float32"
+              : "  numbers in %s",
+          card.precision());
       if (card.roundingCost() != null) {
         say("    %s", CostText.of(card.roundingCost()));
       }

@@ -1,14 +1,8 @@
 package dev.graft.cli;
 
-import dev.graft.Classifier;
-import dev.graft.train.Int8Export;
-import dev.graft.train.Int8Result;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,18 +22,18 @@ import picocli.CommandLine.Spec;
           + " graft predict does, photos stay on the device, and whoever has the page has the model."
           + " It takes ONNX Runtime Web, which npm pack onnxruntime-web fetches.",
       "--int8: a model whose convolutions compute in whole numbers of eight bits, faster and smaller."
-          + " It is written only with what that costs, on photos that the model did not learn from."
+          + " It is written only with what that costs, on photos that the model did not learn from.",
+      "--int16: a model that computes as it did, in half the space."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  graft export --page flowers.html flowers.onnx",
       "  npm pack onnxruntime-web && tar xzf onnxruntime-web-*.tgz",
       "  graft export --page flowers.html flowers.onnx --runtime package",
-      "  graft export --int8 flowers.onnx flowers -o small.onnx"
+      "  graft export --int8 flowers.onnx flowers -o small.onnx",
+      "  graft export --int16 flowers.onnx -o half.onnx"
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final double MEGABYTE = 1e6;
-
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model that graft train wrote.")
@@ -69,32 +63,37 @@ final class ExportCommand implements Callable<Integer> {
   private boolean int8;
 
   @Option(
-      names = {"-o", "--out"},
-      paramLabel = "FILE",
-      description = "For --int8: the model file that is written.")
-  private @Nullable Path out;
+      names = {"--int16", "--float16"},
+      description =
+          "Keeps the model's kernels in 16 bits and computes in float32; needs --out. The 16 bits are"
+              + " whole numbers, in steps of each output's own: as small as float16, and an order of"
+              + " magnitude closer to float32.")
+  private boolean int16;
 
   @Option(
-      names = "--max-loss",
-      paramLabel = "X",
-      description =
-          "For --int8: how many percentage points of accuracy it may cost; beyond, nothing is"
-              + " written. Default 1.0.")
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "For --int8 and --int16: the model file that is written.")
+  private @Nullable Path out;
+
+  @Option(names = "--max-loss", paramLabel = "X", description = SmallModelWriter.MAX_LOSS)
   @Range(min = 0, max = 100)
   private @Nullable Double maxLoss;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter words = spec.commandLine().getOut();
-    if (page != null && data != null) {
+    if (!int8 && data != null) {
       throw new ParameterException(
           spec.commandLine(), "DATA would have no effect: it needs --int8");
     } else if (page != null) {
       new PageWriter(page, model, runtime, CommandLineText.of(spec)).write(words);
     } else if (int8) {
       writeInt8(given(data, "DATA"), given(out, "--out"), words);
+    } else if (int16) {
+      writeInt16(given(out, "--out"), words);
     } else {
-      throw missing("--page or --int8");
+      throw missing("--page, --int8 or --int16");
     }
     return 0;
   }
@@ -111,26 +110,18 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void writeInt8(Path photos, Path file, PrintWriter words) throws IOException {
-    Destination.requireFile(
-        file, "a model of Graft's", Classifier::wasSavedTo, List.of(model, photos));
-    Destination.requireNoReport(file);
-    Int8Export export = Int8Export.of(model, photos);
-    Given.to(maxLoss, export::maxLoss);
+    SmallModelWriter writer = new SmallModelWriter(model, file);
+    writer.require(photos);
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = new Interruption(err);
-        TrainingScreen screen = new TrainingScreen(words, err, TrainingScreen.Mode.SILENT);
-        Int8Result result = export.stopWhen(interruption::requested).listener(screen).run()) {
-      result.classifier().save(file);
-      words.printf(
-          Locale.ROOT,
-          "%s: %.1f MB instead of %.1f, %.1f times as fast on this processor%s.%n",
-          file,
-          Files.size(file) / MEGABYTE,
-          Files.size(model) / MEGABYTE,
-          result.speed(),
-          result.speed() < 1 ? ", which is slower: keep the model in float32 for it" : "");
-      words.printf("Beside '%s', %s.%n", model, CostText.of(result.cost()));
+        TrainingScreen screen = new TrainingScreen(words, err, TrainingScreen.Mode.SILENT)) {
+      writer.writeInt8(photos, maxLoss, screen, interruption, words);
     }
-    words.flush();
+  }
+
+  private void writeInt16(Path file, PrintWriter words) throws IOException {
+    SmallModelWriter writer = new SmallModelWriter(model, file);
+    writer.require(null);
+    writer.writeInt16(words);
   }
 }

@@ -22,7 +22,14 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
               "train",
               List.of(
                   needs(given("--reduce-on-plateau"), "needs --reduce-on-plateau")
-                      .of("--plateau-factor"))),
+                      .of("--plateau-factor"),
+                  needs(given("--int8"), "needs --int8").of("--max-loss"),
+                  needs(
+                          not("--fast"),
+                          "makes a model in int8 of one in float32, and --fast is int8")
+                      .of("--int8"),
+                  needs(not("--from-scratch"), "needs a base, and --from-scratch takes none")
+                      .of("--int8"))),
           Map.entry(
               "predict",
               List.of(
@@ -61,8 +68,11 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
               "export",
               List.of(
                   needs(not("--int8"), "contradicts --int8; give one of them").of("--page"),
+                  needs(not("--int8"), "contradicts --int8; give one of them").of("--int16"),
+                  needs(not("--int16"), "contradicts --int16; give one of them").of("--page"),
                   needs(given("--page"), "needs --page").of("--runtime"),
-                  needs(given("--int8"), "needs --int8").of("--max-loss", "--out"))),
+                  needs(given("--int8"), "needs --int8").of("--max-loss"),
+                  needs(given("--int8", "--int16"), "needs --int8 or --int16").of("--out"))),
           Map.entry(
               "similar",
               List.of(

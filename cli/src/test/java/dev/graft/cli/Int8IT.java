@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -244,6 +245,58 @@ class Int8IT {
         .contains("is the report of another model");
   }
 
+  @Test
+  void aTrainingMakesOneInInt8BesideIts() throws IOException {
+    Path model = folder.resolve("both.onnx");
+    Object[] words = {"train", data, "-o", model, "--base", "seedling", "--size", 96, "--int8"};
+    String out = Graft.does(with(words, "--max-loss", 20, "--quiet")).out();
+    Path small = folder.resolve("both-int8.onnx");
+
+    assertThat(out).startsWith("Accuracy").hasLineCount(1);
+    assertThat(Files.readAllBytes(model)).isEqualTo(Files.readAllBytes(trained("plain")));
+    assertThat(card(small).get("precision").getAsString()).isEqualTo("int8");
+    assertThat(card(small).getAsJsonObject("rounding_cost").get("photos").getAsInt())
+        .isEqualTo(Flowers.CLASSES.size() * 6);
+    assertThat(Graft.does(with(words, "--max-loss", 20)).out())
+        .contains(small + ":")
+        .contains("that it did not learn from");
+    Files.createDirectory(folder.resolve("both-int8.report"));
+    assertThat(Graft.fails(2, words).err()).contains("is the report of another model");
+  }
+
+  private static Object[] with(Object[] words, Object... more) {
+    return Stream.of(words, more).flatMap(Arrays::stream).toArray();
+  }
+
+  @ParameterizedTest(name = "of {0}")
+  @CsvSource({
+    "solved, ''",
+    "mirrored, --mirror",
+    "mlp, --recipe keras --head mlp --keep-best",
+    "scratch, --from-scratch --epochs 2"
+  })
+  void aModelTakesHalfTheSpaceInInt16(String name, String options) throws IOException {
+    Path model;
+    if (name.equals("scratch")) {
+      model = folder.resolve("scratch.onnx");
+      Graft.does("train", data, "-o", model, "--from-scratch", "--epochs", 2, "--size", 64);
+    } else {
+      model = trained(name, options.isEmpty() ? new Object[0] : options.split(" "));
+    }
+    Path half = folder.resolve(name + " half.onnx");
+
+    assertThat(Graft.does("export", "--int16", model, "-o", half).out())
+        .contains("no probability is more than 0.00");
+    assertThat(Files.size(half)).isLessThan((long) (0.85 * Files.size(model)));
+    assertThat(apart(model, half)).isBetween(1e-9, 1e-3);
+    assertThat(Graft.does("card", half).out()).contains("kernels kept in int16");
+    assertThat(card(half).get("trust")).isEqualTo(card(model).get("trust"));
+    assertThat(Graft.fails(5, "export", "--int16", half, "-o", folder.resolve("x.onnx")).err())
+        .contains("is in int16 already");
+    assertThat(Graft.fails(5, "export", "--int8", half, data, "-o", folder.resolve("x")).err())
+        .contains("int16 already");
+  }
+
   private static Path others() throws IOException {
     Path others = folder.resolve("others");
     for (String label : Flowers.CLASSES) {
@@ -257,14 +310,28 @@ class Int8IT {
     Path plain = trained("plain");
     Path page = folder.resolve("page.html");
 
-    assertThat(Graft.fails(2, "export", plain).err()).contains("--page or --int8");
+    assertThat(Graft.fails(2, "export", plain).err()).contains("--page, --int8 or --int16");
     assertThat(Graft.fails(2, "export", "--int8", plain, "-o", page).err()).contains("DATA");
     assertThat(Graft.fails(2, "export", "--int8", plain, data).err()).contains("--out");
     assertThat(Graft.fails(2, "export", "--page", page, plain, "--max-loss", 2).err())
         .contains("--max-loss 2 would have no effect: it needs --int8");
     assertThat(Graft.fails(2, "export", "--page", page, "--int8", plain, data).err())
         .contains("contradicts --int8");
-    assertThat(Graft.fails(2, "export", "--page", page, plain, data).err())
-        .contains("DATA would have no effect");
+    for (Object[] form : new Object[][] {{"--page", page}, {"--int16", "-o", page}}) {
+      List<Object> words = new ArrayList<>(List.of("export", plain, data));
+      words.addAll(Arrays.asList(form));
+      assertThat(Graft.fails(2, words.toArray()).err()).contains("DATA would have no effect");
+    }
+    assertThat(Graft.fails(2, "export", "--page", page, plain, "-o", page).err())
+        .contains("--out " + page + " would have no effect: it needs --int8 or --int16");
+    assertThat(Graft.fails(2, "export", "--int8", "--int16", plain, "-o", page).err())
+        .contains("--int16 would have no effect: it contradicts --int8");
+    assertThat(Graft.fails(2, "train", data, "--int8", "--fast", "-o", page).err())
+        .contains("--int8 would have no effect");
+    assertThat(Graft.fails(2, "train", data, "--int8", "--from-scratch", "-o", page).err())
+        .contains("--int8 would have no effect");
+    assertThat(Graft.fails(2, "train", data, "--max-loss", "2", "-o", page).err())
+        .contains("--max-loss 2 would have no effect: it needs --int8");
+    assertThat(page).doesNotExist();
   }
 }

@@ -18,6 +18,7 @@ final class OnnxGraph {
 
   static final int UINT8 = 2;
   private static final int INT8 = 3;
+  private static final int INT16 = 5;
   private static final int INT32 = 6;
   private static final int INT64 = 7;
 
@@ -98,6 +99,15 @@ final class OnnxGraph {
     return initializer(name, shape.sizes(), INT8, tensor -> tensor.bytes(9, values));
   }
 
+  /**
+   * Adds constant whole numbers of 16 bits; see {@link #floats}.
+   *
+   * @param values two bytes each, the lower one first
+   */
+  String shorts(String name, Shape shape, byte[] values) {
+    return initializer(name, shape.sizes(), INT16, tensor -> tensor.bytes(9, values));
+  }
+
   /** Adds constant whole numbers of 32 bits; see {@link #floats}. */
   String integers(String name, Shape shape, int[] values) {
     List<Integer> all = Arrays.stream(values).boxed().toList();
@@ -172,5 +182,10 @@ final class OnnxGraph {
         .messages(5, initializers)
         .messages(11, inputs)
         .messages(12, outputs);
+  }
+
+  /** What is computed of what, as a part of a GraphProto. */
+  ProtoMessage nodesAndInitializers() {
+    return new ProtoMessage().messages(1, nodes).messages(5, initializers);
   }
 }

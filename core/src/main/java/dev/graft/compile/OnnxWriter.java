@@ -60,7 +60,7 @@ final class OnnxWriter {
   }
 
   /** Writes the seal into a file that ends with one. */
-  private static byte[] sealed(byte[] file) {
+  static byte[] sealed(byte[] file) {
     byte[] digits = ModelSeal.computed(file).getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(digits, 0, file, file.length - digits.length, digits.length);
     return file;

@@ -108,6 +108,17 @@ final class ProtoMessage {
   }
 
   /**
+   * The fields of another message behind those that are here.
+   *
+   * @param message complete: what is added to it later is not in this one
+   */
+  ProtoMessage fieldsOf(ProtoMessage message) {
+    size = Math.addExact(size, message.size);
+    parts.addAll(message.parts);
+    return this;
+  }
+
+  /**
    * The encoded message.
    *
    * @throws ArithmeticException as adding fields does, if it has more than 2 GB

@@ -1,5 +1,6 @@
 package dev.graft.quantise;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * Several threads may add, each another photo.
  */
 final class Ranges {
-  /** So many places of a map tell of it, about: sides are multiples of 2, and steps are odd. */
+  /** So many places of a map tell of it, about. */
   private static final int PLACES = 256;
 
   private final Histogram histogram = new Histogram();
@@ -21,9 +22,16 @@ final class Ranges {
     this.channels = channels;
   }
 
-  /** In what steps places of a map are to be looked at. */
+  /**
+   * In what steps places of a map are to be looked at. They have no divisor in common with its
+   * sides, so that they do not meet the same columns in each row.
+   */
   static int step(int places) {
-    return places / PLACES | 1;
+    int step = Math.max(1, places / PLACES);
+    while (!BigInteger.valueOf(step).gcd(BigInteger.valueOf(places)).equals(BigInteger.ONE)) {
+      step++;
+    }
+    return step;
   }
 
   /**

@@ -18,14 +18,14 @@ class RangesTest {
     assertThat(new Ranges(2).isEmpty()).isTrue();
   }
 
-  /** In odd steps, so that rows of an even length are not always met at the same columns. */
+  /** In steps that do not always meet the same columns. */
   @Test
   void ofLargeMapsAreSeenOnPlacesAllOver() {
     int side = 112;
     int step = Ranges.step(side * side);
     float[] map = new float[(side * side + step - 1) / step];
     for (int i = 0; i < map.length; i++) {
-      map[i] = i * step % side;
+      map[i] = (i * step) % side;
     }
     Ranges ranges = new Ranges(1);
     ranges.add(0, map);

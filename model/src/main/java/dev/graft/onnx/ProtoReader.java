@@ -8,7 +8,7 @@ import java.io.InputStream;
  * Reads a message of <a href="https://protobuf.dev/programming-guides/encoding/">Protocol
  * Buffers</a> field by field, stepping over those that nobody wants.
  */
-final class ProtoReader {
+public final class ProtoReader {
   /** How a field's value is written: the lowest three bits of what it begins with. */
   private static final int VARINT = 0;
 
@@ -19,12 +19,13 @@ final class ProtoReader {
   private final InputStream in;
   private long tag; // of the field that is next to be read: its number and how it is written
 
-  ProtoReader(InputStream in) {
+  /** Reads what is in a stream, which stays the caller's. */
+  public ProtoReader(InputStream in) {
     this.in = in;
   }
 
   /** Goes to the next field, of which one of the other methods is to be asked; false at the end. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     int first = in.read();
     if (first < 0) {
       return false;
@@ -33,23 +34,28 @@ final class ProtoReader {
     return true;
   }
 
+  /** The field's number. */
+  public int field() {
+    return (int) (tag >>> 3);
+  }
+
   /** Whether the field is that of a number, and text, bytes or a message. */
-  boolean isBytes(int field) {
+  public boolean isBytes(int field) {
     return tag == ((long) field << 3 | LENGTH_DELIMITED);
   }
 
   /** Whether the field is that of a number, and a whole number. */
-  boolean isNumber(int field) {
+  public boolean isNumber(int field) {
     return tag == ((long) field << 3 | VARINT);
   }
 
   /** The number that such a field is. */
-  long number() throws IOException {
+  public long number() throws IOException {
     return varint(in.read());
   }
 
   /** The bytes that such a field has. */
-  byte[] bytes() throws IOException {
+  public byte[] bytes() throws IOException {
     int length = Math.toIntExact(length());
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
@@ -59,12 +65,12 @@ final class ProtoReader {
   }
 
   /** The message that such a field is, to be read to its end before this one goes on. */
-  ProtoReader message() throws IOException {
+  public ProtoReader message() throws IOException {
     return new ProtoReader(new Part(in, length()));
   }
 
   /** Steps over the field. */
-  void skip() throws IOException {
+  public void skip() throws IOException {
     if (tag >>> 3 == 0) {
       throw new IOException("There is no field 0");
     }
