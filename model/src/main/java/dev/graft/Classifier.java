@@ -165,6 +165,7 @@ public final class Classifier implements AutoCloseable {
 
   private static Classifier load(String name, byte[] bytes, Options options) {
     NativeLibraries.require();
+    NativeLibraries.beginOpenCv(); // while ONNX Runtime opens the model
     try {
       Classifier classifier = of(name, bytes, options);
       try {

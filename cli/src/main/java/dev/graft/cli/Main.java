@@ -1,11 +1,14 @@
 package dev.graft.cli;
 
+import dev.graft.home.NativeLibraries;
 import dev.graft.home.Temporaries;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +18,11 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
   private static final Map<String, Class<?>> COMMANDS = commands();
 
+  /** Commands that are over as soon as they have looked at some photos. */
+  private static final Set<String> PREDICTING = Set.of("predict", "classify", "evaluate");
+
+  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -23,8 +31,11 @@ public final class Main {
     boolean works = !words.isEmpty() && COMMANDS.containsKey(words.get(0));
     StandardStreams streams =
         StandardStreams.ofThisProcess(works && !words.contains(GraftCommand.DEBUG));
-    CommandLine commandLine = commandLine(arguments).setOut(streams.out()).setErr(streams.err());
     Temporaries.begin();
+    if (works && PREDICTING.contains(words.get(0)) && Collections.disjoint(words, HELP)) {
+      NativeLibraries.begin(); // while the command is set up, which takes as long
+    }
+    CommandLine commandLine = commandLine(arguments).setOut(streams.out()).setErr(streams.err());
     int exitCode;
     try (InterruptSignal signal = InterruptSignal.endsTheProcess(commandLine.getErr())) {
       exitCode = execute(commandLine, arguments);

@@ -13,6 +13,7 @@ import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.presets.opencv_core;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One place for the native libraries that Graft stands on: {@code GRAFT_HOME/native}, or where that
@@ -28,6 +29,7 @@ public final class NativeLibraries {
 
   private static boolean onnxRuntimeIsThere;
   private static boolean openCvIsThere;
+  private static Uninterrupted.@Nullable Begun openCvLoading;
 
   private NativeLibraries() {}
 
@@ -125,12 +127,47 @@ public final class NativeLibraries {
    * pictures' memory is bounded where they are decoded.
    */
   public static void openCv() {
-    javaCpp();
-    Uninterrupted.run(
+    openCvBegun().await();
+  }
+
+  /**
+   * The same without waiting for it, where something else takes its time meanwhile. That it fails,
+   * {@link #openCv} tells.
+   */
+  public static void beginOpenCv() {
+    openCvBegun();
+  }
+
+  /** Begins to load all that a prediction needs, and does not wait; that it fails, others tell. */
+  public static void begin() {
+    Uninterrupted.begin(
         () -> {
-          initialize(opencv_imgproc.class);
-          initialize(opencv_imgcodecs.class);
+          beginOpenCv();
+          loadOnnxRuntime();
         });
+  }
+
+  private static void awaitOpenCv() {
+    Uninterrupted.Begun loading;
+    synchronized (NativeLibraries.class) {
+      loading = openCvLoading;
+    }
+    if (loading != null) {
+      loading.await();
+    }
+  }
+
+  private static synchronized Uninterrupted.Begun openCvBegun() {
+    if (openCvLoading == null) {
+      javaCpp();
+      openCvLoading =
+          Uninterrupted.begin(
+              () -> {
+                initialize(opencv_imgproc.class);
+                initialize(opencv_imgcodecs.class);
+              });
+    }
+    return openCvLoading;
   }
 
   private static void initialize(Class<?> library) {
@@ -174,6 +211,7 @@ public final class NativeLibraries {
   /** OpenBLAS, which keeps to the thread that calls it: its users have threads of their own. */
   public static void openBlas() {
     javaCpp();
+    awaitOpenCv(); // both bring the same libraries, and would wait for each other
     Uninterrupted.run(SingleThreadedBlas::set);
   }
 
