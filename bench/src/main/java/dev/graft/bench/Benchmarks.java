@@ -16,10 +16,11 @@ public final class Benchmarks {
    * Runs all parts, or those named.
    *
    * @param arguments the launcher {@code graft}; a folder for files that may be thrown away; then
-   *     which parts to run: {@code pass}, {@code bases}, {@code rounding}, {@code training}, {@code
-   *     memory}, {@code start}; all of these if none is named. Only where named, since they take
-   *     long and have a page of their own: {@code trust}, {@code trust-tuned}, {@code
-   *     trust-seedling}, {@code forecast}, {@code label}, {@code drift}, {@code drift-tuned}
+   *     which parts to run: {@code pass}, {@code decoding}, {@code bases}, {@code rounding}, {@code
+   *     training}, {@code keras}, {@code memory}, {@code start}; all of these if none is named.
+   *     Only where named, since they take long and have a page of their own: {@code trust}, {@code
+   *     trust-tuned}, {@code trust-seedling}, {@code forecast}, {@code label}, {@code drift},
+   *     {@code drift-tuned}
    */
   public static void main(String[] arguments) throws Exception {
     GraftProcess graft = new GraftProcess(Path.of(arguments[0]));
@@ -28,6 +29,8 @@ public final class Benchmarks {
     SharedFiles shared = SharedFiles.find();
     Path model = work.resolve("flowers.onnx");
 
+    System.out.printf(
+        "%s, %d cores, Java %s%n%n", Processor.name(), Processor.cores(), Runtime.version());
     System.out.println("| what | measured | target | met |");
     System.out.println("| --- | --- | --- | --- |");
     if (parts.contains("trust")) {
@@ -54,6 +57,9 @@ public final class Benchmarks {
     if (wanted(parts, "pass")) {
       print(new PhotosToFeatures().measure(shared.flowers()));
     }
+    if (wanted(parts, "decoding")) {
+      print(new Decoding().measure(shared.flowers()));
+    }
     if (wanted(parts, "rounding")) {
       print(new RoundedFeatures().measure(shared.flowers()));
     }
@@ -67,6 +73,9 @@ public final class Benchmarks {
     if (wanted(parts, "training")) {
       print(new SecondTraining().ofProcesses(graft, shared.flowers(), model));
       print(new SecondTraining().inOneJvm(shared.flowers()));
+    }
+    if (wanted(parts, "keras")) {
+      print(new KerasHead(Peers.of(graft)).measure(graft, SharedFiles.fashion(), work));
     }
     if (wanted(parts, "memory")) {
       print(

@@ -31,9 +31,15 @@ record GraftProcess(Path launcher) {
    * @throws IllegalStateException if it fails, with what it printed
    */
   Took run(Object... arguments) throws IOException, InterruptedException {
+    return run(List.of(launcher.toString()), arguments);
+  }
+
+  /** The same of any program. */
+  static Took run(List<String> program, Object... arguments)
+      throws IOException, InterruptedException {
     Path printed = Files.createTempFile("graft-bench", ".txt");
     try {
-      List<String> command = new ArrayList<>(List.of(launcher.toString()));
+      List<String> command = new ArrayList<>(program);
       Stream.of(arguments).map(String::valueOf).forEach(command::add);
       long start = System.nanoTime();
       Process process =

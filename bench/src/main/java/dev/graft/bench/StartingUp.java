@@ -9,7 +9,7 @@ import java.util.Locale;
 /** From typing a command to its end. */
 final class StartingUp {
   private static final int TIMES = 10;
-  private static final double TARGET_SECONDS = 1.5;
+  private static final double TARGET_SECONDS = 0.35;
 
   List<Row> measure(GraftProcess graft, Path model, Path flowers) throws Exception {
     Path photo = Photos.at(List.of(flowers)).get(0).path();
@@ -24,8 +24,8 @@ final class StartingUp {
         Row.of(
             "graft predict of one photo, seconds",
             String.format(Locale.ROOT, "%.2f", seconds),
-            "under " + TARGET_SECONDS,
-            seconds < TARGET_SECONDS),
+            "at most " + TARGET_SECONDS,
+            seconds <= TARGET_SECONDS),
         Row.note(
             "graft --version, seconds", String.format(Locale.ROOT, "%.2f", Median.of(version))));
   }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,13 +37,19 @@ public final class FeatureCache implements AutoCloseable {
   private final SegmentStorage storage;
   private final boolean temporary;
   private final Optional<Path> kept;
+  private final KnownFiles knownFiles;
 
   FeatureCache(Path root, long limitBytes, SegmentStorage storage, boolean temporary) {
-    this(root, limitBytes, storage, temporary, Optional.empty());
+    this(root, limitBytes, storage, temporary, Optional.empty(), KnownFiles.NONE);
   }
 
-  private FeatureCache(
-      Path root, long limitBytes, SegmentStorage storage, boolean temporary, Optional<Path> kept) {
+  FeatureCache(
+      Path root,
+      long limitBytes,
+      SegmentStorage storage,
+      boolean temporary,
+      Optional<Path> kept,
+      KnownFiles knownFiles) {
     if (limitBytes < 0) {
       throw new IllegalArgumentException(
           "The size limit of the feature cache is 0 bytes or more. Received: " + limitBytes);
@@ -52,6 +59,7 @@ public final class FeatureCache implements AutoCloseable {
     this.storage = storage;
     this.temporary = temporary;
     this.kept = kept;
+    this.knownFiles = knownFiles;
   }
 
   /**
@@ -64,15 +72,22 @@ public final class FeatureCache implements AutoCloseable {
   }
 
   /**
-   * The user's own cache, {@code GRAFT_HOME/features}. It may take 10 GB, or as many as {@code
-   * GRAFT_CACHE_GB} says.
+   * The user's own cache, {@code GRAFT_HOME/features}, which also knows files that were read before
+   * and have not changed, by {@code GRAFT_HOME/known-files}. It may take 10 GB, or as many as
+   * {@code GRAFT_CACHE_GB} says.
    *
    * @throws IllegalArgumentException if {@code GRAFT_CACHE_GB} is not a number of at least 0
    */
   public static FeatureCache inHome() {
     String limit = System.getenv("GRAFT_CACHE_GB");
-    return open(
-        GraftHome.folder().resolve("features"), limit == null ? DEFAULT_LIMIT : bytes(limit));
+    Path home = GraftHome.folder();
+    return new FeatureCache(
+        home.resolve("features"),
+        limit == null ? DEFAULT_LIMIT : bytes(limit),
+        SegmentStorage.DEFAULT,
+        false,
+        Optional.empty(),
+        KnownFiles.in(home.resolve("known-files"), Clock.systemUTC()));
   }
 
   private static long bytes(String gigabytes) {
@@ -110,7 +125,7 @@ public final class FeatureCache implements AutoCloseable {
    * @param folder with {@link KeptFeatures}; it need not be there, and is not changed
    */
   public FeatureCache withKept(Path folder) {
-    return new FeatureCache(root, limitBytes, storage, temporary, Optional.of(folder));
+    return new FeatureCache(root, limitBytes, storage, temporary, Optional.of(folder), knownFiles);
   }
 
   /**
@@ -162,13 +177,13 @@ public final class FeatureCache implements AutoCloseable {
   }
 
   /**
-   * Removes the vectors of all settings that are not in use.
+   * Removes the vectors of all settings that are not in use, and forgets all files.
    *
    * @return how many bytes that freed
    * @throws IOException if the folder cannot be written to
    */
   public long clear() throws IOException {
-    AtomicLong freed = new AtomicLong();
+    AtomicLong freed = new AtomicLong(knownFiles.clear());
     for (ShelfFolder folder : ShelfFolder.in(root)) {
       folder.lock().ifUnused(() -> freed.addAndGet(folder.empty()));
     }
@@ -181,6 +196,11 @@ public final class FeatureCache implements AutoCloseable {
     if (temporary && !Temporaries.removeTree(root)) {
       LOG.warn("'{}' could not be removed. It is of no more use.", root);
     }
+  }
+
+  /** What is known of files by what the file system says of them. */
+  KnownFiles knownFiles() {
+    return knownFiles;
   }
 
   /** Where it lies. */

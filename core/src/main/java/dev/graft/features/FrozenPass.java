@@ -286,7 +286,7 @@ public final class FrozenPass implements AutoCloseable {
       for (Boundary boundary : at) {
         shelves.add(cache.shelf(boundary.setting(), boundary.length(), boundary.encoding()));
       }
-      Collector collector = new Collector(views, contents, shelves);
+      Collector collector = new Collector(views, contents, shelves, cache.knownFiles());
       photoPass.run(
           collector.photos(), collector, collector.counting(views.size(), listener), cancellation);
       return collector.features();
@@ -306,6 +306,7 @@ public final class FrozenPass implements AutoCloseable {
   /** Looks each view up, puts what is new on the shelves, and remembers where everything is. */
   private final class Collector implements PassReceiver {
     private final List<PhotoView> views;
+    private final KnownFiles files;
     private final List<Shelf> shelves;
     private final List<Map<PhotoView, Features.Place>> places = new ArrayList<>();
     private final Map<Integer, ContentHash> keys = new ConcurrentHashMap<>();
@@ -315,8 +316,13 @@ public final class FrozenPass implements AutoCloseable {
     private final AtomicInteger found = new AtomicInteger();
     private final AtomicInteger computed = new AtomicInteger();
 
-    Collector(List<PhotoView> all, Map<Photo, ContentHash> contents, List<Shelf> shelves) {
+    Collector(
+        List<PhotoView> all,
+        Map<Photo, ContentHash> contents,
+        List<Shelf> shelves,
+        KnownFiles files) {
       this.shelves = shelves;
+      this.files = files;
       shelves.forEach(shelf -> places.add(new ConcurrentHashMap<>()));
       views = all.parallelStream().filter(view -> !recalls(view, contents)).toList();
     }
@@ -346,7 +352,7 @@ public final class FrozenPass implements AutoCloseable {
 
     @Override
     public boolean wants(int index, byte[] content) {
-      ContentHash key = key(views.get(index), ContentHash.of(content));
+      ContentHash key = key(views.get(index), files.content(photo(index), content));
       return !isKnown(views.get(index), key) && isFirst(index, key);
     }
 

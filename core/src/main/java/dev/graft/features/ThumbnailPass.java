@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,6 +31,7 @@ public final class ThumbnailPass {
       new Preprocessing(Thumbnail.SIDE, Resize.ANTIALIASED, Fit.SQUASH);
 
   private final Shelf shelf;
+  private final KnownFiles files;
   private final PassListener listener;
   private final int photos;
   private final ImageReader reader = new ImageReader(SMALL);
@@ -38,16 +40,18 @@ public final class ThumbnailPass {
   private int done;
   private int computed;
 
-  private ThumbnailPass(Shelf shelf, PassListener listener, int photos) {
+  private ThumbnailPass(Shelf shelf, KnownFiles files, PassListener listener, int photos) {
     this.shelf = shelf;
+    this.files = files;
     this.listener = listener;
     this.photos = photos;
   }
 
   /**
    * What photos look like. Those that cannot be read are left out: whoever decodes them in full
-   * says why. A {@link RememberedPhoto} that was looked at before is not read again, and its file
-   * tells nothing then.
+   * says why. A file that was looked at before and has not changed since, as far as its file system
+   * can tell for sure, is not read again. A {@link RememberedPhoto} that was looked at before is
+   * not read again, and its file tells nothing then.
    *
    * @return to be closed by the caller, before the cache is
    * @throws java.util.concurrent.CancellationException if it is no longer wanted
@@ -64,13 +68,14 @@ public final class ThumbnailPass {
             .hex();
     Shelf shelf = cache.shelf(setting, Thumbnail.LENGTH, Encoding.FLOAT16);
     try {
-      ThumbnailPass pass = new ThumbnailPass(shelf, listener, photos.size());
+      ThumbnailPass pass = new ThumbnailPass(shelf, cache.knownFiles(), listener, photos.size());
       photos.parallelStream()
           .forEach(
               photo -> {
                 cancellation.check();
                 pass.look(photo);
               });
+      cache.knownFiles().save();
       return new PhotoLooks(new Features(shelf, pass.places, List.of(), 0, 0), pass.facts);
     } catch (RuntimeException | Error e) {
       shelf.close();
@@ -84,6 +89,10 @@ public final class ThumbnailPass {
       if (photo instanceof RememberedPhoto known && recalls(known)) {
         return;
       }
+      Optional<FileStamp> stamp = files.stamp(photo);
+      if (stamp.isPresent() && knows(photo, stamp.orElseThrow())) {
+        return;
+      }
       byte[] content = photo.read();
       ContentHash key = ContentHash.of(content);
       PictureFacts told = PictureFacts.of(content);
@@ -92,11 +101,28 @@ public final class ThumbnailPass {
       long row = decoded ? shelf.put(key, numbers(content), 0) : known.getAsLong();
       facts.put(photo, told);
       places.put(PhotoView.plain(photo), new Features.Place(key, row));
+      stamp.ifPresent(before -> files.remember(photo, before, key, told));
     } catch (IOException | UnreadableImageException e) {
       // It has no looks.
     } finally {
       told(decoded);
     }
+  }
+
+  /** Whether a photo was looked at before, and is the same file as it was. */
+  private boolean knows(Photo photo, FileStamp stamp) {
+    Optional<KnownFiles.Known> known = files.find(photo, stamp);
+    if (known.isEmpty()) {
+      return false;
+    }
+    ContentHash key = known.orElseThrow().content();
+    OptionalLong row = shelf.find(key);
+    if (row.isEmpty()) {
+      return false;
+    }
+    facts.put(photo, known.orElseThrow().facts());
+    places.put(PhotoView.plain(photo), new Features.Place(key, row.getAsLong()));
+    return true;
   }
 
   /** Whether a photo was looked at before: it may be gone. */
