@@ -26,12 +26,16 @@ record SmallModelWriter(Path model, Path file) {
       "For --int8: how many percentage points of accuracy it may cost; beyond, no such model is"
           + " written. Default 1.0.";
 
+  private static final String ENDING = ".onnx";
   private static final double MEGABYTE = 1e6;
 
   /** The one in int8 that is written beside a model: flowers-int8.onnx beside flowers.onnx. */
   static SmallModelWriter beside(Path model) {
     String name = String.valueOf(model.getFileName());
-    int end = name.endsWith(".onnx") ? name.length() - ".onnx".length() : name.length();
+    int end =
+        name.toLowerCase(Locale.ROOT).endsWith(ENDING)
+            ? name.length() - ENDING.length()
+            : name.length();
     return new SmallModelWriter(
         model, model.resolveSibling(name.substring(0, end) + "-int8" + name.substring(end)));
   }

@@ -291,6 +291,8 @@ class Int8IT {
     assertThat(apart(model, half)).isBetween(1e-9, 1e-3);
     assertThat(Graft.does("card", half).out()).contains("kernels kept in int16");
     assertThat(card(half).get("trust")).isEqualTo(card(model).get("trust"));
+    assertThat(Graft.fails(5, "add", half, data).err())
+        .contains(name.equals("scratch") ? "was trained from scratch" : "float32");
     assertThat(Graft.fails(5, "export", "--int16", half, "-o", folder.resolve("x.onnx")).err())
         .contains("is in int16 already");
     assertThat(Graft.fails(5, "export", "--int8", half, data, "-o", folder.resolve("x")).err())

@@ -52,6 +52,12 @@ record OldModel(Path file, Classifier classifier) {
     if (card.base().equals(SmallConvNet.ID)) {
       throw no("was trained from scratch, and has no base whose features stay as they are");
     }
+    if (ModelCard.INT16.equals(card.precision())) {
+      throw new ModelFileException(
+          "'%s' has its kernels in 16 bits, and its head was not solved on what these make."
+              .formatted(file),
+          "Add to the model in float32 that it was made of, and export that again.");
+    }
     if (card.precision() != null) {
       throw no(
           "computes in %s, with scales of the photos that it was made on"
