@@ -103,10 +103,14 @@ final class KnownFiles {
     return new KnownFiles(Optional.of(root), clock);
   }
 
-  /** A photo's stamp before it is read; empty if nothing of it is to be remembered. */
+  /**
+   * A photo's stamp before it is read; empty if nothing of it is to be remembered, as it changed so
+   * lately that it could do so again and bear the same stamp.
+   */
   Optional<FileStamp> stamp(Photo photo) {
+    long now = Math.multiplyExact(clock.millis(), 1_000_000L);
     return root.isPresent() && photo instanceof FilePhoto file && folder(file).trusted
-        ? FileStamp.of(file.path())
+        ? FileStamp.of(file.path()).filter(stamp -> stamp.isSettledAt(now))
         : Optional.empty();
   }
 
@@ -119,16 +123,12 @@ final class KnownFiles {
   }
 
   /**
-   * Remembers a photo that has been read, unless it may have changed meanwhile, or so lately that
-   * it could do so again and bear the same stamp.
+   * Remembers a photo that has been read, unless it may have changed meanwhile.
    *
-   * @param before its stamp before it was read
+   * @param before its {@link #stamp} before it was read
    */
   void remember(Photo photo, FileStamp before, ContentHash content, PictureFacts facts) {
-    long now = Math.multiplyExact(clock.millis(), 1_000_000L);
-    if (photo instanceof FilePhoto file
-        && before.isSettledAt(now)
-        && FileStamp.of(file.path()).equals(Optional.of(before))) {
+    if (photo instanceof FilePhoto file && FileStamp.of(file.path()).equals(Optional.of(before))) {
       Folder folder = folder(file);
       folder.files.put(name(file), new Known(before, content, facts));
       folder.changed = true;
@@ -172,18 +172,22 @@ final class KnownFiles {
 
   /** Writes what is new. */
   void save() {
-    folders.forEach(
-        (folder, known) -> {
-          if (known.changed) {
-            known.changed = false;
-            try {
-              AtomicFiles.write(file(folder), written(new TreeMap<>(known.files)));
-            } catch (IOException e) {
-              LOG.debug("What is known of the files in '{}' is not kept", folder, e);
-            }
-          }
-        });
-    root.ifPresent(KnownFiles::keepLimit);
+    boolean written = false;
+    for (Map.Entry<Path, Folder> each : folders.entrySet()) {
+      Folder known = each.getValue();
+      if (known.changed) {
+        known.changed = false;
+        written = true;
+        try {
+          AtomicFiles.write(file(each.getKey()), written(new TreeMap<>(known.files)));
+        } catch (IOException e) {
+          LOG.debug("What is known of the files in '{}' is not kept", each.getKey(), e);
+        }
+      }
+    }
+    if (written) {
+      root.ifPresent(KnownFiles::keepLimit);
+    }
   }
 
   /** Those that were written longest ago go first. */
