@@ -2,13 +2,13 @@ package dev.graft.compile;
 
 import dev.graft.network.Shape;
 import dev.graft.onnx.ProtoReader;
+import dev.graft.onnx.StoredTensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,15 +32,11 @@ public final class ShortKernels {
 
   private static final int FEWEST_EACH = 16;
 
-  /** Fields of ModelProto, of GraphProto and of TensorProto in onnx.proto. */
+  /** Fields of ModelProto and of GraphProto in onnx.proto. */
   private static final int GRAPH = 7;
 
   private static final int NODE = 1;
   private static final int INITIALIZER = 5;
-  private static final int DIMS = 1;
-  private static final int DATA_TYPE = 2;
-  private static final int NAME = 8;
-  private static final int RAW_DATA = 9;
 
   private ShortKernels() {}
 
@@ -98,25 +94,9 @@ public final class ShortKernels {
 
   /** Puts what makes a kernel into a graph, if the tensor is one. */
   private static boolean shortened(byte[] tensor, OnnxGraph into) throws IOException {
-    List<Integer> sizes = new ArrayList<>();
-    long type = 0;
-    String name = "";
-    byte[] raw = {};
-    ProtoReader fields = new ProtoReader(new ByteArrayInputStream(tensor));
-    while (fields.next()) {
-      if (fields.isNumber(DIMS)) {
-        sizes.add(Math.toIntExact(fields.number()));
-      } else if (fields.isNumber(DATA_TYPE)) {
-        type = fields.number();
-      } else if (fields.isBytes(NAME)) {
-        name = new String(fields.bytes(), StandardCharsets.UTF_8);
-      } else if (fields.isBytes(RAW_DATA)) {
-        raw = fields.bytes();
-      } else {
-        fields.skip();
-      }
-    }
-    if (type != OnnxGraph.FLOAT || (sizes.size() != 2 && sizes.size() != 4)) {
+    StoredTensor read = StoredTensor.read(new ProtoReader(new ByteArrayInputStream(tensor)));
+    List<Integer> sizes = read.sizes();
+    if (read.type() != StoredTensor.FLOAT || (sizes.size() != 2 && sizes.size() != 4)) {
       return false;
     }
     Shape shape = Shape.of(sizes.stream().mapToInt(Integer::intValue).toArray());
@@ -125,8 +105,7 @@ public final class ShortKernels {
     if (outputs == 0 || shape.elements() < Math.max(FEWEST, (long) FEWEST_EACH * outputs)) {
       return false;
     }
-    FloatBuffer values = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-    write(name, shape, outputs, outputsFirst, values, into);
+    write(read.name(), shape, outputs, outputsFirst, read.data().asFloatBuffer(), into);
     return true;
   }
 

@@ -2,8 +2,6 @@ package dev.graft.onnx;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * The weights in a model file, looked at without ONNX Runtime. The numbers of fields are those of
@@ -12,9 +10,6 @@ import java.nio.ByteOrder;
 public final class ModelNumbers {
   private static final int GRAPH = 7;
   private static final int INITIALIZER = 5;
-  private static final int DATA_TYPE = 2;
-  private static final int FLOAT = 1;
-  private static final int RAW_DATA = 9;
 
   private ModelNumbers() {}
 
@@ -39,7 +34,7 @@ public final class ModelNumbers {
         ProtoReader graph = model.message();
         while (graph.next()) {
           if (graph.isBytes(INITIALIZER)) {
-            finite &= isFinite(graph.message());
+            finite &= isFinite(StoredTensor.read(graph.message()));
           } else {
             graph.skip();
           }
@@ -51,23 +46,7 @@ public final class ModelNumbers {
     return finite;
   }
 
-  private static boolean isFinite(ProtoReader tensor) throws IOException {
-    long type = 0;
-    byte[] data = {};
-    while (tensor.next()) {
-      if (tensor.isNumber(DATA_TYPE)) {
-        type = tensor.number();
-      } else if (tensor.isBytes(RAW_DATA)) {
-        data = tensor.bytes();
-      } else {
-        tensor.skip();
-      }
-    }
-    if (type != FLOAT) {
-      return true;
-    }
-    float[] numbers = new float[data.length / Float.BYTES];
-    ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
-    return FiniteNumbers.all(numbers);
+  private static boolean isFinite(StoredTensor tensor) {
+    return tensor.type() != StoredTensor.FLOAT || FiniteNumbers.all(tensor.floats());
   }
 }

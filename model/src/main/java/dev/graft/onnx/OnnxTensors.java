@@ -2,9 +2,6 @@ package dev.graft.onnx;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,10 +13,6 @@ import java.util.Map;
 public final class OnnxTensors {
   private static final int GRAPH = 7;
   private static final int INITIALIZER = 5;
-  private static final int DATA_TYPE = 2;
-  private static final int NAME = 8;
-  private static final int RAW_DATA = 9;
-  private static final int FLOAT = 1;
 
   private OnnxTensors() {}
 
@@ -36,7 +29,7 @@ public final class OnnxTensors {
         ProtoReader graph = fields.message();
         while (graph.next()) {
           if (graph.isBytes(INITIALIZER)) {
-            add(graph.message(), tensors);
+            add(StoredTensor.read(graph.message()), tensors);
           } else {
             graph.skip();
           }
@@ -48,25 +41,9 @@ public final class OnnxTensors {
     return tensors;
   }
 
-  private static void add(ProtoReader tensor, Map<String, float[]> tensors) throws IOException {
-    String name = "";
-    long type = 0;
-    byte[] raw = {};
-    while (tensor.next()) {
-      if (tensor.isBytes(NAME)) {
-        name = new String(tensor.bytes(), StandardCharsets.UTF_8);
-      } else if (tensor.isBytes(RAW_DATA)) {
-        raw = tensor.bytes();
-      } else if (tensor.isNumber(DATA_TYPE)) {
-        type = tensor.number();
-      } else {
-        tensor.skip();
-      }
-    }
-    if (type == FLOAT) {
-      float[] numbers = new float[raw.length / Float.BYTES];
-      ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
-      tensors.put(name, numbers);
+  private static void add(StoredTensor tensor, Map<String, float[]> tensors) {
+    if (tensor.type() == StoredTensor.FLOAT) {
+      tensors.put(tensor.name(), tensor.floats());
     }
   }
 }
