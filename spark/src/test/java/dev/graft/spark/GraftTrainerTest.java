@@ -138,7 +138,7 @@ class GraftTrainerTest {
 
   @Test
   void whoIsInterruptedLeavesNoJobBehind() throws Exception {
-    files(); // so that Spark is there
+    Dataset<Row> photos = files(); // before anybody watches for jobs
     Thread thread = Thread.currentThread();
     Thread other =
         new Thread(
@@ -150,10 +150,10 @@ class GraftTrainerTest {
             });
     other.start();
 
-    assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> trainer().fit(files()));
+    assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> trainer().fit(photos));
 
+    assertThat(Thread.interrupted()).isTrue(); // cleared, so that this thread may wait again
     other.join();
-    Thread.interrupted();
     Awaited.until(() -> Local.spark().sparkContext().statusTracker().getActiveJobIds().length == 0);
   }
 
