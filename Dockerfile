@@ -2,11 +2,11 @@
 #   docker build -t graft . && docker run --rm -v "$PWD:/data" graft demo
 FROM maven:3.9-eclipse-temurin-17 AS build
 COPY . /graft
-RUN mvn -B -q -f /graft/pom.xml -pl model,core,hub,cli -Dmaven.test.skip=true -Dspotless.check.skip=true package \
- && cd /opt && jar xf /graft/cli/target/graft-*.zip && mv graft-* graft && chmod +x graft/bin/graft
+RUN mvn -B -q -f /graft/pom.xml -pl model,core,hub,server,cli -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 FROM eclipse-temurin:17-jre
-COPY --from=build /opt/graft /opt/graft
+COPY --from=build /graft/cli/src/main/dist/bin /opt/graft/bin
+COPY --from=build /graft/cli/target/lib /opt/graft/lib
 WORKDIR /data
 ENV GRAFT_HOME=/data/.graft
 ENTRYPOINT ["/opt/graft/bin/graft"]
