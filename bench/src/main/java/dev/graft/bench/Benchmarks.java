@@ -1,5 +1,6 @@
 package dev.graft.bench;
 
+import dev.graft.home.Processor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

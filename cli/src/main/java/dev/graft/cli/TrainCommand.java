@@ -3,11 +3,13 @@ package dev.graft.cli;
 import dev.graft.network.Head;
 import dev.graft.report.MetricsJson;
 import dev.graft.report.ReportFolder;
+import dev.graft.report.TrainingLock;
 import dev.graft.train.Recipe;
 import dev.graft.train.SearchFor;
 import dev.graft.train.Taps;
 import dev.graft.train.Training;
 import dev.graft.train.TrainingDefaults;
+import dev.graft.train.TrainingLocks;
 import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -174,6 +176,15 @@ final class TrainCommand implements Callable<Integer> {
               + " asked for.")
   private boolean keepFeatures;
 
+  @Option(
+      names = "--locked",
+      paramLabel = "FILE",
+      description =
+          "Does an earlier training again, as the .lock file beside its model says: the same options,"
+              + " only with the same photos, labels, sides and weights, and only to the same model,"
+              + " byte for byte.")
+  private @Nullable Path locked;
+
   @Option(names = "--resume", description = "Goes on where the same training stopped, if it did.")
   private boolean resume;
 
@@ -196,13 +207,17 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter words = spec.commandLine().getOut();
+    Optional<TrainingLock> lock =
+        Optional.ofNullable(locked).map(file -> LockedOptions.take(spec, file, data));
     Set<SearchFor> searched = searched();
     Training training = training(searched.contains(SearchFor.BASE) ? null : base);
+    lock.ifPresent(training::locked);
     if (searched.isEmpty() || minutes != null) {
       training.settings(); // before anything is looked at
     }
     TrainingOutput output = new TrainingOutput(out);
     output.require(data);
+    output.requireLock(data);
     if (int8) {
       SmallModelWriter.beside(out).require(data);
     }
@@ -238,12 +253,19 @@ final class TrainCommand implements Callable<Integer> {
     try (TrainingResult result = training.run()) {
       output.write(
           result, CommandLineText.without("--minutes", spec, result.report().search()), png);
+      if (!interruption.requested()) { // which nobody repeats
+        output.write(
+            TrainingLocks.of(result, data, LockedOptions.of(spec, result.report().search())));
+      }
       if (json) {
         PrintWriter data = WordsWriter.data(spec.commandLine().getOut());
         data.print(MetricsJson.of(result.report()));
         data.flush();
       } else {
         screen.finished(result, output.model(), output.page());
+        if (locked != null) {
+          screen.same(locked);
+        }
       }
       if (open) {
         Browser.show(output.page(), spec.commandLine().getErr());

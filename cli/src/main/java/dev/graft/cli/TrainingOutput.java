@@ -6,8 +6,10 @@ import dev.graft.error.FileProblem;
 import dev.graft.error.GraftException;
 import dev.graft.home.GraftHome;
 import dev.graft.page.TrainingPage;
+import dev.graft.report.LockFile;
 import dev.graft.report.OwnFiles;
 import dev.graft.report.ReportFolder;
+import dev.graft.report.TrainingLock;
 import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,6 +72,31 @@ record TrainingOutput(Path model) {
     } catch (IOException e) {
       throw new NotWrittenException(
           "The report '%s' cannot be written: %s.".formatted(report(), FileProblem.inWords(e)),
+          "The model is there all the same: '%s'.".formatted(model),
+          e);
+    }
+  }
+
+  /** Checks the place of the lock before the work, as {@link #require} does the others. */
+  void requireLock(Path data) {
+    Destination.requireFile(lock(), "the lock of a training", LockFile::isOne, List.of(data));
+  }
+
+  private Path lock() {
+    return LockFile.beside(model);
+  }
+
+  /**
+   * Writes what it takes to do the training again.
+   *
+   * @throws GraftException if it cannot be written
+   */
+  void write(TrainingLock lock) {
+    try {
+      LockFile.write(lock(), lock);
+    } catch (IOException e) {
+      throw new NotWrittenException(
+          "The lock '%s' cannot be written: %s.".formatted(lock(), FileProblem.inWords(e)),
           "The model is there all the same: '%s'.".formatted(model),
           e);
     }

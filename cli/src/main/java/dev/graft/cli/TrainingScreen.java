@@ -240,6 +240,15 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     }
   }
 
+  /**
+   * The model is that of an earlier training.
+   *
+   * @param lock what that one left
+   */
+  void same(Path lock) {
+    say("Same model, byte for byte, as '%s' says", lock);
+  }
+
   private void say(String format, Object... values) {
     if (mode == Mode.FULL) {
       out.printf(Locale.ROOT, format + "%n", values);

@@ -16,7 +16,9 @@ import dev.graft.label.SimilarPhotos;
 import dev.graft.lifecycle.Cancellation;
 import dev.graft.network.Head;
 import dev.graft.photo.Photo;
+import dev.graft.report.LockException;
 import dev.graft.report.SearchReport;
+import dev.graft.report.TrainingLock;
 import dev.graft.train.SettingEffects.Given;
 import dev.graft.weights.InstalledWeights;
 import dev.graft.weights.WeightsSource;
@@ -48,6 +50,7 @@ public final class Training {
   private Cancellation cancellation = Cancellation.BY_INTERRUPTION;
   private TrainingListener listener = TrainingListener.NONE;
   private SearchReport found = SearchReport.NONE;
+  private @Nullable TrainingLock lock;
 
   private Training(Path data) {
     this.data = data;
@@ -449,6 +452,16 @@ public final class Training {
     return this;
   }
 
+  /**
+   * Holds the training to an earlier one: to its settings, its photos with their labels and sides,
+   * and its weights, before anything is computed; and to its model, byte for byte. It gives the
+   * same on the same kind of processor, with as many threads and the same versions.
+   */
+  public Training locked(TrainingLock earlier) {
+    lock = earlier;
+    return this;
+  }
+
   /** Who hears of the progress. */
   public Training listener(TrainingListener hears) {
     listener = hears;
@@ -462,15 +475,37 @@ public final class Training {
    * @throws DataException if the data cannot be used
    * @throws dev.graft.weights.WeightsException if the base's weights cannot be had
    * @throws ModelFileException if the compiled model does not equal the trained one
+   * @throws LockException if it is {@link #locked} and something is otherwise
    * @throws IllegalArgumentException as {@link #settings} does, before a photo is read
    * @throws java.util.concurrent.CancellationException if the thread is interrupted, whose flag is
    *     set again; or for a wish to stop before there was anything to keep
    */
   public TrainingResult run() {
     TrainingSettings settings = settings();
+    if (lock != null) {
+      return locked(settings, new Locking(lock, data));
+    }
     return asked.within == null
         ? new TrainingRun(settings, surroundings(), found).run()
         : new TimedTraining(asked, asked.within, surroundings()).run();
+  }
+
+  private TrainingResult locked(TrainingSettings settings, Locking locking) {
+    Surroundings around = surroundings();
+    TrainingResult result =
+        new TrainingRun(
+                settings,
+                around,
+                locking.photos(settings, () -> FoundPhotos.checked(around, settings.splitting())),
+                locking.base(() -> Pretrained.of(settings.plan(), around::weightsSource)))
+            .run();
+    try {
+      locking.requireModel(result.classifier().file());
+    } catch (LockException e) {
+      result.close();
+      throw e;
+    }
+    return result;
   }
 
   /**
@@ -485,6 +520,9 @@ public final class Training {
     SettingEffects.where(
             asked.within == null, "needs a training without `within`, which chooses anew")
         .require(new Given("resume", resuming));
+    SettingEffects.where(
+            asked.within == null, "needs a training without `within`, whose clock differs")
+        .require(new Given("locked", lock));
     TrainingSettings settings = asked.settings();
     SettingEffects.where(
             asked.within == null && canBeAddedTo(settings),

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -111,13 +113,25 @@ public final class NativeLibraries {
    * and not by what a jar says of itself: in one that holds a whole application, that is another.
    */
   private static String version(String library) {
+    return versions().getProperty(library);
+  }
+
+  /** The version of each library that this Graft was built with, by its name in lower case. */
+  public static SortedMap<String, String> builtWith() {
+    SortedMap<String, String> all = new TreeMap<>();
+    Properties versions = versions();
+    versions.stringPropertyNames().forEach(name -> all.put(name, versions.getProperty(name)));
+    return all;
+  }
+
+  private static Properties versions() {
     Properties versions = new Properties();
     try (InputStream in = NativeLibraries.class.getResourceAsStream("natives.properties")) {
       versions.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException("Graft's own jar cannot be read", e);
     }
-    return versions.getProperty(library);
+    return versions;
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.graft.bench;
+package dev.graft.home;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,22 +6,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What figures were measured on. */
-final class Processor {
-  /** What it has for whole numbers, as Linux calls it. */
-  private static final List<String> INT8 = List.of("avx2", "avx_vnni", "avx512_vnni", "amx_int8");
+/** What the machine computes with. */
+public final class Processor {
+  /** What native libraries choose their loops by, as Linux calls it. */
+  private static final List<String> CHOSEN_BY =
+      List.of(
+          "avx2",
+          "fma",
+          "avx512f",
+          "avx512_bf16",
+          "avx_vnni",
+          "avx512_vnni",
+          "amx_bf16",
+          "amx_int8");
 
   private Processor() {}
 
-  /** Its name, with what it has for whole numbers of eight bits, as far as the system tells. */
-  static String name() {
+  /** Its name, with what libraries choose their loops by, as far as the system tells. */
+  public static String name() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       List<String> all = lines.toList();
       List<String> flags = List.of(of(all, "flags").split(" ", -1));
       return "%s (%s)"
           .formatted(
               of(all, "model name"),
-              String.join(", ", INT8.stream().filter(flags::contains).toList()));
+              String.join(", ", CHOSEN_BY.stream().filter(flags::contains).toList()));
     } catch (IOException | RuntimeException e) {
       return System.getProperty("os.arch"); // not Linux, or on another kind of processor
     }
@@ -35,7 +44,8 @@ final class Processor {
         .orElseThrow();
   }
 
-  static int cores() {
+  /** How many threads run at the same time. */
+  public static int cores() {
     return Runtime.getRuntime().availableProcessors();
   }
 }

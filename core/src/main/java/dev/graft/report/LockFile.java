@@ -1,0 +1,168 @@
+package dev.graft.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.graft.error.FileProblem;
+import dev.graft.home.AtomicFiles;
+import dev.graft.report.TrainingLock.LockedPhoto;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A {@link TrainingLock} as JSON, a photo a line, so that two of them can be compared as text. The
+ * same training on the same machine writes the same bytes.
+ */
+public final class LockFile {
+  /** Rises when an older Graft would read a file wrongly. */
+  private static final String FORMAT = "graft-lock/1";
+
+  private static final String REMEDY =
+      "Give the .lock file that a training left beside its model, as it was written.";
+
+  private LockFile() {}
+
+  /** Where the lock of a training lies: beside its model, {@code flowers.lock}. */
+  public static Path beside(Path model) {
+    String name = String.valueOf(model.getFileName());
+    return model.resolveSibling(name.replaceFirst("(?i)\\.onnx$", "") + ".lock");
+  }
+
+  /** Whether it is a lock that Graft wrote. */
+  public static boolean isOne(Path file) {
+    try {
+      read(file);
+      return true;
+    } catch (LockException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Writes it; what was there is replaced when all of it is.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Path file, TrainingLock lock) throws IOException {
+    AtomicFiles.write(file, text(lock).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String text(TrainingLock lock) {
+    JsonObject head = new JsonObject();
+    head.addProperty("format", FORMAT);
+    head.add("options", strings(lock.options()));
+    head.addProperty("settings_sha256", lock.settings());
+    if (lock.weights() != null) {
+      head.addProperty("weights_sha256", lock.weights());
+    }
+    head.addProperty("model_sha256", lock.model());
+    JsonObject environment = new JsonObject();
+    lock.environment().forEach(environment::addProperty);
+    head.add("environment", environment);
+    head.add("left_out", strings(lock.leftOut()));
+    Gson lines = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    Gson line = new GsonBuilder().disableHtmlEscaping().create();
+    String begin = lines.toJson(head);
+    return begin.substring(0, begin.lastIndexOf("\n}"))
+        + ",\n  \"photos\": [\n    "
+        + String.join(
+            ",\n    ", lock.photos().stream().map(LockFile::json).map(line::toJson).toList())
+        + "\n  ]\n}\n";
+  }
+
+  private static JsonArray strings(List<String> texts) {
+    JsonArray array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static JsonObject json(LockedPhoto photo) {
+    JsonObject object = new JsonObject();
+    object.addProperty("path", photo.path());
+    object.addProperty("label", photo.label());
+    object.addProperty("side", photo.side());
+    object.addProperty("sha256", photo.sha256());
+    return object;
+  }
+
+  /**
+   * Reads one.
+   *
+   * @throws LockException if it cannot be read, or is none
+   */
+  public static TrainingLock read(Path file) {
+    try {
+      JsonObject json =
+          JsonParser.parseString(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+              .getAsJsonObject();
+      String format = text(json, "format");
+      if (!format.equals(FORMAT)) {
+        throw new IllegalArgumentException(
+            "its format is '%s', not '%s'".formatted(format, FORMAT));
+      }
+      return new TrainingLock(
+          strings(json, "options"),
+          text(json, "settings_sha256"),
+          json.has("weights_sha256") ? text(json, "weights_sha256") : null,
+          field(json, "photos").getAsJsonArray().asList().stream().map(LockFile::photo).toList(),
+          strings(json, "left_out"),
+          environment(field(json, "environment").getAsJsonObject()),
+          text(json, "model_sha256"));
+    } catch (IOException e) {
+      throw new LockException(
+          "'%s' cannot be read: %s.".formatted(file, FileProblem.inWords(e)), REMEDY, e);
+    } catch (JsonParseException
+        | IllegalArgumentException
+        | IllegalStateException
+        | ClassCastException
+        | UnsupportedOperationException e) {
+      throw new LockException(
+          "'%s' is no lock of a training: %s.".formatted(file, reason(e)), REMEDY, e);
+    }
+  }
+
+  private static String reason(RuntimeException e) {
+    return e instanceof IllegalArgumentException
+        ? String.valueOf(e.getMessage())
+        : "it has not the fields of one";
+  }
+
+  private static JsonElement field(JsonObject json, String name) {
+    JsonElement value = json.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("it has no '%s'".formatted(name));
+    }
+    return value;
+  }
+
+  private static String text(JsonObject json, String name) {
+    return field(json, name).getAsString();
+  }
+
+  private static List<String> strings(JsonObject json, String name) {
+    return field(json, name).getAsJsonArray().asList().stream()
+        .map(JsonElement::getAsString)
+        .toList();
+  }
+
+  private static Map<String, String> environment(JsonObject json) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    json.asMap().forEach((name, value) -> environment.put(name, value.getAsString()));
+    return environment;
+  }
+
+  private static LockedPhoto photo(JsonElement element) {
+    JsonObject json = element.getAsJsonObject();
+    return new LockedPhoto(
+        text(json, "path"), text(json, "label"), text(json, "side"), text(json, "sha256"));
+  }
+}
