@@ -41,8 +41,6 @@ import picocli.CommandLine.Spec;
       "  graft train fashion-mnist --from-scratch --size 28 --limit-train 15000"
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final String CHOSEN = "auto";
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -64,9 +62,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--base",
       paramLabel = "NAME",
-      completionCandidates = BaseNames.class,
+      completionCandidates = BaseNames.OrAuto.class,
       description =
-          "The pretrained network: ${COMPLETION-CANDIDATES}; or auto: the one that suits the"
+          "The pretrained network: ${COMPLETION-CANDIDATES}. auto is the one that suits the"
               + " photos best, among those whose weights are on this machine. Default "
               + TrainingDefaults.BASE
               + ".")
@@ -223,7 +221,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private Set<SearchFor> searched() {
     Set<SearchFor> searched = EnumSet.noneOf(SearchFor.class);
-    if (CHOSEN.equals(base)) {
+    if (BaseNames.AUTO.equals(base)) {
       searched.add(SearchFor.BASE);
     }
     if (fit == FitWord.AUTO) {
