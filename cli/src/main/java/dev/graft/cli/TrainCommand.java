@@ -207,7 +207,11 @@ final class TrainCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption(spec.commandLine().getErr());
         TrainingScreen screen =
             new TrainingScreen(
-                words, spec.commandLine().getErr(), mode(), interruption::loopBegan)) {
+                words,
+                spec.commandLine().getErr(),
+                mode(),
+                int8 ? SmallModelWriter::requireJudging : dataset -> {},
+                interruption::loopBegan)) {
       training.stopWhen(interruption::requested).listener(screen);
       if (minutes != null) {
         screen.searches("bases on this machine, sizes and fits");
