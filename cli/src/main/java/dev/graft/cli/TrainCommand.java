@@ -12,7 +12,9 @@ import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -41,6 +43,10 @@ import picocli.CommandLine.Spec;
       "  graft train fashion-mnist --from-scratch --size 28 --limit-train 15000"
     })
 final class TrainCommand implements Callable<Integer> {
+  static final String OVERWRITE = "--overwrite";
+
+  private static final String MODEL = "model.onnx";
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -54,10 +60,18 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
-      defaultValue = "model.onnx",
+      defaultValue = MODEL,
       description =
           "The model file; its report goes into a folder beside it. Default ${DEFAULT-VALUE}.")
   private Path out;
+
+  @Option(
+      names = OVERWRITE,
+      description =
+          "Where no -o names a file, replaces an earlier "
+              + MODEL
+              + " and its report; without it, they stay and nothing is done.")
+  private boolean overwrite;
 
   @Option(
       names = "--base",
@@ -204,6 +218,9 @@ final class TrainCommand implements Callable<Integer> {
     if (int8) {
       SmallModelWriter.beside(out).require(data);
     }
+    if (!mayReplace(training)) {
+      requireNew(output);
+    }
     try (Interruption interruption = new Interruption(spec.commandLine().getErr());
         TrainingScreen screen =
             new TrainingScreen(
@@ -221,6 +238,24 @@ final class TrainCommand implements Callable<Integer> {
       }
       return train(training, output, screen, interruption);
     }
+  }
+
+  /** Whether it was said, in one way or another, that an earlier result may go. */
+  private boolean mayReplace(Training training) throws IOException {
+    return overwrite
+        || spec.commandLine().getParseResult().hasMatchedOption("--out")
+        || (resume && training.hasCheckpoints());
+  }
+
+  private void requireNew(TrainingOutput output) {
+    List<Path> files = new ArrayList<>(output.files());
+    if (int8) {
+      files.add(SmallModelWriter.beside(out).file());
+    }
+    files.forEach(
+        file ->
+            Destination.requireNew(
+                file, "Name the new model with -o FILE, or replace the old one with --overwrite."));
   }
 
   private Set<SearchFor> searched() {
