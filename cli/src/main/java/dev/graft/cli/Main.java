@@ -89,6 +89,7 @@ public final class Main {
             commandLine.addSubcommand(name, command);
           }
         });
+    commandLine.getSubcommands().values().forEach(GroupedHelp::of);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setOverwrittenOptionsAllowed(true); // the last one counts
     commandLine.registerConverter(Path.class, new PathWords());

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    sortOptions = false,
+    customSynopsis =
+        "@|bold graft train|@ [@|yellow OPTIONS|@] @|yellow DATA|@ [@|yellow -o|@ FILE]",
     description = "Learns a classifier from labelled photos and writes it as one ONNX file.",
     footerHeading = "%nExamples:%n",
     footer = {
