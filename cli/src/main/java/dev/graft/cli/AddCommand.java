@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
     name = "add",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    sortOptions = false,
     description = {
       "Adds photos to a trained model: more of its classes, or new classes. Its head is learned again"
           + " on old and new photos together; only new photos go through the base.",

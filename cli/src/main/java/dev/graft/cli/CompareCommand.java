@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    sortOptions = false,
     description = {
       "Compares transfer learning with training from scratch on growing shares of the photos.",
       "Prints accuracy and time as a table and draws them; the numbers go beside the chart.",

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,13 +104,10 @@ final class DatasetCommand implements Runnable {
           .findFirst()
           .orElseThrow(
               () ->
-                  new IllegalArgumentException(
-                      "There is no dataset '%s'; there are %s"
-                          .formatted(
-                              name,
-                              PublishedDataset.all().stream()
-                                  .map(PublishedDataset::name)
-                                  .collect(Collectors.joining(", ")))));
+                  new UnknownWordException(
+                      "dataset",
+                      name,
+                      PublishedDataset.all().stream().map(PublishedDataset::name).toList()));
     }
   }
 }

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Shows the whole way on pictures of flowers that Graft draws itself: draw, check, train,",
-      "judge, save, predict. Needs no network, no photos and no weights but those it comes with."
+      "Shows the whole way on pictures of flowers that Graft draws itself: draw, check, train, judge,"
+          + " save, predict.",
+      "Needs no network, no photos and no weights but those it comes with."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  graft demo", "  graft demo /tmp/first-try"})

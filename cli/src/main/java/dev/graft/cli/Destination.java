@@ -33,6 +33,10 @@ final class Destination {
    * @throws GraftException if it cannot be written there, or must not
    */
   static void requireFile(Path file, String what, Predicate<Path> own, Collection<Path> inputs) {
+    if (file.toString().isEmpty()) {
+      throw new DestinationException(
+          "The name of the file to write is empty.", "Give it a name, or leave the option out.");
+    }
     requireApartFrom(inputs, file);
     requireReplaceable(file, what, own);
     requirePlace(file);
@@ -56,6 +60,22 @@ final class Destination {
     } else if (Files.isSymbolicLink(file)) {
       throw new DestinationException(
           "'%s' is a link to nowhere.".formatted(file), "Remove it, or give another name.");
+    }
+  }
+
+  /**
+   * Checks that nothing would be written over, not even what is Graft's own.
+   *
+   * @param remedy what to do where something would be
+   * @throws GraftException if something would be
+   */
+  static void requireNew(Path file, String remedy) {
+    try {
+      if (Files.exists(file) && Files.size(file) > 0) {
+        throw new DestinationException("'%s' is there already.".formatted(file), remedy);
+      }
+    } catch (IOException e) {
+      throw cannot(file, e);
     }
   }
 

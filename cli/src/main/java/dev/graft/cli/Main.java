@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import dev.graft.error.GraftException;
 import dev.graft.home.NativeLibraries;
 import dev.graft.home.Temporaries;
 import java.io.PrintWriter;
@@ -66,7 +67,8 @@ public final class Main {
       try {
         Ranges.require(each.getParseResult());
         Needs.require(each.getParseResult());
-      } catch (IllegalArgumentException e) {
+        BaseNames.require(each.getParseResult());
+      } catch (IllegalArgumentException | GraftException e) {
         throw new ParameterException(each, String.valueOf(e.getMessage()), e);
       }
     }
@@ -87,6 +89,7 @@ public final class Main {
             commandLine.addSubcommand(name, command);
           }
         });
+    commandLine.getSubcommands().values().forEach(GroupedHelp::of);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setOverwrittenOptionsAllowed(true); // the last one counts
     commandLine.registerConverter(Path.class, new PathWords());

@@ -23,6 +23,11 @@ record Needs(List<String> options, Predicate<ParseResult> met, String words) {
               List.of(
                   needs(given("--reduce-on-plateau"), "needs --reduce-on-plateau")
                       .of("--plateau-factor"),
+                  needs(
+                          not("--out"),
+                          "is for model.onnx, and -o names another file, which is replaced anyway"
+                              + " if it is a model of Graft's")
+                      .of(TrainCommand.OVERWRITE),
                   needs(given("--int8"), "needs --int8").of("--max-loss"),
                   needs(
                           not("--fast"),

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -16,11 +17,21 @@ final class Ranges {
    */
   static void require(ParseResult parsed) {
     for (OptionSpec option : parsed.matchedOptions()) {
-      if (option.userObject() instanceof Field field && field.isAnnotationPresent(Range.class)) {
-        Range range = field.getAnnotation(Range.class);
-        numbers(option.getValue()).forEach(number -> require(option, range, number));
-      }
+      range(option)
+          .ifPresent(
+              range -> numbers(option.getValue()).forEach(each -> require(option, range, each)));
     }
+  }
+
+  /** Which numbers an option takes, in words: at least 1 and at most 100. */
+  static Optional<String> of(OptionSpec option) {
+    return range(option).map(Ranges::told);
+  }
+
+  private static Optional<Range> range(OptionSpec option) {
+    return option.userObject() instanceof Field field
+        ? Optional.ofNullable(field.getAnnotation(Range.class))
+        : Optional.empty();
   }
 
   private static Collection<?> numbers(Object value) {
@@ -34,15 +45,17 @@ final class Ranges {
             && (range.below() ? value < range.max() : value <= range.max());
     if (!inside) {
       throw new IllegalArgumentException(
-          "%s must be %s %s and %s %s. Received: %s"
-              .formatted(
-                  option.longestName(),
-                  range.above() ? "above" : "at least",
-                  told(range.min()),
-                  range.below() ? "below" : "at most",
-                  told(range.max()),
-                  number));
+          "%s must be %s. Received: %s".formatted(option.longestName(), told(range), number));
     }
+  }
+
+  private static String told(Range range) {
+    return "%s %s and %s %s"
+        .formatted(
+            range.above() ? "above" : "at least",
+            told(range.min()),
+            range.below() ? "below" : "at most",
+            told(range.max()));
   }
 
   private static String told(double limit) {

@@ -1,6 +1,8 @@
 package dev.graft.cli;
 
 import dev.graft.Classifier;
+import dev.graft.data.DataException;
+import dev.graft.data.Dataset;
 import dev.graft.train.Int16Export;
 import dev.graft.train.Int16Result;
 import dev.graft.train.Int8Export;
@@ -52,6 +54,19 @@ record SmallModelWriter(Path model, Path file) {
         Classifier::wasSavedTo,
         data == null ? List.of(model) : List.of(model, data));
     Destination.requireNoReport(file);
+  }
+
+  /**
+   * Checks before the training that photos are left to see on what rounding costs.
+   *
+   * @throws DataException if all of them are learned from
+   */
+  static void requireJudging(Dataset dataset) {
+    if (dataset.val().isEmpty() && dataset.test().isEmpty()) {
+      throw new DataException(
+          "All photos are learned from, so none is left to see on what --int8 costs.",
+          "Leave some out of training, with `valSplit` or `testSplit` above 0, or do without --int8.");
+    }
   }
 
   /**

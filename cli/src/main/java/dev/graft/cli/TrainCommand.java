@@ -14,7 +14,9 @@ import dev.graft.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    sortOptions = false,
+    customSynopsis =
+        "@|bold graft train|@ [@|yellow OPTIONS|@] @|yellow DATA|@ [@|yellow -o|@ FILE]",
     description = "Learns a classifier from labelled photos and writes it as one ONNX file.",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -43,7 +46,9 @@ import picocli.CommandLine.Spec;
       "  graft train fashion-mnist --from-scratch --size 28 --limit-train 15000"
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final String CHOSEN = "auto";
+  static final String OVERWRITE = "--overwrite";
+
+  private static final String MODEL = "model.onnx";
 
   @Spec private CommandSpec spec;
 
@@ -58,17 +63,25 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
-      defaultValue = "model.onnx",
+      defaultValue = MODEL,
       description =
           "The model file; its report goes into a folder beside it. Default ${DEFAULT-VALUE}.")
   private Path out;
 
   @Option(
+      names = OVERWRITE,
+      description =
+          "Where no -o names a file, replaces an earlier "
+              + MODEL
+              + " and its report; without it, they stay and nothing is done.")
+  private boolean overwrite;
+
+  @Option(
       names = "--base",
       paramLabel = "NAME",
-      completionCandidates = BaseNames.class,
+      completionCandidates = BaseNames.OrAuto.class,
       description =
-          "The pretrained network: ${COMPLETION-CANDIDATES}; or auto: the one that suits the"
+          "The pretrained network: ${COMPLETION-CANDIDATES}. auto is the one that suits the"
               + " photos best, among those whose weights are on this machine. Default "
               + TrainingDefaults.BASE
               + ".")
@@ -221,10 +234,17 @@ final class TrainCommand implements Callable<Integer> {
     if (int8) {
       SmallModelWriter.beside(out).require(data);
     }
+    if (!mayReplace(training)) {
+      requireNew(output);
+    }
     try (Interruption interruption = new Interruption(spec.commandLine().getErr());
         TrainingScreen screen =
             new TrainingScreen(
-                words, spec.commandLine().getErr(), mode(), interruption::loopBegan)) {
+                words,
+                spec.commandLine().getErr(),
+                mode(),
+                int8 ? SmallModelWriter::requireJudging : dataset -> {},
+                interruption::loopBegan)) {
       training.stopWhen(interruption::requested).listener(screen);
       if (minutes != null) {
         screen.searches("bases on this machine, sizes and fits");
@@ -236,9 +256,27 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether it was said, in one way or another, that an earlier result may go. */
+  private boolean mayReplace(Training training) throws IOException {
+    return overwrite
+        || spec.commandLine().getParseResult().hasMatchedOption("--out")
+        || (resume && training.hasCheckpoints());
+  }
+
+  private void requireNew(TrainingOutput output) {
+    List<Path> files = new ArrayList<>(output.files());
+    if (int8) {
+      files.add(SmallModelWriter.beside(out).file());
+    }
+    files.forEach(
+        file ->
+            Destination.requireNew(
+                file, "Name the new model with -o FILE, or replace the old one with --overwrite."));
+  }
+
   private Set<SearchFor> searched() {
     Set<SearchFor> searched = EnumSet.noneOf(SearchFor.class);
-    if (CHOSEN.equals(base)) {
+    if (BaseNames.AUTO.equals(base)) {
       searched.add(SearchFor.BASE);
     }
     if (fit == FitWord.AUTO) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a training leaves: a model file and, beside it, the report's folder.
@@ -42,6 +43,11 @@ record TrainingOutput(Path model) {
     for (Path file : ReportFolder.files(report())) {
       Destination.requireReplaceable(file, "from a report of Graft's", OwnFiles::isReport);
     }
+  }
+
+  /** Every file that it may have, but for those of features. */
+  List<Path> files() {
+    return Stream.concat(Stream.of(model), ReportFolder.files(report()).stream()).toList();
   }
 
   /** The page for people. */

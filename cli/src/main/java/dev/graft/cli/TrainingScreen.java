@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,18 +42,22 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
   private final Mode mode;
   private final PassProgress looks;
   private final PassProgress progress;
+  private final Consumer<Dataset> found;
   private final Runnable loopBegan;
 
   TrainingScreen(PrintWriter out, PrintWriter err, Mode mode) {
-    this(out, err, mode, () -> {});
+    this(out, err, mode, dataset -> {}, () -> {});
   }
 
   /**
+   * @param found hears of the photos once they are found and split, and may refuse them
    * @param loopBegan hears that training by mini-batches begins
    */
-  TrainingScreen(PrintWriter out, PrintWriter err, Mode mode, Runnable loopBegan) {
+  TrainingScreen(
+      PrintWriter out, PrintWriter err, Mode mode, Consumer<Dataset> found, Runnable loopBegan) {
     this.out = out;
     this.mode = mode;
+    this.found = found;
     this.loopBegan = loopBegan;
     this.looks = new PassProgress("Photos", err, Terminal.watched());
     this.progress = new PassProgress("Features", err, Terminal.watched());
@@ -88,6 +93,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
   @Override
   public void began(Dataset dataset, Network network, Optional<Path> weights) {
     looks.close();
+    found.accept(dataset);
     say(
         "%,d classes (%s); photos: %,d to train on, %,d to validate on, %,d to test on",
         dataset.classes().size(),

@@ -5,7 +5,6 @@ import dev.graft.hub.WeightsCatalogue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,20 +31,15 @@ final class WeightsSelection {
 
   /**
    * @param bases names of bases; empty for all of them
-   * @throws IllegalArgumentException if a name is unknown or nothing fits
+   * @throws UnknownWordException if a name is unknown
+   * @throws IllegalArgumentException if nothing fits
    */
   List<PublishedWeights> chosen(List<String> bases) {
     List<PublishedWeights> published = WeightsCatalogue.entries();
+    List<String> known = published.stream().map(PublishedWeights::base).distinct().toList();
     for (String base : bases) {
-      if (published.stream().noneMatch(each -> each.base().equals(base))) {
-        throw new IllegalArgumentException(
-            "No weights are known for a base '%s'; there are those for %s"
-                .formatted(
-                    base,
-                    published.stream()
-                        .map(PublishedWeights::base)
-                        .distinct()
-                        .collect(Collectors.joining(", "))));
+      if (!known.contains(base)) {
+        throw new UnknownWordException("published base", base, known);
       }
     }
     List<PublishedWeights> chosen =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.graft.Classifier;
+import dev.graft.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,6 +191,100 @@ class DestinationsIT {
       Graft.does("train", data, "--base", "seedling", "-o", model);
 
       assertThat(Classifier.wasSavedTo(model)).isTrue();
+    }
+  }
+
+  /** Each begins in a folder of its own with a model that nobody named. */
+  @Nested
+  class WithoutAName {
+    private Path model;
+    private Path report;
+    private byte[] before;
+
+    @BeforeEach
+    void anEarlierModel() throws IOException {
+      model = Files.copy(Drawn.model(), folder.resolve("model.onnx"));
+      report = Files.createDirectory(folder.resolve("model.report"));
+      before = Files.readAllBytes(model);
+    }
+
+    private Graft train(String words) throws Exception {
+      Path home = Files.createDirectories(folder.resolve("home"));
+      return GraftProcess.shell(
+              home,
+              folder,
+              folder,
+              GraftProcess.launcherIn(home),
+              "graft train %s --base seedling --seed 8 --recipe keras --epochs 1".formatted(words))
+          .end();
+    }
+
+    private void refuses(String words, Path file) throws Exception {
+      Graft run = train(words);
+
+      run.mustHaveFailed(USAGE);
+      assertThat(run.err())
+          .contains("'" + folder.relativize(file) + "' is there already")
+          .contains("-o FILE", "--overwrite");
+      if (Files.exists(model)) {
+        assertThat(model).hasBinaryContent(before);
+      }
+    }
+
+    @Test
+    void anEarlierModelStays() throws Exception {
+      refuses("pictures", model);
+      refuses("nowhere", model); // before any photo is looked for
+      refuses("pictures --resume", model); // where nothing stopped
+    }
+
+    @Test
+    void itsReportStaysAloneToo() throws Exception {
+      Files.delete(model);
+      Path metrics = ReportFolder.metrics(report);
+      Files.copy(ReportFolder.metrics(ReportFolder.beside(Drawn.model())), metrics);
+
+      refuses("pictures", metrics);
+    }
+
+    @Test
+    void theOneInInt8BesideItStaysToo() throws Exception {
+      Path small = folder.resolve("model-int8.onnx");
+      Files.move(model, small);
+
+      refuses("pictures --int8", small);
+      assertThat(small).hasBinaryContent(before);
+    }
+
+    @Test
+    void itIsReplacedWhereThatIsSaid() throws Exception {
+      assertThat(train("pictures --overwrite").exitCode()).isZero();
+
+      assertThat(Classifier.wasSavedTo(model)).isTrue();
+      assertThat(Files.readAllBytes(model)).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatIsNoModelStaysAlsoThen() throws Exception {
+      Files.writeString(model, NOTES);
+
+      train("pictures --overwrite").mustHaveFailed(USAGE);
+      assertThat(model).hasContent(NOTES);
+    }
+
+    @Test
+    void aTrainingThatStoppedGoesOn() throws Exception {
+      Files.createFile(report.resolve("head.checkpoint"));
+
+      assertThat(train("pictures --resume").exitCode()).isZero();
+      assertThat(Files.readAllBytes(model)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aNameIsAsked() {
+      Graft run = Graft.fails(USAGE, "train", data, "-o", "");
+
+      assertThat(run.err()).contains("name of the file to write is empty");
     }
   }
 

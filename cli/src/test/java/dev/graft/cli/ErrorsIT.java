@@ -299,6 +299,62 @@ class ErrorsIT {
       assertThat(Graft.fails(USAGE, words).err()).contains(told);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "train --bse x y | There is no option '--bse'. | Did you mean --base?",
+          "train --bse x y z | There is no option '--bse'. | Did you mean --base?",
+          "train --bse | There is no option '--bse'. | Did you mean --base?",
+          "train x --bse=y | There is no option '--bse'. | Did you mean --base?",
+          "train x --zzz 3 | There is no option '--zzz'. | See 'graft train --help'.",
+          "train --epoch 3 --bacth 2 x"
+              + "| There is no option '--epoch' and no '--bacth'."
+              + "| Did you mean --epochs and --batch?",
+          "train x --debgu | There is no option '--debgu'. | Did you mean --debug?",
+          "predict m.onnx --tpo 3 | There is no option '--tpo'. | Did you mean --top?",
+          "weights fetch --ofline | There is no option '--ofline'. | Did you mean --offline?",
+          "train x y | 'y' is a word too many. | See 'graft train --help'.",
+          "train x -3 | '-3' is a word too many. | See 'graft train --help'.",
+          "trian x | There is no command 'graft trian'. | Did you mean graft train?",
+          "wieghts list | There is no command 'graft wieghts'. | Did you mean graft weights?",
+          "weights fetsh vgg16"
+              + "| There is no command 'graft weights fetsh'. | Did you mean graft weights fetch?",
+          "zzz | There is no command 'graft zzz'. | See 'graft --help'.",
+          "train x --base mobilnet_v2"
+              + "| There is no base 'mobilnet_v2'. | Did you mean mobilenet_v2?",
+          "train x --base atuo | There is no base 'atuo'. | Did you mean auto?",
+          "compare x --base VGG-16 | There is no base 'VGG-16'. | Did you mean vgg16?",
+          "summary resnet-50 | There is no base 'resnet-50'. | Did you mean resnet50?",
+          "weights fetch vgg61 | There is no published base 'vgg61'. | Did you mean vgg16?",
+          "dataset fetch flowrs | There is no dataset 'flowrs'. | Did you mean flowers?",
+          "dataset fetch zzz"
+              + "| There is no dataset 'zzz'."
+              + "| There are fashion-mnist, mnist, flowers, cats-and-dogs.",
+          "train x --recipe kears"
+              + "| --recipe takes auto or keras. Received: 'kears' | Did you mean keras?",
+          "train x --fit stretch"
+              + "| --fit takes squash, pad, crop or auto. Received: 'stretch'"
+              + "| See 'graft train --help'.",
+          "train x --schedule cosin"
+              + "| --schedule takes constant or cosine. Received: 'cosin' | Did you mean cosine?",
+          "train x --seed abc"
+              + "| --seed takes a whole number. Received: 'abc' | See 'graft train --help'.",
+          "train x --epochs 2.5"
+              + "| --epochs takes a whole number. Received: '2.5' | See 'graft train --help'.",
+          "train x --epochs 9999999999"
+              + "| --epochs takes a whole number, at least 1 and at most 100000."
+              + " Received: '9999999999' | See 'graft train --help'.",
+          "train x --open=yes"
+              + "| --open takes no value. Received: 'yes' | See 'graft train --help'.",
+          "compare x --shares 1,abc"
+              + "| --shares takes a number. Received: 'abc' | See 'graft compare --help'.",
+        })
+    void areToldWithWhatIsNear(String words, String problem, String remedy) {
+      assertThat(Graft.fails(USAGE, (Object[]) words.strip().split(" +")).err().lines())
+          .containsExactly(problem, remedy);
+    }
+
     @Test
     void nothingToTrainOn() {
       assertThat(Graft.fails(USAGE, "train").err()).contains("DATA");

@@ -246,6 +246,30 @@ class Int8IT {
   }
 
   @Test
+  void withoutPhotosThatJudgeNothingIsTrained() {
+    Path model = folder.resolve("unjudged.onnx");
+
+    Graft run =
+        Graft.fails(
+            3,
+            "train",
+            data.resolve("train"),
+            "-o",
+            model,
+            "--base",
+            "seedling",
+            "--val-split",
+            0,
+            "--test-split",
+            0,
+            "--int8");
+
+    assertThat(run.err()).contains("what --int8 costs", "--val-split");
+    assertThat(run.out()).isEmpty();
+    assertThat(model).doesNotExist();
+  }
+
+  @Test
   void aTrainingMakesOneInInt8BesideIts() throws IOException {
     Path model = folder.resolve("both.onnx");
     Object[] words = {"train", data, "-o", model, "--base", "seedling", "--size", 96, "--int8"};

@@ -140,6 +140,7 @@ class OptionsTest {
         "train x --from-scratch --soup 2",
         "train x --fine-tune-learning-rate 0.1",
         "train x --views 3",
+        "train x --overwrite -o y.onnx",
         "train x --fill-mode reflect",
         "summary mobilenet_v2 --top --classes 3",
         "summary m.onnx --classes 3",

@@ -17,16 +17,20 @@ final class Checkpoints {
     return folder.resolve(phase + ENDING);
   }
 
-  /** Removes all of them. */
-  static void remove(Path folder) throws IOException {
+  /** All of them. */
+  static List<Path> in(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      return;
+      return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> own = files.filter(Checkpoints::isOne).toList();
-      for (Path file : own) {
-        Files.deleteIfExists(file);
-      }
+      return files.filter(Checkpoints::isOne).toList();
+    }
+  }
+
+  /** Removes all of them. */
+  static void remove(Path folder) throws IOException {
+    for (Path file : in(folder)) {
+      Files.deleteIfExists(file);
     }
   }
 

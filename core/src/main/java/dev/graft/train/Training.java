@@ -327,6 +327,15 @@ public final class Training {
     }
   }
 
+  /**
+   * Whether {@link #checkpoints} kept something that {@link #resume} may go on from.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public boolean hasCheckpoints() throws IOException {
+    return checkpoints != null && !Checkpoints.in(checkpoints).isEmpty();
+  }
+
   /** Goes on from the checkpoints of the same training, if there are any. */
   public Training resume() {
     resuming = true;
