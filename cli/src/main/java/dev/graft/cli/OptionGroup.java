@@ -82,6 +82,7 @@ record OptionGroup(String heading, List<String> options) {
                   "Advanced",
                   "--seed",
                   "--resume",
+                  "--locked",
                   "--no-cache",
                   "--keep-features",
                   "--refuse",
