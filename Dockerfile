@@ -2,7 +2,7 @@
 #   docker build -t graft . && docker run --rm -v "$PWD:/data" graft demo
 FROM maven:3.9-eclipse-temurin-17 AS build
 COPY . /graft
-RUN mvn -B -q -f /graft/pom.xml -pl model,core,hub,cli -Dmaven.test.skip=true -Dspotless.check.skip=true package \
+RUN mvn -B -q -f /graft/pom.xml -pl model,core,hub,server,cli -Dmaven.test.skip=true -Dspotless.check.skip=true package \
  && cd /opt && jar xf /graft/cli/target/graft-*.zip && mv graft-* graft && chmod +x graft/bin/graft
 
 FROM eclipse-temurin:17-jre
