@@ -126,7 +126,7 @@ class HelpIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/design.md"})
+  @ValueSource(strings = {"docs/commands.md", "docs/design.md"})
   void whatATableNamesThereIsOrIsToCome(String page) throws IOException {
     List<String> commands = commands().toList();
 
@@ -141,7 +141,7 @@ class HelpIT {
   @Test
   void whatThereIsStandsInTheTables() throws IOException {
     assertThat(named("docs/design.md")).containsKeys(commands().toArray(String[]::new));
-    assertThat(named("README.md"))
+    assertThat(named("docs/commands.md"))
         .containsKeys(
             commands()
                 .filter(command -> !command.contains(" "))
