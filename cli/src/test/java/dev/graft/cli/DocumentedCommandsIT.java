@@ -38,6 +38,8 @@ class DocumentedCommandsIT {
           "graft compare ", "trains some ten networks, from scratch too; CompareIT has it",
           "bench/field ", "takes minutes, and rights that a build does not have",
           "python tools/", "made seedling in days; the build has no Python",
+          "unzip ", "there is a zip in a release only; tools/release/try does it",
+          "java tools/release/", "needs what a release makes",
           "spark-submit ", "ClusterIT runs them, with the jar that users are given");
 
   /** What is run here; any other program is to be added to one of the two. */
@@ -49,7 +51,7 @@ class DocumentedCommandsIT {
 
   /** What asks for a base, and is not told which. */
   private static final Pattern WANTS_A_BASE =
-      Pattern.compile("graft (?:train|similar) (?!.*--base )");
+      Pattern.compile("graft (?:train|similar) (?!.*--(?:base|locked) )");
 
   @TempDir private static Path photos;
 

@@ -33,6 +33,7 @@ class JavaExamplesIT {
           "docs/lessons/d-leaves.md",
           "docs/lessons/e-hot-dog-or-not.md",
           "docs/lessons/f-your-own-photos.md",
+          "docs/reproduce.md",
           "docs/serve.md");
 
   /**
