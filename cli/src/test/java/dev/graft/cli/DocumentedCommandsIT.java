@@ -40,6 +40,8 @@ class DocumentedCommandsIT {
           "python tools/", "made seedling in days; the build has no Python",
           "unzip ", "there is a zip in a release only; tools/release/try does it",
           "java tools/release/", "needs what a release makes",
+          "jbang ",
+              "has to be fetched, and there has to be a repository; CatalogIT holds what it reads",
           "spark-submit ", "ClusterIT runs them, with the jar that users are given");
 
   /** What is run here; any other program is to be added to one of the two. */

@@ -26,7 +26,7 @@ final class PageCommands {
   private static final String PROMPT = "$ ";
   private static final Pattern UNPROMPTED =
       Pattern.compile(
-          " *(?:(?:\\./)?graft|bench/\\w+|curl|docker|java|mvn|npm|pip|python3?|spark-submit) .*");
+          " *(?:(?:\\./)?graft|bench/\\w+|curl|docker|java|jbang|mvn|npm|pip|python3?|spark-submit) .*");
 
   private static final Pattern INLINE =
       Pattern.compile("`(?:\\./)?graft ([^`]+)`(?! \\(to come\\))");
