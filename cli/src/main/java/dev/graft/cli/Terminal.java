@@ -11,10 +11,12 @@ final class Terminal {
 
   /**
    * Whether standard error is a terminal, as the launcher found out; Java 17 cannot tell by itself
-   * once standard output goes elsewhere.
+   * once standard output goes elsewhere. On Windows, where the launcher cannot tell, it has to do.
    */
+  @SuppressWarnings("SystemConsoleNull") // it is, as graft.bat asks for the console of before 22
   static boolean watched() {
-    return Boolean.getBoolean("graft.terminal");
+    String told = System.getProperty("graft.terminal", "false");
+    return told.equals("console") ? System.console() != null : Boolean.parseBoolean(told);
   }
 
   /**
