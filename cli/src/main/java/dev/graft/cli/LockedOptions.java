@@ -103,10 +103,15 @@ final class LockedOptions {
               .formatted(said.get(0).replace('=', ' ')));
     }
     List<String> words = words(spec, option -> !ofTheModel(option));
-    words.addAll(lock.options());
+    for (String each : lock.options()) {
+      requireOfTheModel(spec, each, file);
+      words.add(each);
+    }
     words.add("--");
     words.add(data.toString());
+    boolean expands = command.isExpandAtFiles();
     try {
+      command.setExpandAtFiles(false);
       ParseResult parsed = command.parseArgs(words.toArray(String[]::new));
       Ranges.require(parsed);
       Needs.require(parsed);
@@ -115,7 +120,23 @@ final class LockedOptions {
           "'%s' asks for what this graft train does not take: %s".formatted(file, e.getMessage()),
           "Give a lock as a training wrote it, or use the Graft that did.",
           e);
+    } finally {
+      command.setExpandAtFiles(expands);
     }
     return lock;
+  }
+
+  /** Somebody else may have written it: it says what is learned, and not where anything goes. */
+  private static void requireOfTheModel(CommandSpec spec, String word, Path file) {
+    String name = word.replaceFirst("=.*", "");
+    OptionSpec option = name.startsWith("--") ? spec.optionsMap().get(name) : null;
+    if (option == null) {
+      option = spec.negatedOptionsMap().get(name);
+    }
+    if (option == null || option.usageHelp() || option.versionHelp() || !ofTheModel(option)) {
+      throw new LockException(
+          "'%s' has an option that has no place in a lock: '%s'.".formatted(file, word),
+          "Give a lock as a training wrote it.");
+    }
   }
 }

@@ -72,6 +72,7 @@ record TrainingOutput(Path model) {
           e);
     }
     try {
+      LockFile.forget(model);
       ReportFolder.write(report(), result.report(), result.judged(), png);
       ReportFolder.remember(report(), result.photos(), result.kept());
       TrainingPage.write(page(), result, String.valueOf(model.getFileName()), Optional.of(command));

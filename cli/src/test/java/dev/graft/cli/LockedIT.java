@@ -7,8 +7,10 @@ import dev.graft.report.LockFile;
 import dev.graft.report.TrainingLock;
 import dev.graft.sample.SamplePictures;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +173,67 @@ class LockedIT {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--seed 3 would have no effect: --locked says all");
+  }
+
+  /** A lock may come from anybody: it says what is learned, and nothing else. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--out=%s",
+        "-o",
+        "--locked=%s",
+        "@%s",
+        "--open",
+        "--help",
+        "--weights=%s",
+        "--nothing",
+        "%s"
+      })
+  void aLockThatSaysMoreIsRefused(String option) throws IOException {
+    train("--base seedling");
+    Path precious = Files.copy(model, folder.resolve("precious.onnx"));
+    Files.writeString(precious, "another", StandardOpenOption.APPEND);
+    String text = Files.readString(lock);
+    String word = option.formatted(precious);
+    Files.writeString(
+        lock, text.replace("\"--base=seedling\"", "\"--base=seedling\", \"" + word + "\""));
+
+    Graft run = again();
+
+    run.mustHaveFailed(3);
+    assertThat(run.err()).contains("no place in a lock: '" + word + "'");
+    assertThat(precious).binaryContent().endsWith("another".getBytes(StandardCharsets.UTF_8));
+    assertThat(folder.resolve("second.onnx")).doesNotExist();
+  }
+
+  @Test
+  void photosOfAListAreCalledAsFromTheList() throws IOException {
+    Path list = data.resolve("list.csv");
+    StringBuilder lines = new StringBuilder("path,label\n");
+    for (String label : Drawn.CLASSES) {
+      for (int i = 1; i <= 4; i++) {
+        lines.append("../pictures/%s/%d.jpg,%s%n".formatted(label, i, label));
+      }
+    }
+    Files.writeString(list, lines);
+    data = list;
+    train("--base seedling --val-split 0 --test-split 0");
+
+    assertThat(LockFile.read(lock).photos().get(0).path()).matches("[a-z]+/1\\.jpg");
+
+    data = Path.of("").toAbsolutePath().relativize(list.toRealPath());
+    assertThat(again().err()).isEmpty();
+  }
+
+  @Test
+  void aLockGoesWithTheModelItTellsOf() throws IOException {
+    train("--base seedling");
+    Path more = folder.resolve("more");
+    SamplePictures.draw(more.resolve("rose/9.jpg"), "rose", 9, 9);
+
+    Graft.does("add", model, more, "-o", model, "--even-if-worse");
+
+    assertThat(lock).doesNotExist();
   }
 
   @Test

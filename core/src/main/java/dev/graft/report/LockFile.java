@@ -48,6 +48,19 @@ public final class LockFile {
   }
 
   /**
+   * Removes the lock beside a model that has just been replaced by another: it told of the one
+   * before.
+   *
+   * @throws IOException if it cannot be removed
+   */
+  public static void forget(Path model) throws IOException {
+    Path lock = beside(model);
+    if (isOne(lock)) {
+      Files.delete(lock);
+    }
+  }
+
+  /**
    * Writes it; what was there is replaced when all of it is.
    *
    * @throws IOException if it cannot be written

@@ -12,6 +12,7 @@ import dev.graft.report.TrainingLock;
 import dev.graft.report.TrainingLock.LockedPhoto;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,13 +47,25 @@ record Locking(TrainingLock lock, Path data) {
     return here;
   }
 
-  /** What a photo is called below the data, wherever those lie. */
+  /**
+   * What a photo is called in the data, wherever those lie and from wherever they are named: in a
+   * folder, beside a list, in an archive.
+   */
   static String path(String name, Path data) {
-    String inData = name;
-    if (name.startsWith(data.toString())) {
-      inData = name.substring(data.toString().length()).replaceFirst("^[!/\\\\]+", "");
+    boolean folder = Files.isDirectory(data);
+    if (!folder && name.startsWith(data.toString())) {
+      return name.substring(data.toString().length()).replaceFirst("^[!/\\\\]+", "");
     }
-    return inData.replace(File.separatorChar, '/');
+    try {
+      Path from = data.toAbsolutePath().normalize();
+      Path path = Path.of(name).toAbsolutePath().normalize();
+      return (folder ? from : from.resolve("..").normalize())
+          .relativize(path)
+          .toString()
+          .replace(File.separatorChar, '/');
+    } catch (IllegalArgumentException e) { // no path, or on another drive
+      return name;
+    }
   }
 
   private List<String> otherwise() {

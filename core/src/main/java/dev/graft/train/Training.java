@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -486,8 +487,8 @@ public final class Training {
    * @throws ModelFileException if the compiled model does not equal the trained one
    * @throws LockException if it is {@link #locked} and something is otherwise
    * @throws IllegalArgumentException as {@link #settings} does, before a photo is read
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted, whose flag is
-   *     set again; or for a wish to stop before there was anything to keep
+   * @throws CancellationException if the thread is interrupted, whose flag is set again; or for a
+   *     wish to stop before there was anything to keep
    */
   public TrainingResult run() {
     TrainingSettings settings = settings();
@@ -509,8 +510,9 @@ public final class Training {
                 locking.base(() -> Pretrained.of(settings.plan(), around::weightsSource)))
             .run();
     try {
+      cancellation.check(); // what was ended early is another model, and no wonder
       locking.requireModel(result.classifier().file());
-    } catch (LockException e) {
+    } catch (LockException | CancellationException e) {
       result.close();
       throw e;
     }
@@ -578,8 +580,7 @@ public final class Training {
    * @throws DataException if the data cannot be used
    * @throws IllegalArgumentException if there is nothing to choose from, or to choose by; if what
    *     is chosen was set; or as in {@link #settings}
-   * @throws java.util.concurrent.CancellationException if it is no longer wanted, as in {@link
-   *     #run}
+   * @throws CancellationException if it is no longer wanted, as in {@link #run}
    */
   public PipelineSearch search(Set<SearchFor> what) {
     long began = System.nanoTime();
@@ -604,8 +605,7 @@ public final class Training {
    * @throws dev.graft.weights.WeightsException if the base's weights cannot be had
    * @throws IllegalArgumentException as {@link #settings} does, or if there is no base whose head
    *     is solved: from scratch, and with the recipe keras, there is nothing to see photos by
-   * @throws java.util.concurrent.CancellationException if it is no longer wanted, as in {@link
-   *     #run}
+   * @throws CancellationException if it is no longer wanted, as in {@link #run}
    */
   public CheckReport check() {
     return new CheckRun(seen("check"), surroundings()).run();
@@ -620,8 +620,7 @@ public final class Training {
    * @throws DataException if the photo or the data cannot be used
    * @throws dev.graft.weights.WeightsException as {@link #check} does
    * @throws IllegalArgumentException as {@link #check} does
-   * @throws java.util.concurrent.CancellationException if it is no longer wanted, as in {@link
-   *     #run}
+   * @throws CancellationException if it is no longer wanted, as in {@link #run}
    */
   public SimilarPhotos similar(Photo photo, int count) {
     return new SimilarRun(seen("similar"), surroundings()).run(photo, count);
