@@ -7,6 +7,7 @@ import dev.graft.train.AdditionResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -139,7 +140,7 @@ final class AddCommand implements Callable<Integer> {
       if (result.effect().isWorse() && !evenIfWorse) {
         throw worse(output);
       }
-      output.write(result.training(), CommandLineText.of(spec), false);
+      output.write(result.training(), CommandLineText.of(spec), false, Optional.empty());
       screen.finished(result.training(), output.model(), output.page());
     }
     return 0;

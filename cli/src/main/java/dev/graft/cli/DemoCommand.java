@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -121,7 +122,7 @@ final class DemoCommand implements Callable<Integer> {
                 .seed(SEED)
                 .listener(screen)
                 .run()) {
-      output.write(result, CommandLineText.of(spec), false);
+      output.write(result, CommandLineText.of(spec), false, Optional.empty());
       screen.finished(result, output.model(), output.page());
     }
   }

@@ -3,6 +3,7 @@ package dev.graft.cli;
 import dev.graft.network.Head;
 import dev.graft.report.MetricsJson;
 import dev.graft.report.ReportFolder;
+import dev.graft.report.SearchReport;
 import dev.graft.report.TrainingLock;
 import dev.graft.train.Recipe;
 import dev.graft.train.SearchFor;
@@ -289,12 +290,14 @@ final class TrainCommand implements Callable<Integer> {
       Training training, TrainingOutput output, TrainingScreen screen, Interruption interruption)
       throws IOException {
     try (TrainingResult result = training.run()) {
+      SearchReport search = result.report().search();
       output.write(
-          result, CommandLineText.without("--minutes", spec, result.report().search()), png);
-      if (!interruption.requested()) { // which nobody repeats
-        output.write(
-            TrainingLocks.of(result, data, LockedOptions.of(spec, result.report().search())));
-      }
+          result,
+          CommandLineText.without("--minutes", spec, search),
+          png,
+          interruption.requested() // which nobody repeats
+              ? Optional.empty()
+              : Optional.of(TrainingLocks.of(result, data, LockedOptions.of(spec, search))));
       if (json) {
         PrintWriter data = WordsWriter.data(spec.commandLine().getOut());
         data.print(MetricsJson.of(result.report()));

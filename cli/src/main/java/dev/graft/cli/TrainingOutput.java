@@ -60,9 +60,10 @@ record TrainingOutput(Path model) {
    *
    * @param command what does the same again
    * @param png whether the pictures in the report are to be PNG as well
+   * @param lock what it takes to do the training again; empty if nobody can
    * @throws GraftException if something cannot be written; the model is kept elsewhere then
    */
-  void write(TrainingResult result, String command, boolean png) {
+  void write(TrainingResult result, String command, boolean png, Optional<TrainingLock> lock) {
     try {
       result.classifier().save(model);
     } catch (ModelFileException e) {
@@ -71,8 +72,8 @@ record TrainingOutput(Path model) {
           "The model is not lost: it was kept as '%s'.".formatted(kept(result, e)),
           e);
     }
+    write(lock);
     try {
-      LockFile.forget(model);
       ReportFolder.write(report(), result.report(), result.judged(), png);
       ReportFolder.remember(report(), result.photos(), result.kept());
       TrainingPage.write(page(), result, String.valueOf(model.getFileName()), Optional.of(command));
@@ -93,14 +94,14 @@ record TrainingOutput(Path model) {
     return LockFile.beside(model);
   }
 
-  /**
-   * Writes what it takes to do the training again.
-   *
-   * @throws GraftException if it cannot be written
-   */
-  void write(TrainingLock lock) {
+  /** A lock that tells of the model before goes, if none takes its place. */
+  private void write(Optional<TrainingLock> lock) {
     try {
-      LockFile.write(lock(), lock);
+      if (lock.isPresent()) {
+        LockFile.write(lock(), lock.get());
+      } else {
+        LockFile.forget(model);
+      }
     } catch (IOException e) {
       throw new NotWrittenException(
           "The lock '%s' cannot be written: %s.".formatted(lock(), FileProblem.inWords(e)),

@@ -3,20 +3,21 @@ package dev.graft.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.graft.error.FileProblem;
 import dev.graft.home.AtomicFiles;
+import dev.graft.json.JsonException;
+import dev.graft.json.JsonFields;
 import dev.graft.report.TrainingLock.LockedPhoto;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link TrainingLock} as JSON, a photo a line, so that two of them can be compared as text. The
@@ -114,68 +115,43 @@ public final class LockFile {
    */
   public static TrainingLock read(Path file) {
     try {
-      JsonObject json =
-          JsonParser.parseString(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
-              .getAsJsonObject();
-      String format = text(json, "format");
+      JsonFields json = JsonFields.parse(Files.readAllBytes(file));
+      String format = json.text("format");
       if (!format.equals(FORMAT)) {
-        throw new IllegalArgumentException(
-            "its format is '%s', not '%s'".formatted(format, FORMAT));
+        throw none(file, "its format is '%s', not '%s'".formatted(format, FORMAT), null);
+      }
+      List<LockedPhoto> photos = new ArrayList<>();
+      for (JsonFields photo : json.objects("photos")) {
+        photos.add(
+            new LockedPhoto(
+                photo.text("path"), photo.text("label"), photo.text("side"), photo.text("sha256")));
       }
       return new TrainingLock(
-          strings(json, "options"),
-          text(json, "settings_sha256"),
-          json.has("weights_sha256") ? text(json, "weights_sha256") : null,
-          field(json, "photos").getAsJsonArray().asList().stream().map(LockFile::photo).toList(),
-          strings(json, "left_out"),
-          environment(field(json, "environment").getAsJsonObject()),
-          text(json, "model_sha256"));
+          json.texts("options"),
+          json.text("settings_sha256"),
+          json.optionalText("weights_sha256").orElse(null),
+          photos,
+          json.texts("left_out"),
+          environment(json.object("environment")),
+          json.text("model_sha256"));
+    } catch (JsonException e) {
+      throw none(file, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new LockException(
           "'%s' cannot be read: %s.".formatted(file, FileProblem.inWords(e)), REMEDY, e);
-    } catch (JsonParseException
-        | IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | UnsupportedOperationException e) {
-      throw new LockException(
-          "'%s' is no lock of a training: %s.".formatted(file, reason(e)), REMEDY, e);
     }
   }
 
-  private static String reason(RuntimeException e) {
-    return e instanceof IllegalArgumentException
-        ? String.valueOf(e.getMessage())
-        : "it has not the fields of one";
+  private static LockException none(Path file, String reason, @Nullable JsonException cause) {
+    return new LockException(
+        "'%s' is no lock of a training: %s.".formatted(file, reason), REMEDY, cause);
   }
 
-  private static JsonElement field(JsonObject json, String name) {
-    JsonElement value = json.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("it has no '%s'".formatted(name));
-    }
-    return value;
-  }
-
-  private static String text(JsonObject json, String name) {
-    return field(json, name).getAsString();
-  }
-
-  private static List<String> strings(JsonObject json, String name) {
-    return field(json, name).getAsJsonArray().asList().stream()
-        .map(JsonElement::getAsString)
-        .toList();
-  }
-
-  private static Map<String, String> environment(JsonObject json) {
+  private static Map<String, String> environment(JsonFields json) throws JsonException {
     Map<String, String> environment = new LinkedHashMap<>();
-    json.asMap().forEach((name, value) -> environment.put(name, value.getAsString()));
+    for (String name : json.names()) {
+      environment.put(name, json.text(name));
+    }
     return environment;
-  }
-
-  private static LockedPhoto photo(JsonElement element) {
-    JsonObject json = element.getAsJsonObject();
-    return new LockedPhoto(
-        text(json, "path"), text(json, "label"), text(json, "side"), text(json, "sha256"));
   }
 }
